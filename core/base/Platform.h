@@ -1,0 +1,38 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "core/base/SecretBytes.h"
+
+/// Everything that needs the operating system's own interface. Platform.cpp is the only file with POSIX calls.
+namespace intaglio::base::platform {
+
+/// Writes `content` to a new file, flushed to the disk. DiskFull, FileUnwritable; the file is removed on failure.
+[[nodiscard]] Status writeNewFile(const std::filesystem::path& path, ByteView content, bool ownerOnly);
+/// Flushes a folder's entry after a rename; best effort.
+void flushFolder(const std::filesystem::path& folder);
+/// Runs `work` while holding an exclusive inter-process lock on `path` (created when missing).
+[[nodiscard]] Status withFileLock(const std::filesystem::path& path, const std::function<Status()>& work);
+
+/// The running program's own file; empty where it cannot be found out.
+[[nodiscard]] std::filesystem::path executablePath();
+/// The value of an environment variable, or empty.
+[[nodiscard]] std::string environmentVariable(const char* name);
+
+[[nodiscard]] bool standardInputIsTerminal();
+[[nodiscard]] bool standardErrorIsTerminal();
+/// Asks on the terminal without echo. PassphraseMissing where there is no terminal.
+[[nodiscard]] Result<SecretBytes> askPassphrase(const std::string& prompt);
+
+/// Keeps secrets out of core dumps and swap; best effort, called once at start.
+void hardenProcess();
+/// Calls `onInterrupt` (async-signal-safe work only: set a flag) on the first Ctrl-C or termination request.
+void onInterrupt(void (*handler)());
+
+/// Opens a shared library and returns the address of `symbol` (EngineUnavailable). The library stays loaded.
+[[nodiscard]] Result<void*> loadSymbol(const std::filesystem::path& library, const char* symbol);
+/// "libNAME.so", "NAME.dll", "libNAME.dylib".
+[[nodiscard]] std::string sharedLibraryName(const std::string& name);
+
+}  // namespace intaglio::base::platform

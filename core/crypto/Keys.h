@@ -1,0 +1,84 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/crypto/Payload.h"
+
+/// Key files and enrolment files of the three roles.
+///
+/// NAME.key: age v1 scrypt file (passphrase-wrapped, work factor 2^18, at most 2^20 on reading). Plaintext: an age identity line
+///   (doctors) and "# intaglio ..." comment lines with the other keys.
+/// NAME.pub: deterministic CBOR {role, name, keys, validity, epoch, wrapped stego key, clinic fingerprint, clinic signature}.
+namespace intaglio::crypto {
+
+enum class Role : std::uint8_t { Clinic = 1, Kiosk = 2, Doctor = 3 };
+[[nodiscard]] std::string_view roleName(Role role);  ///< "clinic", "kiosk", "doctor"
+
+/// The clinic's carrier-order secret (SEALED_IMAGE 2.3): 32 bytes and the epoch it belongs to.
+struct StegoKey {
+    std::uint32_t epoch = 0;
+    SecretBytes secret;
+};
+/// The public, deterministic order used without a clinic: "sealed, not hidden". Epoch 0.
+[[nodiscard]] StegoKey publicStegoKey(const Primitives& primitives);
+
+/// What others may see of a key: NAME.pub.
+struct PublicIdentity {
+    Role role = Role::Doctor;
+    std::string name;
+    PublicKey signing{};                     ///< Ed25519 (all roles)
+    std::optional<PublicKey> encryption;     ///< X25519 (doctors)
+    std::optional<PublicKey> exportKey;      ///< second X25519 key, an age recipient (doctors)
+    std::int64_t notBefore = 0;              ///< Unix seconds
+    std::int64_t notAfter = 0;
+    std::uint32_t epoch = 0;
+    Bytes wrappedStegoKey;                   ///< HPKE to `encryption`; empty without a clinic
+    std::optional<PublicKey> clinic;         ///< root that signed this, absent without enrolment
+    std::optional<Signature> clinicSignature;
+
+    /// First 8 bytes of SHA-256 over the role and the public keys; names a key in payloads.
+    [[nodiscard]] Fingerprint fingerprint(const Primitives& primitives) const;
+    /// Five groups of four base32 characters: 100 bits for people to compare.
+    [[nodiscard]] std::string readableFingerprint(const Primitives& primitives) const;
+    /// True where `clinic` signed these fields. False without enrolment.
+    [[nodiscard]] bool isSignedBy(const Primitives& primitives, const PublicKey& clinicKey) const;
+};
+
+/// A key with its secrets: NAME.key after the passphrase.
+struct PrivateIdentity {
+    PublicIdentity pub;
+    SecretBytes signingSeed;       ///< 32 bytes
+    SecretBytes encryptionKey;     ///< X25519, doctors; else empty
+    SecretBytes exportKey;         ///< X25519 age identity, doctors; else empty
+    std::vector<StegoKey> stegoKeys;  ///< newest epoch first; empty without a clinic
+};
+
+struct NewKeyRequest {
+    Role role = Role::Doctor;
+    std::string name;                            ///< 1-64 characters, also the file name; no path separators
+    const PrivateIdentity* clinic = nullptr;     ///< enrols the new key
+    std::int64_t now = 0;                        ///< Unix seconds
+    std::int64_t validitySeconds = std::int64_t{5} * 365 * 86400;
+};
+/// Makes fresh keys. InvalidArgument for a bad name, KeyWrongRole where `clinic` is none.
+[[nodiscard]] Result<PrivateIdentity> createIdentity(const Primitives& primitives, const NewKeyRequest& request);
+
+/// scrypt work factor (log2 N) for new key files; tests inject a small one.
+inline constexpr int kKeyFileWorkFactor = 18;
+[[nodiscard]] Result<Bytes> encodeKeyFile(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase,
+                                          int workFactor = kKeyFileWorkFactor);
+/// PassphraseWrong, KeyFileInvalid, WorkFactorTooHigh. `path` only fills messages.
+[[nodiscard]] Result<PrivateIdentity> decodeKeyFile(const Primitives& primitives, ByteView file, ByteView passphrase, const std::string& path);
+
+[[nodiscard]] Bytes encodePublicIdentity(const PublicIdentity& identity);
+/// KeyFileInvalid; KeySignatureInvalid where a clinic's signature is present and wrong.
+[[nodiscard]] Result<PublicIdentity> decodePublicIdentity(const Primitives& primitives, ByteView file, const std::string& path);
+
+/// Writes NAME.key (owner only) and NAME.pub into `folder` atomically; refuses to overwrite (FileUnwritable).
+[[nodiscard]] Status writeIdentity(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase,
+                                   const std::filesystem::path& folder, int workFactor = kKeyFileWorkFactor);
+[[nodiscard]] Result<PrivateIdentity> readKeyFile(const Primitives& primitives, const std::filesystem::path& path, ByteView passphrase);
+[[nodiscard]] Result<PublicIdentity> readPublicIdentity(const Primitives& primitives, const std::filesystem::path& path);
+
+}  // namespace intaglio::crypto

@@ -1,0 +1,64 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/crypto/Primitives.h"
+
+/// What is sealed: the result and its provenance, as deterministic CBOR (RFC 8949 4.2.1) with integer keys.
+/// The field numbers are those of docs/formats/sealed-image.md. No floating point: probabilities are p * 65535, rounded.
+namespace intaglio::crypto {
+
+inline constexpr std::size_t kMaximumPayloadBytes = 1900;
+inline constexpr std::size_t kMaximumNoteBytes = 512;
+using Fingerprint = FixedBytes<8>;
+
+enum class EmbeddingMode : std::uint8_t { Reversible = 1, Covert = 2, Robust = 3 };
+enum class SealedDecision : std::uint8_t { Negative = 0, Positive = 1, Indeterminate = 2 };
+
+/// How the picture itself is bound to the signed result.
+struct Binding {
+    Digest originalSha256{};  ///< stego::canonicalDigest() of the exact original samples (reversible mode)
+};
+
+/// For DICOM pictures: what they were called and the digest of the attributes that decide what is seen and whose it is.
+struct DicomBinding {
+    std::string sopInstanceUid;
+    std::string seriesInstanceUid;
+    Digest attributesSha256{};
+};
+
+struct SealedClass {
+    std::string label;
+    std::uint16_t probability = 0;  ///< p * 65535
+};
+
+struct Payload {
+    std::uint32_t version = 1;
+    FixedBytes<16> reportId{};
+    std::int64_t issuedAt = 0;  ///< Unix seconds by the kiosk's clock
+    Fingerprint kiosk{};
+    std::uint64_t counter = 0;
+    std::string modelId;
+    std::string modelVersion;
+    Digest modelSha256{};
+    std::string kind;             ///< kind of picture ("blood-smear")
+    std::uint16_t kindScore = 0;  ///< score * 65535
+    std::vector<SealedClass> classes;
+    std::string operatingPoint;
+    std::uint16_t threshold = 0;  ///< threshold * 65535
+    SealedDecision decision = SealedDecision::Indeterminate;
+    std::vector<std::string> flags;  ///< quality and unfamiliarity flags, "demonstration"
+    Binding binding;
+    std::vector<Fingerprint> recipients;  ///< sorted
+    EmbeddingMode mode = EmbeddingMode::Reversible;
+    std::string note;                     ///< UTF-8, at most kMaximumNoteBytes
+    Bytes subjectReference;               ///< salted hash (16-byte salt, 16-byte hash) of the patient and study, or empty
+    std::optional<DicomBinding> dicom;
+};
+
+/// PayloadTooLarge where the encoding exceeds kMaximumPayloadBytes or the note its limit.
+[[nodiscard]] Result<SecretBytes> encodePayload(const Payload& payload);
+/// CborInvalid for anything but the deterministic encoding, an unknown critical (non-negative) key, a missing or repeated field, depth above 4.
+[[nodiscard]] Result<Payload> decodePayload(ByteView encoded);
+
+}  // namespace intaglio::crypto

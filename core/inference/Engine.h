@@ -1,0 +1,65 @@
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+
+#include "core/base/Progress.h"
+#include "core/image/Image.h"
+#include "core/inference/Manifest.h"
+
+/// The port behind which a neural-network library stands. core/inference/torch implements it as a plugin that is loaded on first
+/// use, because LibTorch costs half a second and 160 MB before main().
+namespace intaglio::inference {
+
+enum class Device { Auto, Cpu, Cuda };
+
+/// Dense float data, row-major. Pictures are N x C x H x W.
+struct Tensor {
+    std::vector<std::int64_t> shape;
+    std::vector<float> values;
+};
+
+struct ForwardResult {
+    Tensor logits;    ///< N x classes, before activation and calibration
+    Tensor features;  ///< N x F, the features averaged over space (for familiarity)
+};
+
+/// A loaded model. run() may be called from several threads.
+class ModelRunner {
+public:
+    virtual ~ModelRunner() = default;
+    /// ModelOutputInvalid where an output has another shape or is not finite.
+    [[nodiscard]] virtual base::Result<ForwardResult> run(const Tensor& input) = 0;
+    /// "cpu" or "cuda".
+    [[nodiscard]] virtual std::string device() const = 0;
+};
+
+enum class ExplainMethod { GradCam, HiResCam, Occlusion };
+
+/// Class evidence per place, absolute scale: in units of logit contribution, not normalised per picture.
+struct Heatmap {
+    int rows = 0;
+    int columns = 0;
+    std::vector<float> values;  ///< row-major
+};
+
+class Explainer {
+public:
+    virtual ~Explainer() = default;
+    /// `input`: 1 x C x H x W. Map at the resolution of the feature layer.
+    [[nodiscard]] virtual base::Result<Heatmap> explain(const Tensor& input, int label, ExplainMethod method) = 0;
+};
+
+struct TrainRequest;  // core/training/Training.h
+struct TrainReport;
+
+class Engine {
+public:
+    virtual ~Engine() = default;
+    /// Loads model.ts of a package whose digest was verified; prediction form (frozen, optimised). ModelBroken, DeviceUnavailable.
+    [[nodiscard]] virtual base::Result<std::unique_ptr<ModelRunner>> loadRunner(const ModelPackage& package, Device device) = 0;
+    /// The same network kept differentiable.
+    [[nodiscard]] virtual base::Result<std::unique_ptr<Explainer>> loadExplainer(const ModelPackage& package, Device device) = 0;
+};
+
+}  // namespace intaglio::inference

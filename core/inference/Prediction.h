@@ -1,0 +1,51 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/Result.h"
+
+/// What a model says about a picture. Plain values; no engine types.
+namespace intaglio::inference {
+
+struct ModelIdentity {
+    std::string id;
+    std::string version;
+    std::string sha256;  ///< lower-case hex of model.ts
+};
+
+enum class Decision { Negative, Positive, Indeterminate };
+[[nodiscard]] std::string_view decisionName(Decision decision);  ///< "negative", "positive", "indeterminate"
+
+struct ClassProbability {
+    std::string label;
+    double probability = 0;  ///< calibrated, 0..1
+};
+
+/// Which kind of picture the gate took it for ("blood-smear", "unknown") and how sure it is, 0..1.
+struct KindScore {
+    std::string label;
+    double score = 0;
+};
+
+struct Prediction {
+    ModelIdentity model;
+    KindScore kind;
+    std::vector<ClassProbability> probabilities;  ///< in the manifest's label order; sums to 1 for exclusive labels
+    std::string finding;                          ///< the most probable label
+    Decision decision = Decision::Indeterminate;
+    double findingProbability = 0;                ///< summed probability of the labels whose role is finding; urgency sorts by it
+    std::string operatingPoint;
+    double threshold = 0.5;
+    std::vector<std::string> flags;               ///< "demonstration", "non-commercial", "unsigned"
+    double timeMs = 0;
+};
+
+/// The gate's answer where a picture may not be judged.
+struct Refusal {
+    base::Error reason;                  ///< a Refused* code
+    std::optional<KindScore> kind;
+    std::optional<ModelIdentity> model;  ///< the model it was refused for, if one was chosen
+};
+
+}  // namespace intaglio::inference

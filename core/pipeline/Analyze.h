@@ -1,0 +1,59 @@
+#pragma once
+#include <mutex>
+#include <variant>
+
+#include "core/base/Clock.h"
+#include "core/crypto/Primitives.h"
+#include "core/image/ImageReader.h"
+#include "core/inference/Engine.h"
+
+namespace intaglio::inference {
+class ModelCatalog;
+}
+
+/// Use case: a loaded picture goes through gate, model and (on request) explanation.
+namespace intaglio::pipeline {
+
+/// Hands out the engine, loading its plugin on the first call. Thread-safe.
+class EngineProvider {
+public:
+    virtual ~EngineProvider() = default;
+    [[nodiscard]] virtual base::Result<inference::Engine*> engine() = 0;
+};
+
+struct AnalyzeOptions {
+    std::string modelId;  ///< empty: the gate chooses
+    inference::Device device = inference::Device::Auto;
+    int frame = 0;
+};
+
+using Analysis = std::variant<inference::Prediction, inference::Refusal>;
+
+struct Explanation {
+    inference::Prediction prediction;
+    std::string label;             ///< what the map explains
+    inference::Heatmap map;        ///< at the picture's resolution, logit contribution
+    double scaleMaximum = 0;       ///< fixed per model (manifest), so that maps of two pictures compare
+    image::Image display;          ///< 8-bit grey or RGB
+    image::Image overlay;          ///< 8-bit RGB blend
+};
+
+/// Keeps loaded models. Thread-safe; one model is loaded once.
+class Analyzer {
+public:
+    Analyzer(const crypto::Primitives& primitives, inference::ModelCatalog& catalog, EngineProvider& engines);
+    ~Analyzer();
+
+    /// Phases "gate", "predict". Refusals are values, not errors. ModelNotFound, ModelNoneInstalled, ModelBroken, Cancelled ...
+    [[nodiscard]] base::Result<Analysis> analyze(const image::LoadedImage& picture, const AnalyzeOptions& options,
+                                                 base::ProgressSink& progress, std::stop_token stop);
+    /// `label` empty: the finding. LabelUnknown; a refusal comes back as its error.
+    [[nodiscard]] base::Result<Explanation> explain(const image::LoadedImage& picture, const AnalyzeOptions& options, const std::string& label,
+                                                    inference::ExplainMethod method, base::ProgressSink& progress, std::stop_token stop);
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace intaglio::pipeline

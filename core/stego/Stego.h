@@ -1,0 +1,71 @@
+#pragma once
+#include <variant>
+
+#include "core/crypto/Keys.h"
+#include "core/image/Image.h"
+
+/// Hides a sealed frame in a picture so that taking it out gives back every sample (reversible mode).
+/// Rhombus predictor, complexity-sorted prediction-error expansion: Sachnev et al., IEEE TCSVT 19(7) 2009.
+/// All positions and orders come from a stego key; integers only, identical on every platform.
+namespace intaglio::stego {
+
+using base::Bytes;
+using base::ByteView;
+using base::Result;
+using crypto::Digest;
+using crypto::EmbeddingMode;
+using crypto::Primitives;
+using crypto::StegoKey;
+
+/// Which samples may not be touched or created, beside saturation: DICOM padding, transparent PNG samples. Derived from the Image.
+/// What embedding would do, exactly: embed() succeeds where `fits` and produces these figures.
+struct Plan {
+    bool fits = false;
+    EmbeddingMode mode = EmbeddingMode::Reversible;
+    std::size_t capacityBytes = 0;  ///< largest frame that fits this picture
+    std::size_t neededBytes = 0;    ///< the frame asked for
+    double psnrDb = 0;              ///< predicted for `neededBytes`, over all samples, against the picture's own peak 2^bits - 1
+    int maximumChange = 0;          ///< 1 in the default setting
+    std::optional<base::Error> reason;  ///< CarrierTooSmall or CarrierUnsupported where it does not fit
+};
+
+struct Embedded {
+    image::Image image;
+    double psnrDb = 0;
+    int maximumChange = 0;
+};
+
+/// The parameters that the header carries (masked) and that the envelope is bound to.
+struct FrameParameters {
+    std::uint8_t suite = 1;
+    EmbeddingMode mode = EmbeddingMode::Reversible;
+    std::uint16_t bucket = 0;
+    std::uint8_t slots = 0;
+    base::FixedBytes<16> nonce{};
+};
+
+struct Extracted {
+    FrameParameters parameters;
+    Bytes frame;             ///< unmasked
+    image::Image restored;   ///< the original, if nothing was changed since embedding
+    std::uint32_t epoch = 0; ///< of the stego key that found it
+};
+enum class ExtractFailure { NoHeader, BodyDamaged };
+using ExtractResult = std::variant<Extracted, ExtractFailure>;
+
+/// Canonical description of a picture for binding: columns, rows, frames, samples, bits stored, signedness, photometric (big-endian).
+[[nodiscard]] Bytes geometryBytes(const image::Image& image);
+/// SHA-256("intaglio/1/img" || geometryBytes || samples, little-endian, canonical width) of SEALED_IMAGE 2.5.
+[[nodiscard]] Digest canonicalDigest(const Primitives& primitives, const image::Image& image);
+
+/// CarrierUnsupported with the reason for palette, sub-byte, 32-bit and subsampled pictures.
+[[nodiscard]] base::Status checkCarrier(const image::Image& image);
+/// Exact. `frameBytes` is that of crypto::frameBytes. Depends on the key and the nonce only through positions.
+[[nodiscard]] Result<Plan> plan(const Primitives& primitives, const image::Image& image, const StegoKey& key, const FrameParameters& parameters);
+/// CarrierTooSmall, CarrierUnsupported. `frame` must have the size that bucket and slots give.
+[[nodiscard]] Result<Embedded> embed(const Primitives& primitives, const image::Image& image, const StegoKey& key,
+                                     const FrameParameters& parameters, ByteView frame);
+/// Looks for a header with each key in turn. Never fails on a picture that holds nothing: NoHeader.
+[[nodiscard]] ExtractResult extract(const Primitives& primitives, const image::Image& image, std::span<const StegoKey> keys);
+
+}  // namespace intaglio::stego
