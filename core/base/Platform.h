@@ -8,8 +8,9 @@
 /// Everything that needs the operating system's own interface. Platform.cpp is the only file with POSIX calls.
 namespace intaglio::base::platform {
 
-/// Writes `content` to a new file, flushed to the disk. DiskFull, FileUnwritable; the file is removed on failure.
-[[nodiscard]] Status writeNewFile(const std::filesystem::path& path, ByteView content, bool ownerOnly);
+/// Writes `content` to a new, uniquely named file in the folder of `path`, flushed to the disk, and returns its name.
+/// DiskFull, FileUnwritable; the file is removed on failure.
+[[nodiscard]] Result<std::filesystem::path> writeNewFileBeside(const std::filesystem::path& path, ByteView content, bool ownerOnly);
 /// Flushes a folder's entry after a rename; best effort.
 void flushFolder(const std::filesystem::path& folder);
 /// Runs `work` while holding an exclusive inter-process lock on `path` (created when missing).

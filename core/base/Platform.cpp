@@ -1,0 +1,177 @@
+#include "core/base/Platform.h"
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+
+#include "core/base/Files.h"
+
+namespace intaglio::base::platform {
+namespace fs = std::filesystem;
+namespace {
+
+class FileDescriptor {
+public:
+    explicit FileDescriptor(int descriptor) : m_descriptor(descriptor) {}
+    ~FileDescriptor() {
+        if (m_descriptor >= 0) ::close(m_descriptor);
+    }
+    FileDescriptor(const FileDescriptor&) = delete;
+    FileDescriptor& operator=(const FileDescriptor&) = delete;
+    [[nodiscard]] int get() const { return m_descriptor; }
+    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
+    /// Network file systems report a full disk here only.
+    [[nodiscard]] bool closeChecked() { return ::close(std::exchange(m_descriptor, -1)) == 0; }
+
+private:
+    int m_descriptor;
+};
+
+Error writeError(const fs::path& path) {
+    const bool isFull = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
+    return {isFull ? ErrorCode::DiskFull : ErrorCode::FileUnwritable, {pathText(path)}};
+}
+
+bool writeAll(int descriptor, ByteView content) {
+    while (!content.empty()) {
+        const ssize_t written = ::write(descriptor, content.data(), content.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return false;
+        content = content.subspan(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+mode_t permissionsFor(bool ownerOnly) {
+    if (ownerOnly) return S_IRUSR | S_IWUSR;
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    return (S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH) & ~mask;
+}
+
+}  // namespace
+
+Result<fs::path> writeNewFileBeside(const fs::path& path, ByteView content, bool ownerOnly) {
+    // mkstemp creates the file for the owner alone, so a secret is never readable in between.
+    std::string name = (path.parent_path() / ".intaglio-XXXXXX").string();
+    FileDescriptor file(::mkstemp(name.data()));
+    if (!file.isOpen()) return writeError(path);
+    const bool isWritten = writeAll(file.get(), content) && ::fchmod(file.get(), permissionsFor(ownerOnly)) == 0 &&
+                           ::fsync(file.get()) == 0 && file.closeChecked();
+    if (isWritten) return fs::path(name);
+    const Error error = writeError(path);
+    ::unlink(name.c_str());
+    return error;
+}
+
+void flushFolder(const fs::path& folder) {
+    const fs::path target = folder.empty() ? fs::path(".") : folder;
+    const FileDescriptor descriptor(::open(target.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (descriptor.isOpen()) ::fsync(descriptor.get());
+}
+
+Status withFileLock(const fs::path& path, const std::function<Status()>& work) {
+    const FileDescriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    if (!file.isOpen()) return writeError(path);
+    while (::flock(file.get(), LOCK_EX) != 0) {
+        if (errno != EINTR) return writeError(path);
+    }
+    return work();
+}
+
+fs::path executablePath() {
+    std::error_code failure;
+    return fs::read_symlink("/proc/self/exe", failure);
+}
+
+std::string environmentVariable(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string() : std::string(value);
+}
+
+bool standardInputIsTerminal() { return ::isatty(STDIN_FILENO) == 1; }
+bool standardErrorIsTerminal() { return ::isatty(STDERR_FILENO) == 1; }
+
+namespace {
+
+/// Turns the terminal's echo off for as long as it lives.
+class EchoOff {
+public:
+    explicit EchoOff(int terminal) : m_terminal(terminal) {
+        ::tcgetattr(m_terminal, &m_before);
+        termios silent = m_before;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(m_terminal, TCSAFLUSH, &silent);
+    }
+    ~EchoOff() { ::tcsetattr(m_terminal, TCSAFLUSH, &m_before); }
+    EchoOff(const EchoOff&) = delete;
+    EchoOff& operator=(const EchoOff&) = delete;
+
+private:
+    int m_terminal;
+    termios m_before{};
+};
+
+}  // namespace
+
+Result<SecretBytes> askPassphrase(const std::string& prompt) {
+    const FileDescriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC));
+    if (!terminal.isOpen()) return Error(ErrorCode::PassphraseMissing, {prompt});
+    writeAll(terminal.get(), viewOf(prompt));
+    constexpr std::size_t kLongestPassphrase = 1024;
+    SecretBytes line(kLongestPassphrase);
+    ssize_t length = 0;
+    {
+        const EchoOff silent(terminal.get());
+        length = ::read(terminal.get(), line.data().data(), kLongestPassphrase);
+    }
+    writeAll(terminal.get(), viewOf("\n"));
+    if (length > 0 && line.view()[static_cast<std::size_t>(length) - 1] == '\n') --length;
+    if (length <= 0) return Error(ErrorCode::PassphraseMissing, {prompt});
+    return SecretBytes(line.view().first(static_cast<std::size_t>(length)));
+}
+
+void hardenProcess() {
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    // A write beyond a file-size limit shall come back as an error, not end the program.
+    std::signal(SIGXFSZ, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+namespace {
+
+void (*interruptHandler)() = nullptr;
+
+void handleInterrupt(int signal) {
+    if (interruptHandler != nullptr) interruptHandler();
+    std::signal(signal, SIG_DFL);  // a second Ctrl-C ends the program at once
+}
+
+}  // namespace
+
+void onInterrupt(void (*handler)()) {
+    interruptHandler = handler;
+    std::signal(SIGINT, handleInterrupt);
+    std::signal(SIGTERM, handleInterrupt);
+}
+
+Result<void*> loadSymbol(const fs::path& library, const char* symbol) {
+    void* handle = ::dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (handle == nullptr) return Error(ErrorCode::EngineUnavailable, {pathText(library.filename())});
+    void* address = ::dlsym(handle, symbol);
+    if (address == nullptr) return Error(ErrorCode::EngineUnavailable, {symbol});
+    return address;
+}
+
+std::string sharedLibraryName(const std::string& name) { return "lib" + name + ".so"; }
+
+}  // namespace intaglio::base::platform

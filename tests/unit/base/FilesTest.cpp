@@ -1,0 +1,80 @@
+#include "core/base/Files.h"
+
+#include <fstream>
+#include <thread>
+
+#include "tests/support/Catch.h"
+#include "tests/support/Shared.h"
+
+using namespace intaglio::base;
+using intaglio::test::TemporaryFolder;
+
+namespace {
+
+std::size_t filesIn(const std::filesystem::path& folder) {
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()));
+}
+
+}  // namespace
+
+TEST_CASE("What cannot be read says why") {
+    const TemporaryFolder folder;
+    CHECK(readFile(folder / "absent.png").error().code == ErrorCode::FileNotFound);
+    CHECK(readFile(folder.path()).error().code == ErrorCode::FileIsDirectory);
+    CHECK(readFile("/dev/zero").error().code == ErrorCode::FileUnreadable);
+    std::ofstream(folder / "empty.png").flush();
+    CHECK(readFile(folder / "empty.png").error().code == ErrorCode::FileEmpty);
+    std::ofstream(folder / "ten.bin") << "0123456789";
+    CHECK(readFile(folder / "ten.bin", 9).error().code == ErrorCode::FileTooLarge);
+    CHECK(textOf(*readFile(folder / "ten.bin", 10)) == "0123456789");
+}
+
+TEST_CASE("A file takes its name only at commit and leaves nothing behind without it") {
+    const TemporaryFolder folder;
+    const auto target = folder / "sealed.png";
+    {
+        const auto dropped = AtomicFile::write(target, viewOf("half"));
+        REQUIRE(dropped);
+        CHECK(textOf(*readFile(dropped->temporaryPath())) == "half");
+        CHECK_FALSE(std::filesystem::exists(target));
+    }
+    CHECK(filesIn(folder.path()) == 0);
+    REQUIRE(writeFileAtomically(target, viewOf("whole")));
+    CHECK(textOf(*readFile(target)) == "whole");
+    CHECK(filesIn(folder.path()) == 1);
+}
+
+TEST_CASE("Writing into a missing folder or over a folder is refused") {
+    const TemporaryFolder folder;
+    CHECK(writeFileAtomically(folder / "missing" / "a.png", viewOf("x")).error().code == ErrorCode::FileUnwritable);
+    CHECK(writeFileAtomically(folder.path(), viewOf("x")).error().code == ErrorCode::FileIsDirectory);
+}
+
+TEST_CASE("A secret file is readable by its owner alone") {
+    const TemporaryFolder folder;
+    REQUIRE(writeFileAtomically(folder / "kiosk.key", viewOf("secret"), true));
+    using std::filesystem::perms;
+    const perms permissions = std::filesystem::status(folder / "kiosk.key").permissions();
+    CHECK((permissions & (perms::group_all | perms::others_all)) == perms::none);
+}
+
+TEST_CASE("A counter never repeats a number, whoever counts") {
+    const TemporaryFolder folder;
+    const auto path = folder / "counter";
+    constexpr int kThreads = 4;
+    constexpr int kRounds = 25;
+    std::vector<std::thread> threads;
+    for (int t = 0; t < kThreads; ++t) {
+        threads.emplace_back([&] {
+            for (int i = 0; i < kRounds; ++i) (void)incrementCounter(path);
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    CHECK(*incrementCounter(path) == kThreads * kRounds + 1);
+}
+
+TEST_CASE("A counter file that holds no number is not silently restarted") {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "counter") << "abc";
+    CHECK(incrementCounter(folder / "counter").error().code == ErrorCode::FileUnreadable);
+}
