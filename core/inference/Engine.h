@@ -50,9 +50,6 @@ public:
     [[nodiscard]] virtual base::Result<Heatmap> explain(const Tensor& input, int label, ExplainMethod method) = 0;
 };
 
-struct TrainRequest;  // core/training/Training.h
-struct TrainReport;
-
 class Engine {
 public:
     virtual ~Engine() = default;
@@ -61,5 +58,16 @@ public:
     /// The same network kept differentiable.
     [[nodiscard]] virtual base::Result<std::unique_ptr<Explainer>> loadExplainer(const ModelPackage& package, Device device) = 0;
 };
+
+/// The plugin: a shared library next to the program's own (base::platform::sharedLibraryName(kEnginePluginName)). It exports plain C
+/// functions without arguments; each returns a new object that the caller owns, or null where the library cannot start. Objects live
+/// in the plugin's code, so the library is never unloaded. No exception crosses this boundary. The plugin must be built by the same
+/// compiler as the program (both come from one build).
+inline constexpr const char* kEnginePluginName = "intaglio-torch";
+/// Engine* (core/inference/torch).
+inline constexpr const char* kCreateEngineSymbol = "intaglioCreateEngine";
+using CreateEngineFunction = Engine* (*)();
+/// training::Trainer* (core/training/torch); its type and CreateTrainerFunction are declared in core/training/Training.h.
+inline constexpr const char* kCreateTrainerSymbol = "intaglioCreateTrainer";
 
 }  // namespace intaglio::inference

@@ -1,0 +1,54 @@
+#pragma once
+#include <span>
+
+#include "core/image/Image.h"
+#include "core/inference/Engine.h"
+#include "core/inference/Manifest.h"
+
+/// From the picture a person sees to the numbers a network sees, in a closed list of named steps, so that training, prediction and a
+/// clinic's own package prepare a picture in exactly the same way.
+///
+/// Picture steps (8-bit grey or RGB -> 8-bit grey or RGB), in the order of the manifest:
+///   to-grey                                    Rec. 601 luma
+///   to-rgb                                     grey repeated in three channels; RGB unchanged
+///   grey-equalise    method=global|clahe, clip=2, tiles=8
+///   stain-normalise  l, a, b, l-deviation, a-deviation, b-deviation   (Reinhard 2001, OpenCV 8-bit CIELAB)
+///   square-crop                                centred square of the shorter side
+///   centre-crop      rows, columns             never enlarges; InvalidArgument where the picture is smaller
+///   resize           rows, columns, kernel=area|bilinear, antialias=0|1
+/// Tensor steps (8-bit picture -> float, channel first); exactly one, last:
+///   scale            divisor=127.5, offset=-1  x / divisor + offset
+///   standardise      divisor=255, mean-0..2, deviation-0..2   (x / divisor - mean) / deviation per channel
+///
+/// `area` averages the covered source pixels and is bilinear where it enlarges (OpenCV INTER_AREA). `bilinear` with antialias=1 widens
+/// the triangle filter by the reduction factor (as Pillow and torchvision do), with antialias=0 it samples four neighbours.
+/// All functions are stateless and may be called from any thread.
+namespace intaglio::inference {
+
+/// The part of a display picture that a model sees, in display pixels. Crops make it smaller than the picture.
+struct SeenRegion {
+    double left = 0;
+    double top = 0;
+    double width = 0;
+    double height = 0;
+};
+
+/// Names, arguments, ranges and order of a manifest's steps. InvalidArgument with the step's name.
+[[nodiscard]] base::Status checkSteps(const std::vector<PreprocessStep>& steps);
+
+/// The picture steps; a tensor step ends them and is not applied. `display`: as image::toDisplay gives it.
+[[nodiscard]] base::Result<image::Image> preparePicture(const image::Image& display, const std::vector<PreprocessStep>& steps);
+
+/// The tensor step alone: 1 x C x H x W. Picture steps in `steps` are passed over.
+[[nodiscard]] base::Result<Tensor> toTensor(const image::Image& picture, const std::vector<PreprocessStep>& steps);
+
+/// The same for several prepared pictures of one size: N x C x H x W.
+[[nodiscard]] base::Result<Tensor> toTensor(std::span<const image::Image> pictures, const std::vector<PreprocessStep>& steps);
+
+/// preparePicture, then toTensor.
+[[nodiscard]] base::Result<Tensor> preprocess(const image::Image& display, const std::vector<PreprocessStep>& steps);
+
+/// Which part of a picture of this size reaches the model.
+[[nodiscard]] SeenRegion seenRegion(int rows, int columns, const std::vector<PreprocessStep>& steps);
+
+}  // namespace intaglio::inference
