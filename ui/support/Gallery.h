@@ -1,0 +1,29 @@
+#pragma once
+#include <QSize>
+#include <QString>
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QWidget;
+
+namespace intaglio::ui {
+
+/// One page in one state, with sample data and no running work. `make` builds it anew for every theme and language;
+/// it must look finished once it is shown (no timers, no jobs, no files outside the program's resources).
+struct GalleryPage {
+    QString name;  ///< file name without extension: "kiosk-welcome", "doctor-intact"
+    QSize size;    ///< device-independent pixels
+    std::function<std::unique_ptr<QWidget>()> make;
+};
+
+/// What `intaglio-desktop --gallery` renders. ui/kiosk/KioskGallery.h adds the kiosk's pages, ui/doctor/DoctorGallery.h the doctor's:
+/// each declares one function `void add...Pages(std::vector<GalleryPage>& pages)`.
+using GalleryPages = std::vector<GalleryPage>;
+
+// Dynamic properties by which a widget tells the gallery's checks what is meant:
+// "elides" = true: its text may be shortened with an ellipsis (the full text is its tool tip);
+// "overlay" = true: it lies over its siblings on purpose;
+// "data" = true: its text is data (a file's or person's name), not words to translate.
+
+}  // namespace intaglio::ui

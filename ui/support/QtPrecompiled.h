@@ -1,0 +1,19 @@
+#pragma once
+// What nearly every widget file includes; precompiled once for intaglio_ui.
+#include <QApplication>
+#include <QBoxLayout>
+#include <QDir>
+#include <QEvent>
+#include <QGridLayout>
+#include <QIcon>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QString>
+#include <QStringList>
+#include <QTimer>
+#include <QWidget>
+#include <functional>
+#include <memory>
+#include <vector>
