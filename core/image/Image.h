@@ -20,13 +20,13 @@ enum class Photometric { Monochrome1, Monochrome2, Rgb, Palette, YbrFull, YbrFul
 
 /// How a picture is laid out. Samples are interleaved by pixel, rows top to bottom, frames one after another.
 struct Geometry {
-    int columns = 0;             ///< 1 .. 65535
-    int rows = 0;                ///< 1 .. 65535
+    int columns = 0;  ///< 1 .. 65535
+    int rows = 0;     ///< 1 .. 65535
     int frames = 1;
-    int samplesPerPixel = 1;     ///< 1 grey or palette index, 2 grey + alpha, 3 colour, 4 colour + alpha
-    int bitsAllocated = 8;       ///< 8, 16 or 32: the width a sample has in memory
-    int bitsStored = 8;          ///< 1 .. bitsAllocated: the meaningful low bits
-    bool isSigned = false;       ///< two's complement, sign-extended to bitsAllocated
+    int samplesPerPixel = 1;  ///< 1 grey or palette index, 2 grey + alpha, 3 colour, 4 colour + alpha
+    int bitsAllocated = 8;    ///< 8, 16 or 32: the width a sample has in memory
+    int bitsStored = 8;       ///< 1 .. bitsAllocated: the meaningful low bits
+    bool isSigned = false;    ///< two's complement, sign-extended to bitsAllocated
 
     [[nodiscard]] std::size_t samplesPerFrame() const {
         return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows) * static_cast<std::size_t>(samplesPerPixel);
@@ -99,9 +99,13 @@ public:
     [[nodiscard]] std::span<std::uint8_t> bytes() { return m_samples; }
     /// Samples as T (std::uint8_t, int8_t, uint16_t, int16_t, uint32_t, int32_t); the width must equal bitsAllocated.
     template <class T>
-    [[nodiscard]] std::span<const T> samples() const { return {reinterpret_cast<const T*>(m_samples.data()), m_samples.size() / sizeof(T)}; }
+    [[nodiscard]] std::span<const T> samples() const {
+        return {reinterpret_cast<const T*>(m_samples.data()), m_samples.size() / sizeof(T)};
+    }
     template <class T>
-    [[nodiscard]] std::span<T> samples() { return {reinterpret_cast<T*>(m_samples.data()), m_samples.size() / sizeof(T)}; }
+    [[nodiscard]] std::span<T> samples() {
+        return {reinterpret_cast<T*>(m_samples.data()), m_samples.size() / sizeof(T)};
+    }
     /// Any sample as a number; for tools and tests, not for hot loops. `index` < geometry().sampleCount().
     [[nodiscard]] std::int64_t sampleAt(std::size_t index) const;
     void setSampleAt(std::size_t index, std::int64_t value);

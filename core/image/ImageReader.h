@@ -48,6 +48,7 @@ struct Source {
     std::string transferSyntax;  ///< DICOM UID, else empty
     bool lossy = false;          ///< was it ever compressed with loss, as far as the file tells
     int exifOrientation = 1;     ///< 1..8; already applied to the samples
+    bool wasExpanded = false;    ///< a palette or under 8 bit in the file: samples are RGB(A) or 8 bit, the file is not
     std::vector<ColorChunk> colorChunks;
     std::optional<DicomFacts> dicom;
 };
@@ -90,7 +91,9 @@ private:
 [[nodiscard]] std::vector<std::unique_ptr<ImageReader>> standardReaders();
 
 /// 8 or 16 bit grey, grey + alpha, RGB, RGBA PNG with the given colour chunks. `level`: zlib 0..9.
-/// PictureUnsupported for other layouts. Deterministic: equal pictures give equal bytes.
+/// PictureUnsupported for other layouts, for MONOCHROME1 (see asMonochrome2 in Display.h) and for several frames. Samples are
+/// written as they are, all bitsAllocated of them. InvalidArgument for a chunk of another name or a level out of range. Deterministic:
+/// equal pictures give equal bytes.
 [[nodiscard]] Result<Bytes> encodePng(const Image& image, const std::vector<ColorChunk>& chunks = {}, int level = 1);
 
 }  // namespace intaglio::image

@@ -1,0 +1,56 @@
+#include "core/image/PngChunks.h"
+
+#include <algorithm>
+
+namespace intaglio::image {
+namespace {
+
+constexpr std::size_t kChunkOverhead = 12;  // length, type, CRC
+
+}  // namespace
+
+bool isColorChunk(std::string_view type) {
+    constexpr std::array<std::string_view, 5> kKept{"iCCP", "sRGB", "gAMA", "cHRM", "pHYs"};
+    return std::find(kKept.begin(), kKept.end(), type) != kKept.end();
+}
+
+PngContainer scanPngChunks(ByteView file) {
+    PngContainer container;
+    std::size_t position = kPngSignature.size();
+    while (position + kChunkOverhead <= file.size()) {
+        const std::uint64_t length = base::readBigEndian(file.subspan(position, 4));
+        const std::string_view type = base::textOf(file.subspan(position + 4, 4));
+        if (length > file.size() - position - kChunkOverhead) {
+            break;
+        }
+        const ByteView content = file.subspan(position + 8, static_cast<std::size_t>(length));
+        if (type == "IEND") {
+            container.isComplete = true;
+            break;
+        }
+        if (type == "IDAT") {
+            container.imageDataBytes += length;
+        } else if (isColorChunk(type)) {
+            container.colorChunks.push_back({std::string(type), Bytes(content.begin(), content.end())});
+        }
+        position += kChunkOverhead + static_cast<std::size_t>(length);
+    }
+    return container;
+}
+
+std::optional<Spacing> spacingFromPhys(ByteView content) {
+    constexpr std::size_t kPhysBytes = 9;
+    constexpr std::uint8_t kUnitMetre = 1;
+    if (content.size() != kPhysBytes || content[8] != kUnitMetre) {
+        return std::nullopt;
+    }
+    const auto columnsPerMetre = static_cast<double>(base::readBigEndian(content.first(4)));
+    const auto rowsPerMetre = static_cast<double>(base::readBigEndian(content.subspan(4, 4)));
+    if (columnsPerMetre <= 0 || rowsPerMetre <= 0) {
+        return std::nullopt;
+    }
+    constexpr double kMillimetresPerMetre = 1000;
+    return Spacing{kMillimetresPerMetre / rowsPerMetre, kMillimetresPerMetre / columnsPerMetre, SpacingSource::FileResolution};
+}
+
+}  // namespace intaglio::image
