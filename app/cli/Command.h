@@ -1,0 +1,43 @@
+#pragma once
+#include <CLI/CLI.hpp>
+#include <stop_token>
+
+#include "app/cli/Console.h"
+#include "app/cli/ExitStatus.h"
+#include "app/composition/Services.h"
+
+namespace intaglio::cli {
+
+/// What every command works with. Commands run on the main thread; `stop` is set by Ctrl-C.
+struct CommandContext {
+    composition::Services& services;
+    Console& console;
+    ExitStatus& status;
+    std::stop_token stop;
+
+    /// Prints the error and remembers its exit code.
+    void fail(const base::Error& error) {
+        console.error(error);
+        status.note(error);
+    }
+};
+
+/// Adds a subcommand that carries --json and --quiet.
+CLI::App* addCommand(CLI::App& parent, CommandContext& context, const std::string& name, const std::string& description);
+
+// One file each. A command registers its options and a callback; it never throws and never exits by itself.
+void addInfoCommand(CLI::App& root, CommandContext& context);
+void addModelsCommand(CLI::App& root, CommandContext& context);
+void addPredictCommand(CLI::App& root, CommandContext& context);
+void addExplainCommand(CLI::App& root, CommandContext& context);
+void addKeysCommand(CLI::App& root, CommandContext& context);
+void addSealCommand(CLI::App& root, CommandContext& context);
+void addOpenCommand(CLI::App& root, CommandContext& context);
+void addPlanCommand(CLI::App& root, CommandContext& context);
+void addBatchCommand(CLI::App& root, CommandContext& context);
+void addTrainCommand(CLI::App& root, CommandContext& context);
+void addEvaluateCommand(CLI::App& root, CommandContext& context);
+void addSampleCommand(CLI::App& root, CommandContext& context);
+void addLaterCommands(CLI::App& root, CommandContext& context);
+
+}  // namespace intaglio::cli

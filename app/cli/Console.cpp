@@ -1,0 +1,57 @@
+#include "app/cli/Console.h"
+
+#include <cstdio>
+
+#include "core/base/Platform.h"
+#include "core/report/ErrorSentence.h"
+
+namespace intaglio::cli {
+
+void Console::text(const std::string& line) {
+    if (m_options.json || m_options.quiet) return;
+    endProgress();
+    const std::lock_guard lock(m_mutex);
+    std::fprintf(stdout, "%s\n", line.c_str());
+    std::fflush(stdout);
+}
+
+void Console::json(const nlohmann::ordered_json& line) {
+    if (!m_options.json) return;
+    const std::lock_guard lock(m_mutex);
+    std::fprintf(stdout, "%s\n", line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
+    std::fflush(stdout);
+}
+
+void Console::error(const base::Error& error) {
+    endProgress();
+    const std::lock_guard lock(m_mutex);
+    std::fprintf(stderr, "error: %s\nhint: %s\n", report::sentenceOf(error).c_str(), report::hintOf(error).c_str());
+}
+
+void Console::note(const std::string& line) {
+    if (m_options.quiet) return;
+    endProgress();
+    const std::lock_guard lock(m_mutex);
+    std::fprintf(stderr, "note: %s\n", line.c_str());
+}
+
+void Console::progress(std::string_view phase, double done, double total) {
+    static const bool isTerminal = base::platform::standardErrorIsTerminal();
+    if (!isTerminal || m_options.quiet || total <= 0) return;
+    constexpr int kWidth = 30;
+    const double share = done < 0 ? 0 : (done > total ? 1 : done / total);
+    const int filled = static_cast<int>(share * kWidth);
+    const std::string bar = std::string(static_cast<std::size_t>(filled), '#') + std::string(static_cast<std::size_t>(kWidth - filled), '.');
+    const std::lock_guard lock(m_mutex);
+    std::fprintf(stderr, "\r%-12.*s [%s] %3d%%", static_cast<int>(phase.size()), phase.data(), bar.c_str(), static_cast<int>(share * 100));
+    m_hasProgress = true;
+}
+
+void Console::endProgress() {
+    const std::lock_guard lock(m_mutex);
+    if (!m_hasProgress) return;
+    std::fprintf(stderr, "\r%60s\r", "");
+    m_hasProgress = false;
+}
+
+}  // namespace intaglio::cli

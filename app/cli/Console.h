@@ -1,0 +1,52 @@
+#pragma once
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+
+namespace intaglio::cli {
+
+/// How much is said and in which form; shared by every command.
+struct OutputOptions {
+    bool json = false;
+    bool quiet = false;
+};
+
+/// Standard output carries results (text, or with --json one object per line and nothing else); standard error carries messages for
+/// people. Thread-safe.
+class Console {
+public:
+    [[nodiscard]] OutputOptions& options() { return m_options; }
+
+    /// A line of result text; silent with --json or --quiet.
+    void text(const std::string& line);
+    /// A JSON line; silent without --json. Invalid UTF-8 (odd file names) is replaced, never fatal.
+    void json(const nlohmann::ordered_json& line);
+    /// "error: ..." and "hint: ..." on standard error.
+    void error(const base::Error& error);
+    /// "note: ..." on standard error; silent with --quiet.
+    void note(const std::string& line);
+
+    /// A progress bar on standard error, where that is a terminal and --quiet is not given.
+    void progress(std::string_view phase, double done, double total);
+    void endProgress();
+
+private:
+    OutputOptions m_options;
+    std::mutex m_mutex;
+    bool m_hasProgress = false;
+};
+
+class ConsoleProgress final : public base::ProgressSink {
+public:
+    explicit ConsoleProgress(Console& console) : m_console(console) {}
+    ~ConsoleProgress() override { m_console.endProgress(); }
+    void report(std::string_view phase, double done, double total) override { m_console.progress(phase, done, total); }
+
+private:
+    Console& m_console;
+};
+
+}  // namespace intaglio::cli

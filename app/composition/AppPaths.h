@@ -1,0 +1,22 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+/// The only place that decides where things lie.
+namespace intaglio::composition {
+
+/// Settings, counters and logs: INTAGLIO_HOME, else the platform's standard place for a user's data. Created on first use.
+[[nodiscard]] std::filesystem::path homeFolder();
+
+/// Where model packages are looked for, first wins: INTAGLIO_MODELS (several, separated as in PATH), models/ in the home folder, the
+/// installed models, and the repository's own models/ when the program runs from a build tree.
+[[nodiscard]] std::vector<std::filesystem::path> modelFolders();
+
+/// A shared library of the program (base name without prefix or ending), beside the program or where it was installed.
+[[nodiscard]] std::filesystem::path pluginFile(const std::string& name);
+
+/// A file or folder of the program's data: installed (share/intaglio), else the repository.
+[[nodiscard]] std::filesystem::path dataFolder(const std::string& relative);
+
+}  // namespace intaglio::composition

@@ -1,0 +1,54 @@
+#pragma once
+#include <memory>
+
+#include "core/base/Clock.h"
+#include "core/dicom/DicomWriter.h"
+#include "core/inference/ModelCatalog.h"
+#include "core/pipeline/Analyze.h"
+#include "core/pipeline/SealImage.h"
+#include "core/training/Training.h"
+
+/// The one place that knows every adapter and wires them to their ports.
+namespace intaglio::composition {
+
+/// Loads LibTorch's plugin on the first call of engine(). Thread-safe.
+class PluginEngineProvider final : public pipeline::EngineProvider {
+public:
+    [[nodiscard]] base::Result<inference::Engine*> engine() override;
+
+private:
+    std::mutex m_mutex;
+    std::unique_ptr<inference::Engine> m_engine;
+};
+
+/// Everything a program needs, made once at start (milliseconds; LibTorch is not loaded) and alive until it ends.
+class Services {
+public:
+    Services();
+    Services(const Services&) = delete;
+    Services& operator=(const Services&) = delete;
+
+    [[nodiscard]] const crypto::Primitives& primitives() const { return *m_primitives; }
+    [[nodiscard]] const image::ReaderRegistry& readers() const { return m_readers; }
+    [[nodiscard]] const dicom::DicomWriter& dicomWriter() const { return *m_dicomWriter; }
+    [[nodiscard]] const base::Clock& clock() const { return m_clock; }
+    [[nodiscard]] inference::ModelCatalog& models();
+    [[nodiscard]] pipeline::EngineProvider& engines() { return m_engines; }
+    [[nodiscard]] pipeline::Analyzer& analyzer();
+    [[nodiscard]] pipeline::SealPorts sealPorts() const { return {*m_primitives, m_readers, *m_dicomWriter, m_clock}; }
+    /// Loads the trainer's plugin.
+    [[nodiscard]] base::Result<std::unique_ptr<training::NetworkTrainer>> createTrainer() const;
+
+private:
+    std::unique_ptr<crypto::Primitives> m_primitives;
+    image::ReaderRegistry m_readers;
+    std::unique_ptr<dicom::DicomWriter> m_dicomWriter;
+    base::SystemClock m_clock;
+    PluginEngineProvider m_engines;
+    std::once_flag m_catalogOnce;
+    std::unique_ptr<inference::ModelCatalog> m_models;
+    std::once_flag m_analyzerOnce;
+    std::unique_ptr<pipeline::Analyzer> m_analyzer;
+};
+
+}  // namespace intaglio::composition
