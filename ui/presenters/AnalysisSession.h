@@ -1,0 +1,67 @@
+#pragma once
+#include <QObject>
+#include <QPointer>
+#include <optional>
+
+#include "ui/presenters/StudyPorts.h"
+
+namespace intaglio::ui {
+
+class Job;
+class JobBridge;
+
+/// Running the local model on the open picture, and its heatmap. An answer for a picture, frame or label of before is dropped.
+/// User-interface thread.
+class AnalysisSession : public QObject {
+    Q_OBJECT
+public:
+    enum class State { Idle, Running, Predicted, Refused, Failed, Cancelled };
+
+    AnalysisSession(StudyPorts ports, JobBridge& bridge, QObject* parent = nullptr);
+
+    /// The picture to work on from now on; forgets everything about the one before. Null: none.
+    void setPicture(StudyPorts::Loaded picture);
+    [[nodiscard]] bool hasPicture() const { return m_picture != nullptr; }
+
+    /// `modelId` empty: the gate chooses.
+    void predict(const std::string& modelId, int frame);
+    /// Asks for a map of `label` (empty: the finding). Replaces a running one.
+    void explain(const std::string& modelId, const std::string& label, inference::ExplainMethod method, int frame);
+    void clearExplanation();
+    void cancel();
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] const inference::Prediction* prediction() const;
+    [[nodiscard]] const inference::Refusal* refusal() const;
+    /// Why predict() failed.
+    [[nodiscard]] const std::optional<base::Error>& problem() const { return m_problem; }
+    [[nodiscard]] bool isExplaining() const { return m_explaining; }
+    [[nodiscard]] const pipeline::Explanation* explanation() const { return m_explanation ? &*m_explanation : nullptr; }
+    [[nodiscard]] int explainedFrame() const { return m_explainedFrame; }
+    [[nodiscard]] const std::optional<base::Error>& explanationProblem() const { return m_explanationProblem; }
+
+Q_SIGNALS:
+    void predictionChanged();
+    void explanationChanged();
+
+private:
+    void finishPrediction(base::Result<pipeline::Analysis> result);
+    void finishExplanation(base::Result<pipeline::Explanation> result);
+
+    StudyPorts m_ports;
+    JobBridge& m_bridge;
+    StudyPorts::Loaded m_picture;
+    State m_state = State::Idle;
+    std::optional<pipeline::Analysis> m_analysis;
+    std::optional<base::Error> m_problem;
+    std::optional<pipeline::Explanation> m_explanation;
+    std::optional<base::Error> m_explanationProblem;
+    bool m_explaining = false;
+    int m_explainedFrame = 0;
+    QPointer<Job> m_predictJob;
+    QPointer<Job> m_explainJob;
+    int m_predictGeneration = 0;
+    int m_explainGeneration = 0;
+};
+
+}  // namespace intaglio::ui

@@ -1,0 +1,73 @@
+#pragma once
+#include <QObject>
+#include <QTimer>
+#include <optional>
+
+#include "ui/presenters/StudyPorts.h"
+
+namespace intaglio::ui {
+
+class Job;
+class JobBridge;
+
+/// The doctor's unlocked key and the kiosks the doctor trusts. The key lives in memory only and goes at lock(), at the idle limit
+/// and with this object. Trusted kiosks are copies of their .pub files in a folder of the program. User-interface thread.
+class KeySession : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int kIdleLimitMs = 10 * 60 * 1000;
+
+    enum class State { Locked, Unlocking, Unlocked };
+
+    KeySession(StudyPorts ports, JobBridge& bridge, std::filesystem::path trustFolder, QObject* parent = nullptr);
+    ~KeySession() override;
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool isUnlocked() const { return m_state == State::Unlocked; }
+    /// Null while locked. Jobs hold their own reference; it ends with them.
+    [[nodiscard]] StudyPorts::Identity identity() const { return m_identity; }
+    [[nodiscard]] QString doctorName() const;
+    /// Why the last attempt failed.
+    [[nodiscard]] const std::optional<base::Error>& problem() const { return m_problem; }
+
+    /// Derives the key on a worker thread; a key of another role is refused with KeyWrongRole. A running attempt is replaced.
+    void unlock(const std::filesystem::path& keyFile, base::SecretBytes passphrase);
+    void lock();
+    /// Somebody is there: the idle limit starts anew.
+    void noteActivity();
+    void setIdleLimit(int milliseconds);
+
+    struct TrustedKiosk {
+        crypto::PublicIdentity identity;
+        QString name;
+        QString fingerprint;
+        std::filesystem::path file;
+    };
+    [[nodiscard]] const std::vector<TrustedKiosk>& trusted() const { return m_trusted; }
+    [[nodiscard]] std::vector<crypto::PublicIdentity> trustedIdentities() const;
+    /// Copies `publicFile` into the trust folder. KeyFileInvalid, KeyWrongRole for a key that is no kiosk's.
+    [[nodiscard]] base::Status trust(const std::filesystem::path& publicFile);
+    void distrust(std::size_t index);
+
+Q_SIGNALS:
+    void changed();
+    void trustChanged();
+    /// The key was locked because nobody touched the program for the idle limit.
+    void lockedByIdleness();
+
+private:
+    void loadTrusted();
+    void finishUnlock(base::Result<crypto::PrivateIdentity> result, const std::filesystem::path& keyFile);
+
+    StudyPorts m_ports;
+    JobBridge& m_bridge;
+    std::filesystem::path m_trustFolder;
+    State m_state = State::Locked;
+    StudyPorts::Identity m_identity;
+    std::optional<base::Error> m_problem;
+    std::vector<TrustedKiosk> m_trusted;
+    QTimer m_idle;
+    int m_generation = 0;
+};
+
+}  // namespace intaglio::ui

@@ -1,0 +1,119 @@
+#include "ui/presenters/OpenSession.h"
+
+#include "ui/presenters/KeySession.h"
+#include "ui/support/JobBridge.h"
+
+namespace intaglio::ui {
+
+OpenSession::OpenSession(StudyPorts ports, JobBridge& bridge, KeySession& keys, QObject* parent)
+    : QObject(parent), m_ports(std::move(ports)), m_bridge(bridge), m_keys(keys) {
+    connect(&keys, &KeySession::changed, this, &OpenSession::checkSeal);
+    connect(&keys, &KeySession::trustChanged, this, &OpenSession::checkSeal);
+}
+
+void OpenSession::open(const std::filesystem::path& file) {
+    close();
+    m_file = file;
+    m_state = State::Loading;
+    const int generation = m_loadGeneration;
+    const auto load = m_ports.load;
+    JobBridge::Work<image::LoadedImage> work = [load, file](base::ProgressSink&, std::stop_token) { return load(file); };
+    m_loadJob = m_bridge.start<image::LoadedImage>(tr("Reading %1").arg(fileNameOf(file)), this, std::move(work),
+                                                   [this, generation](base::Result<image::LoadedImage> result) {
+                                                       if (generation == m_loadGeneration) finishLoad(std::move(result));
+                                                   });
+    Q_EMIT pictureChanged();
+}
+
+void OpenSession::close() {
+    cancel();
+    ++m_loadGeneration;
+    m_state = State::Empty;
+    m_file.clear();
+    m_picture.reset();
+    m_problem.reset();
+    setSeal(Seal::NotAsked);
+    Q_EMIT pictureChanged();
+}
+
+void OpenSession::cancel() {
+    if (m_loadJob) m_loadJob->cancel();
+    if (m_sealJob) m_sealJob->cancel();
+}
+
+const pipeline::IntactResult* OpenSession::intact() const {
+    return m_verdict ? std::get_if<pipeline::IntactResult>(m_verdict.get()) : nullptr;
+}
+
+void OpenSession::finishLoad(base::Result<image::LoadedImage> result) {
+    if (result) {
+        m_picture = std::make_shared<const image::LoadedImage>(std::move(*result));
+        m_state = State::Ready;
+    } else {
+        m_problem = result.error();
+        m_state = State::Failed;
+    }
+    Q_EMIT pictureChanged();
+    checkSeal();
+}
+
+void OpenSession::setSeal(Seal seal) {
+    if (m_sealJob) m_sealJob->cancel();
+    ++m_sealGeneration;
+    m_verdict.reset();
+    m_sealProblem.reset();
+    m_seal = seal;
+    Q_EMIT sealChanged();
+}
+
+void OpenSession::checkSeal() {
+    if (!m_picture) return;
+    const StudyPorts::Identity identity = m_keys.identity();
+    // A result that was open on the screen goes with the key.
+    setSeal(identity ? Seal::Checking : Seal::KeyLocked);
+    if (!identity) return;
+    const int generation = m_sealGeneration;
+    const auto openSealed = m_ports.openSealed;
+    const StudyPorts::Loaded picture = m_picture;
+    const auto trusted = m_keys.trustedIdentities();
+    JobBridge::Work<pipeline::Verdict> work = [openSealed, picture, identity, trusted](base::ProgressSink& progress, std::stop_token stop) {
+        return openSealed(*picture, pipeline::OpenRequest{identity.get(), trusted}, progress, stop);
+    };
+    m_sealJob = m_bridge.start<pipeline::Verdict>(tr("Looking for a sealed result"), this, std::move(work),
+                                                  [this, generation](base::Result<pipeline::Verdict> result) {
+                                                      if (generation == m_sealGeneration) finishSeal(std::move(result));
+                                                  });
+}
+
+void OpenSession::finishSeal(base::Result<pipeline::Verdict> result) {
+    if (result) {
+        m_verdict = std::make_shared<const pipeline::Verdict>(std::move(*result));
+        m_seal = Seal::Known;
+    } else {
+        m_sealProblem = result.error();
+        m_seal = Seal::Failed;
+    }
+    Q_EMIT sealChanged();
+}
+
+void OpenSession::restoreOriginal(const std::filesystem::path& output) {
+    if (intact() == nullptr) return;
+    const auto restore = m_ports.restore;
+    const StudyPorts::Loaded picture = m_picture;
+    const auto verdict = m_verdict;
+    const std::filesystem::path file = m_file;
+    JobBridge::Work<bool> work = [restore, picture, verdict, file, output](base::ProgressSink&, std::stop_token) -> base::Result<bool> {
+        const base::Status written = restore(file, *picture, std::get<pipeline::IntactResult>(*verdict), output);
+        if (!written) return written.error();
+        return true;
+    };
+    m_bridge.start<bool>(tr("Saving the original"), this, std::move(work), [this, output](base::Result<bool> result) {
+        if (result) {
+            Q_EMIT restored(pathToQt(output));
+        } else {
+            Q_EMIT restoreFailed(result.error());
+        }
+    });
+}
+
+}  // namespace intaglio::ui

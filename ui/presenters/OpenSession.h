@@ -1,0 +1,78 @@
+#pragma once
+#include <QObject>
+#include <QPointer>
+#include <optional>
+
+#include "ui/presenters/StudyPorts.h"
+
+namespace intaglio::ui {
+
+class Job;
+class JobBridge;
+class KeySession;
+
+/// The one picture that is open: reading it, and asking whether it holds a sealed result for the unlocked key.
+/// Answers that belong to a picture or key of before are dropped. User-interface thread.
+class OpenSession : public QObject {
+    Q_OBJECT
+public:
+    enum class State { Empty, Loading, Ready, Failed };
+    enum class Seal {
+        NotAsked,   ///< no picture
+        KeyLocked,  ///< nobody can tell without a key
+        Checking,
+        Known,      ///< verdict() holds the answer
+        Failed,     ///< sealProblem() holds the reason
+    };
+
+    OpenSession(StudyPorts ports, JobBridge& bridge, KeySession& keys, QObject* parent = nullptr);
+
+    void open(const std::filesystem::path& file);
+    void close();
+    /// Stops reading or checking: the picture stays if it was read already.
+    void cancel();
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] Seal seal() const { return m_seal; }
+    [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
+    /// Null until Ready.
+    [[nodiscard]] StudyPorts::Loaded picture() const { return m_picture; }
+    [[nodiscard]] const std::optional<base::Error>& problem() const { return m_problem; }
+    [[nodiscard]] const pipeline::Verdict* verdict() const { return m_verdict.get(); }
+    [[nodiscard]] const std::optional<base::Error>& sealProblem() const { return m_sealProblem; }
+    /// The sealed result, only where everything was proven.
+    [[nodiscard]] const pipeline::IntactResult* intact() const;
+
+    /// Writes the exact original of an intact picture; restored() follows.
+    void restoreOriginal(const std::filesystem::path& output);
+
+Q_SIGNALS:
+    /// Another picture is open or none; picture() and file() changed.
+    void pictureChanged();
+    void sealChanged();
+    void restored(const QString& output);
+    void restoreFailed(const intaglio::base::Error& error);
+
+private:
+    void finishLoad(base::Result<image::LoadedImage> result);
+    void checkSeal();
+    void finishSeal(base::Result<pipeline::Verdict> result);
+    void setSeal(Seal seal);
+
+    StudyPorts m_ports;
+    JobBridge& m_bridge;
+    KeySession& m_keys;
+    State m_state = State::Empty;
+    Seal m_seal = Seal::NotAsked;
+    std::filesystem::path m_file;
+    StudyPorts::Loaded m_picture;
+    std::shared_ptr<const pipeline::Verdict> m_verdict;
+    std::optional<base::Error> m_problem;
+    std::optional<base::Error> m_sealProblem;
+    QPointer<Job> m_loadJob;
+    QPointer<Job> m_sealJob;
+    int m_loadGeneration = 0;
+    int m_sealGeneration = 0;
+};
+
+}  // namespace intaglio::ui

@@ -1,0 +1,51 @@
+#pragma once
+#include <QString>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/pipeline/AnalyzeBatch.h"
+#include "core/pipeline/OpenSealedImage.h"
+
+namespace intaglio::ui {
+
+/// What the doctor's presenters ask of the program, one function each, so that tests can put their own in place.
+/// Every function may be called from a worker thread and stays callable as long as the presenters live.
+struct StudyPorts {
+    using Loaded = std::shared_ptr<const image::LoadedImage>;
+    using Identity = std::shared_ptr<const crypto::PrivateIdentity>;
+
+    std::function<base::Result<image::LoadedImage>(const std::filesystem::path& file)> load;
+    std::function<base::Result<pipeline::Analysis>(const image::LoadedImage& picture, const pipeline::AnalyzeOptions& options,
+                                                   base::ProgressSink& progress, std::stop_token stop)>
+        analyze;
+    std::function<base::Result<pipeline::Explanation>(const image::LoadedImage& picture, const pipeline::AnalyzeOptions& options,
+                                                      const std::string& label, inference::ExplainMethod method,
+                                                      base::ProgressSink& progress, std::stop_token stop)>
+        explain;
+    std::function<base::Result<pipeline::Verdict>(const image::LoadedImage& picture, const pipeline::OpenRequest& request,
+                                                  base::ProgressSink& progress, std::stop_token stop)>
+        openSealed;
+    /// `sealedFile` is read again and must still be the picture that was opened.
+    std::function<base::Status(const std::filesystem::path& sealedFile, const image::LoadedImage& sealed,
+                               const pipeline::IntactResult& intact, const std::filesystem::path& output)>
+        restore;
+    std::function<base::Result<crypto::PrivateIdentity>(const std::filesystem::path& file, base::ByteView passphrase)> readKey;
+    std::function<base::Result<crypto::PublicIdentity>(const std::filesystem::path& file)> readPublicIdentity;
+    std::function<std::string(const crypto::PublicIdentity& identity)> readableFingerprint;
+    std::function<base::Result<std::vector<pipeline::BatchRow>>(const pipeline::BatchRequest& request, pipeline::BatchObserver& observer,
+                                                                std::stop_token stop)>
+        analyzeBatch;
+    /// Every installed package, the broken ones with their reason.
+    std::function<std::vector<inference::ModelPackage>()> models;
+    /// The table of `intaglio batch`; the ending of `output` (.csv, .json) chooses the format.
+    std::function<base::Status(const std::vector<pipeline::BatchRow>& rows, const std::filesystem::path& output)> exportTable;
+};
+
+/// The file's name as the interface shows it.
+[[nodiscard]] QString fileNameOf(const std::filesystem::path& file);
+[[nodiscard]] QString pathToQt(const std::filesystem::path& path);
+[[nodiscard]] std::filesystem::path pathFromQt(const QString& path);
+
+}  // namespace intaglio::ui
