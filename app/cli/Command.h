@@ -39,5 +39,6 @@ void addTrainCommand(CLI::App& root, CommandContext& context);
 void addEvaluateCommand(CLI::App& root, CommandContext& context);
 void addSampleCommand(CLI::App& root, CommandContext& context);
 void addLaterCommands(CLI::App& root, CommandContext& context);
+void addCompletionCommand(CLI::App& root, CommandContext& context);
 
 }  // namespace intaglio::cli

@@ -1,0 +1,12 @@
+#pragma once
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "core/pipeline/Analyze.h"
+
+namespace intaglio::cli {
+
+/// --model, --device and --frame, shared by the commands that run a model.
+[[nodiscard]] std::shared_ptr<pipeline::AnalyzeOptions> addAnalyzeOptions(CLI::App& command);
+
+}  // namespace intaglio::cli

@@ -1,0 +1,114 @@
+#include <memory>
+#include <sstream>
+
+#include "app/cli/AnalyzeOptions.h"
+#include "app/cli/Command.h"
+#include "core/base/Files.h"
+#include "core/report/ResultJson.h"
+#include "core/report/ResultTable.h"
+
+namespace intaglio::cli {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+struct BatchOptions {
+    std::vector<std::string> inputs;
+    std::string out;
+    int jobs = 0;
+    bool resume = false;
+    std::string shard;
+    std::vector<std::string> formats{"csv", "json"};
+    std::shared_ptr<pipeline::AnalyzeOptions> analyze;
+};
+
+/// Prints each row as it is finished.
+class RowPrinter final : public pipeline::BatchObserver {
+public:
+    explicit RowPrinter(CommandContext& context) : m_context(context) {}
+    void listed(const std::vector<std::filesystem::path>& files) override { m_total = files.size(); }
+    void finished(std::size_t, const pipeline::BatchRow& row) override {
+        m_context.console.json(report::rowJson(row));
+        if (row.refusal) m_context.status.note(row.refusal->reason);
+        if (row.error) m_context.status.note(*row.error);
+        m_context.console.progress("predict", static_cast<double>(++m_done), static_cast<double>(m_total));
+    }
+
+private:
+    CommandContext& m_context;
+    std::size_t m_total = 0;
+    std::size_t m_done = 0;
+};
+
+base::Status checkAvailable(const BatchOptions& options) {
+    if (options.resume) return Error(ErrorCode::NotYetAvailable, {"--resume"});
+    if (!options.shard.empty()) return Error(ErrorCode::NotYetAvailable, {"--shard"});
+    for (const std::string& format : options.formats) {
+        if (format == "csv" || format == "json") continue;
+        if (format == "sr" || format == "pdf" || format == "heatmap") return Error(ErrorCode::NotYetAvailable, {"The format \"" + format + "\""});
+        return Error(ErrorCode::InvalidArgument, {"--formats", format});
+    }
+    return {};
+}
+
+bool wants(const BatchOptions& options, std::string_view format) {
+    return std::find(options.formats.begin(), options.formats.end(), format) != options.formats.end();
+}
+
+base::Status writeTables(const BatchOptions& options, const std::vector<pipeline::BatchRow>& rows) {
+    const std::filesystem::path folder = base::pathFromText(options.out);
+    if (wants(options, "csv")) {
+        if (base::Status done = base::writeFileAtomically(folder / "results.csv", base::viewOf(report::tableCsv(rows))); !done) return done;
+    }
+    if (wants(options, "json")) return base::writeFileAtomically(folder / "results.json", base::viewOf(report::tableJson(rows)));
+    return {};
+}
+
+std::string summaryOf(const std::vector<pipeline::BatchRow>& rows, const std::string& folder) {
+    const auto count = [&rows](std::string_view status) {
+        return std::to_string(std::count_if(rows.begin(), rows.end(), [&](const pipeline::BatchRow& row) { return row.status == status; }));
+    };
+    return count("ok") + " judged, " + count("refused") + " refused, " + count("error") + " failed; tables, most urgent first, in " + folder +
+           ". Not a medical device; for research and decision support.";
+}
+
+base::Status runBatch(CommandContext& context, const BatchOptions& options) {
+    if (base::Status available = checkAvailable(options); !available) return available;
+    std::error_code failure;
+    std::filesystem::create_directories(base::pathFromText(options.out), failure);
+    if (failure) return Error(ErrorCode::FileUnwritable, {options.out});
+    pipeline::BatchRequest request;
+    for (const std::string& input : options.inputs) request.inputs.push_back(base::pathFromText(input));
+    request.options = *options.analyze;
+    request.jobs = options.jobs;
+
+    RowPrinter printer(context);
+    auto rows = pipeline::analyzeBatch(context.services.readers(), context.services.analyzer(), request, printer, context.stop);
+    context.console.endProgress();
+    if (!rows) return rows.error();
+    pipeline::sortByUrgency(*rows);
+    if (base::Status written = writeTables(options, *rows); !written) return written;
+    context.console.text(summaryOf(*rows, options.out));
+    if (context.stop.stop_requested()) return ErrorCode::Cancelled;
+    return {};
+}
+
+}  // namespace
+
+void addBatchCommand(CLI::App& root, CommandContext& context) {
+    CLI::App* command = addCommand(root, context, "batch", "Judge folders and files; write a table sorted by urgency");
+    auto options = std::make_shared<BatchOptions>();
+    command->add_option("INPUT", options->inputs, "Folders and pictures")->required();
+    command->add_option("--out", options->out, "Folder for results.csv and results.json")->required();
+    command->add_option("--jobs", options->jobs, "Pictures at once (default: one per core)")->check(CLI::Range(0, 256));
+    command->add_flag("--resume", options->resume, "Go on where an earlier run ended");
+    command->add_option("--shard", options->shard, "I/N: work on one part of the inputs");
+    command->add_option("--formats", options->formats, "csv, json (default: both)")->delimiter(',');
+    options->analyze = addAnalyzeOptions(*command);
+    command->callback([&context, options] {
+        if (const base::Status done = runBatch(context, *options); !done) context.fail(done.error());
+    });
+}
+
+}  // namespace intaglio::cli

@@ -1,0 +1,121 @@
+#include <map>
+#include <memory>
+
+#include "app/cli/Command.h"
+#include "app/cli/Passphrase.h"
+#include "core/base/Files.h"
+#include "core/report/ResultJson.h"
+
+namespace intaglio::cli {
+namespace {
+
+using crypto::PrivateIdentity;
+using crypto::PublicIdentity;
+using crypto::Role;
+
+struct NewKeyOptions {
+    Role role = Role::Doctor;
+    std::string name;
+    std::string out;
+    std::string clinic;
+    std::string passphraseFile;
+    std::string clinicPassphraseFile;
+};
+
+nlohmann::ordered_json identityJson(const crypto::Primitives& primitives, const std::string& file, const PublicIdentity& identity) {
+    return {{"file", file},
+            {"status", "ok"},
+            {"role", crypto::roleName(identity.role)},
+            {"name", identity.name},
+            {"fingerprint", identity.readableFingerprint(primitives)},
+            {"valid_from", base::toRfc3339(identity.notBefore)},
+            {"valid_until", base::toRfc3339(identity.notAfter)},
+            {"enrolled", identity.clinic.has_value()}};
+}
+
+void show(CommandContext& context, const std::string& file, const PublicIdentity& identity) {
+    const auto line = identityJson(context.services.primitives(), file, identity);
+    context.console.json(line);
+    context.console.text(file + "\n  role: " + line["role"].get<std::string>() + "\n  name: " + identity.name + "\n  fingerprint: " +
+                         line["fingerprint"].get<std::string>() + "\n  valid: " + line["valid_from"].get<std::string>() + " to " +
+                         line["valid_until"].get<std::string>() + "\n  enrolled by a clinic: " + (identity.clinic ? "yes" : "no"));
+}
+
+void failFor(CommandContext& context, const std::string& file, const base::Error& error) {
+    context.console.json({{"file", file}, {"status", "error"}, {"error", report::errorJson(error)}});
+    context.fail(error);
+}
+
+base::Result<PrivateIdentity> makeIdentity(CommandContext& context, const NewKeyOptions& options) {
+    const crypto::Primitives& primitives = context.services.primitives();
+    crypto::NewKeyRequest request;
+    request.role = options.role;
+    request.name = options.name;
+    request.now = context.services.clock().unixSeconds();
+    if (options.clinic.empty()) return crypto::createIdentity(primitives, request);
+    const std::string& secret = options.clinicPassphraseFile.empty() ? options.passphraseFile : options.clinicPassphraseFile;
+    const auto clinic = unlockKey(primitives, options.clinic, secret);
+    if (!clinic) return clinic.error();
+    request.clinic = &*clinic;
+    return crypto::createIdentity(primitives, request);
+}
+
+void makeKey(CommandContext& context, const NewKeyOptions& options) {
+    const crypto::Primitives& primitives = context.services.primitives();
+    const auto identity = makeIdentity(context, options);
+    if (!identity) return failFor(context, options.name, identity.error());
+    const auto passphrase = chooseNewPassphrase(options.passphraseFile, options.name);
+    if (!passphrase) return failFor(context, options.name, passphrase.error());
+    const std::filesystem::path folder = base::pathFromText(options.out);
+    std::error_code ignored;
+    std::filesystem::create_directories(folder, ignored);
+    if (const base::Status written = crypto::writeIdentity(primitives, *identity, passphrase->view(), folder); !written) {
+        return failFor(context, options.name, written.error());
+    }
+    show(context, base::pathText(folder / base::pathFromText(options.name + ".pub")), identity->pub);
+}
+
+base::Result<PublicIdentity> readEitherFile(CommandContext& context, const std::string& file, const std::string& passphraseFile) {
+    const std::filesystem::path path = base::pathFromText(file);
+    if (path.extension() != ".key") return crypto::readPublicIdentity(context.services.primitives(), path);
+    auto identity = unlockKey(context.services.primitives(), file, passphraseFile);
+    if (!identity) return identity.error();
+    return identity->pub;
+}
+
+void addNew(CLI::App& keys, CommandContext& context) {
+    const std::map<std::string, Role> roles{{"clinic", Role::Clinic}, {"kiosk", Role::Kiosk}, {"doctor", Role::Doctor}};
+    CLI::App* command = addCommand(keys, context, "new", "Make NAME.key (wrapped with a passphrase) and NAME.pub");
+    auto options = std::make_shared<NewKeyOptions>();
+    command->add_option("--role", options->role, "clinic, kiosk or doctor")->required()->transform(CLI::CheckedTransformer(roles))->option_text("ROLE");
+    command->add_option("--name", options->name, "Name of the holder, also of the files")->required();
+    command->add_option("--out", options->out, "Folder for the files")->required();
+    command->add_option("--clinic", options->clinic, "Clinic key that enrols the new key");
+    command->add_option("--passphrase-file", options->passphraseFile, "File whose first line is the passphrase (also the clinic key's)");
+    command->add_option("--clinic-passphrase-file", options->clinicPassphraseFile, "The clinic key's passphrase, where it differs");
+    command->callback([&context, options] { makeKey(context, *options); });
+}
+
+void addShow(CLI::App& keys, CommandContext& context) {
+    CLI::App* command = addCommand(keys, context, "show", "Show a key's fingerprint, role, name and validity");
+    auto file = std::make_shared<std::string>();
+    auto passphraseFile = std::make_shared<std::string>();
+    command->add_option("FILE", *file, "A .pub or .key file")->required();
+    command->add_option("--passphrase-file", *passphraseFile, "File whose first line is the passphrase (.key files)");
+    command->callback([&context, file, passphraseFile] {
+        const auto identity = readEitherFile(context, *file, *passphraseFile);
+        if (!identity) return failFor(context, *file, identity.error());
+        show(context, *file, *identity);
+    });
+}
+
+}  // namespace
+
+void addKeysCommand(CLI::App& root, CommandContext& context) {
+    CLI::App* keys = root.add_subcommand("keys", "Make and show the keys of clinics, kiosks and doctors");
+    keys->require_subcommand(1);
+    addNew(*keys, context);
+    addShow(*keys, context);
+}
+
+}  // namespace intaglio::cli

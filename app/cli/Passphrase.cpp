@@ -1,0 +1,69 @@
+#include "app/cli/Passphrase.h"
+
+#include <iostream>
+
+#include "core/base/Files.h"
+#include "core/base/Platform.h"
+
+namespace intaglio::cli {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::SecretBytes;
+
+constexpr std::uint64_t kLongestPassphraseFile = 4096;
+
+Result<SecretBytes> firstLine(base::ByteView content, const std::string& name) {
+    const std::string_view text = base::textOf(content);
+    std::size_t length = std::min(text.find('\n'), text.size());
+    if (length > 0 && text[length - 1] == '\r') --length;
+    if (length == 0) return Error(ErrorCode::PassphraseMissing, {name});
+    return SecretBytes(content.first(length));
+}
+
+Result<SecretBytes> fromFile(const std::string& file) {
+    Result<base::Bytes> content = base::readFile(base::pathFromText(file), kLongestPassphraseFile);
+    if (!content) return content.error();
+    Result<SecretBytes> line = firstLine(*content, file);
+    base::wipe(*content);
+    return line;
+}
+
+Result<SecretBytes> fromStandardInput(const std::string& name) {
+    std::string line;
+    std::getline(std::cin, line);
+    Result<SecretBytes> passphrase = firstLine(base::viewOf(line), name);
+    base::wipe(line);
+    return passphrase;
+}
+
+}  // namespace
+
+Result<SecretBytes> readPassphrase(const std::string& passphraseFile, const std::string& keyName) {
+    if (!passphraseFile.empty()) return fromFile(passphraseFile);
+    if (!base::platform::standardInputIsTerminal()) return fromStandardInput(keyName);
+    return base::platform::askPassphrase("Passphrase for " + keyName + ": ");
+}
+
+Result<SecretBytes> chooseNewPassphrase(const std::string& passphraseFile, const std::string& keyName) {
+    Result<SecretBytes> first = readPassphrase(passphraseFile, keyName);
+    if (!first || !passphraseFile.empty() || !base::platform::standardInputIsTerminal()) return first;
+    const Result<SecretBytes> second = base::platform::askPassphrase("Again, to be sure: ");
+    if (!second) return second.error();
+    if (!base::equalConstantTime(first->view(), second->view())) return Error(ErrorCode::PassphraseWrong, {keyName});
+    return first;
+}
+
+Result<crypto::PrivateIdentity> unlockKey(const crypto::Primitives& primitives, const std::string& keyFile,
+                                          const std::string& passphraseFile) {
+    const std::filesystem::path path = base::pathFromText(keyFile);
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) return Error(ErrorCode::FileNotFound, {keyFile});
+    const Result<SecretBytes> passphrase = readPassphrase(passphraseFile, keyFile);
+    if (!passphrase) return passphrase.error();
+    return crypto::readKeyFile(primitives, path, passphrase->view());
+}
+
+}  // namespace intaglio::cli

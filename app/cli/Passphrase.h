@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+
+#include "core/base/SecretBytes.h"
+#include "core/crypto/Keys.h"
+
+namespace intaglio::cli {
+
+/// Passphrases come from a file (first line), else from the terminal without echo, else from the first line of standard input;
+/// never from an argument, which other users of the machine could read.
+[[nodiscard]] base::Result<base::SecretBytes> readPassphrase(const std::string& passphraseFile, const std::string& keyName);
+
+/// Asks twice on a terminal. PassphraseMissing for an empty one.
+[[nodiscard]] base::Result<base::SecretBytes> chooseNewPassphrase(const std::string& passphraseFile, const std::string& keyName);
+
+/// Reads and unlocks a key file.
+[[nodiscard]] base::Result<crypto::PrivateIdentity> unlockKey(const crypto::Primitives& primitives, const std::string& keyFile,
+                                                              const std::string& passphraseFile);
+
+}  // namespace intaglio::cli

@@ -1,0 +1,134 @@
+#include <memory>
+
+#include "app/cli/AnalyzeOptions.h"
+#include "app/cli/Command.h"
+#include "app/cli/Passphrase.h"
+#include "app/composition/AppPaths.h"
+#include "core/base/Files.h"
+#include "core/report/ResultJson.h"
+
+namespace intaglio::cli {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+constexpr std::uint64_t kLongestResultFile = 1U << 20U;
+
+struct SealOptions {
+    std::string file;
+    std::vector<std::string> doctors;
+    std::string kiosk;
+    std::string out;
+    std::string mode = "reversible";
+    std::vector<std::string> protectedRegions;
+    std::string note;
+    std::string resultFile;
+    std::string passphraseFile;
+    std::shared_ptr<pipeline::AnalyzeOptions> analyze;
+};
+
+Result<std::vector<crypto::PublicIdentity>> readPublicIdentities(CommandContext& context, const std::vector<std::string>& files) {
+    std::vector<crypto::PublicIdentity> identities;
+    for (const std::string& file : files) {
+        auto identity = crypto::readPublicIdentity(context.services.primitives(), base::pathFromText(file));
+        if (!identity) return identity.error();
+        identities.push_back(*std::move(identity));
+    }
+    return identities;
+}
+
+Result<inference::Prediction> readResult(const std::string& file) {
+    const auto content = base::readFile(base::pathFromText(file), kLongestResultFile);
+    if (!content) return content.error();
+    return report::parsePrediction(*content, file);
+}
+
+/// A refusal comes back as its error.
+Result<inference::Prediction> predictPicture(CommandContext& context, const SealOptions& options, base::ProgressSink& progress) {
+    const auto loaded = context.services.readers().readFile(base::pathFromText(options.file));
+    if (!loaded) return loaded.error();
+    auto analysis = context.services.analyzer().analyze(*loaded, *options.analyze, progress, context.stop);
+    if (!analysis) return analysis.error();
+    if (const auto* refusal = std::get_if<inference::Refusal>(&*analysis)) return refusal->reason;
+    return std::get<inference::Prediction>(*std::move(analysis));
+}
+
+base::Status checkAvailable(const SealOptions& options) {
+    if (options.mode != "reversible") return Error(ErrorCode::NotYetAvailable, {"The mode \"" + options.mode + "\""});
+    if (!options.protectedRegions.empty()) return Error(ErrorCode::NotYetAvailable, {"--protect"});
+    return {};
+}
+
+std::filesystem::path counterFile(const crypto::Primitives& primitives, const crypto::PrivateIdentity& kiosk) {
+    return composition::homeFolder() / "kiosk" / (base::toHex(kiosk.pub.fingerprint(primitives)) + ".counter");
+}
+
+Result<pipeline::SealReport> seal(CommandContext& context, const SealOptions& options) {
+    if (base::Status available = checkAvailable(options); !available) return available.error();
+    const crypto::Primitives& primitives = context.services.primitives();
+    pipeline::SealRequest request;
+    request.source = base::pathFromText(options.file);
+    request.output = base::pathFromText(options.out);
+    request.note = options.note;
+    auto doctors = readPublicIdentities(context, options.doctors);
+    if (!doctors) return doctors.error();
+    request.recipients = *std::move(doctors);
+    const auto kiosk = unlockKey(primitives, options.kiosk, options.passphraseFile);
+    if (!kiosk) return kiosk.error();
+    request.kiosk = &*kiosk;
+    request.counterFile = counterFile(primitives, *kiosk);
+
+    ConsoleProgress progress(context.console);
+    auto result = options.resultFile.empty() ? predictPicture(context, options, progress) : readResult(options.resultFile);
+    if (!result) return result.error();
+    request.result = *std::move(result);
+    return pipeline::sealImage(context.services.sealPorts(), request, progress, context.stop);
+}
+
+void reportFailure(CommandContext& context, const SealOptions& options, const Error& error) {
+    const bool isRefused = base::categoryOf(error.code) == base::ErrorCategory::Refused;
+    nlohmann::ordered_json line = {{"file", options.file},     {"out", options.out}, {"mode", options.mode},
+                                   {"psnr_db", nullptr},       {"max_change", nullptr}, {"bytes", nullptr},
+                                   {"refusal", isRefused ? report::errorJson(error) : nlohmann::ordered_json(nullptr)},
+                                   {"status", isRefused ? "refused" : "error"}};
+    if (!isRefused) line["error"] = report::errorJson(error);
+    context.console.json(line);
+    context.fail(error);
+}
+
+void runSeal(CommandContext& context, const SealOptions& options) {
+    const auto sealed = seal(context, options);
+    if (!sealed) return reportFailure(context, options, sealed.error());
+    context.console.json({{"file", options.file},
+                          {"out", options.out},
+                          {"mode", options.mode},
+                          {"psnr_db", sealed->psnrDb},
+                          {"max_change", sealed->maximumChange},
+                          {"bytes", sealed->frameBytes},
+                          {"refusal", nullptr},
+                          {"status", "ok"}});
+    context.console.text("Sealed picture written to " + options.out + (sealed->hidden ? "" : " (sealed, not hidden: no clinic key)") +
+                         ".\nKeep the file as it is: saving it as JPEG, resizing it or sending it through a chat program destroys the seal.");
+}
+
+}  // namespace
+
+void addSealCommand(CLI::App& root, CommandContext& context) {
+    CLI::App* command = addCommand(root, context, "seal", "Judge a picture and seal the result inside it, for doctors only");
+    auto options = std::make_shared<SealOptions>();
+    command->add_option("IMAGE", options->file, "Picture")->required();
+    command->add_option("--to", options->doctors, "Public keys of the doctors who may open it (1 to 8)")->required();
+    command->add_option("--as", options->kiosk, "Key file of this kiosk")->required();
+    command->add_option("--out", options->out, "Sealed picture to write: .png, or .dcm for DICOM")->required();
+    command->add_option("--mode", options->mode, "reversible (default), covert or robust")->check(CLI::IsMember({"reversible", "covert", "robust"}));
+    command->add_option("--protect", options->protectedRegions, "X,Y,W,H: a rectangle that stays untouched");
+    command->add_option("--note", options->note, "Text to seal with the result, at most 512 bytes");
+    command->add_option("--result", options->resultFile, "Seal this result (a line of predict --json) instead of predicting");
+    command->add_option("--passphrase-file", options->passphraseFile, "File whose first line is the kiosk key's passphrase");
+    options->analyze = addAnalyzeOptions(*command);
+    command->callback([&context, options] { runSeal(context, *options); });
+}
+
+}  // namespace intaglio::cli
