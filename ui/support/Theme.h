@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QString>
 #include <array>
+#include <vector>
 
 class QApplication;
 class QWidget;

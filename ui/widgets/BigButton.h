@@ -28,7 +28,6 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
-    struct Texts;
     [[nodiscard]] int iconExtent() const;
     [[nodiscard]] QFont titleFont() const;
     [[nodiscard]] QFont explanationFont() const;

@@ -2,6 +2,8 @@
 #include <QFrame>
 #include <QStringList>
 
+class QMimeData;
+
 namespace intaglio::ui {
 
 /// An area that takes dropped files and folders and offers a button for those who would rather choose. Nothing is read here.

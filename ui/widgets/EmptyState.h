@@ -16,13 +16,8 @@ public:
 Q_SIGNALS:
     void actionTriggered();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void refreshIcon();
-    QString m_iconName;
-    QLabel* m_icon;
+    class IconLabel* m_icon;
     QLabel* m_title;
     QLabel* m_explanation;
     QPushButton* m_action;

@@ -34,9 +34,10 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void refresh();
+    void present(const QString& sentence, const QString& hint);
+    void retranslate();
     MessageKind m_kind = MessageKind::Info;
-    QLabel* m_icon;
+    class IconLabel* m_icon;
     QLabel* m_word;
     QLabel* m_sentence;
     QLabel* m_hint;

@@ -1,0 +1,170 @@
+#include "ui/presenters/KioskFlow.h"
+
+#include "core/base/SecretBytes.h"
+
+namespace intaglio::ui {
+
+namespace {
+
+/// Leaves nothing of a result in memory that is given back.
+void wipeResult(inference::Prediction& result) {
+    for (auto& entry : result.probabilities) {
+        base::wipe(&entry.probability, sizeof entry.probability);
+        base::wipe(entry.label);
+    }
+    base::wipe(result.finding);
+    base::wipe(&result.findingProbability, sizeof result.findingProbability);
+    base::wipe(&result.decision, sizeof result.decision);
+}
+
+}  // namespace
+
+KioskFlow::KioskFlow(QObject* parent) : QObject(parent) {}
+
+bool KioskFlow::isVisit() const {
+    return m_state != KioskState::Setup && m_state != KioskState::Unlock && m_state != KioskState::Welcome;
+}
+
+bool KioskFlow::canGoBack() const {
+    return m_state == KioskState::Picture || m_state == KioskState::Ready || m_state == KioskState::Refused || m_state == KioskState::Problem;
+}
+
+int KioskFlow::secondsLeft() const { return std::max(0, (kWipeAfterMs - m_idleMs + 999) / 1000); }
+
+void KioskFlow::enter(KioskState state) {
+    m_state = state;
+    m_idleMs = 0;
+    setWarned(false);
+    Q_EMIT stateChanged(state);
+}
+
+void KioskFlow::setWarned(bool warned) {
+    if (m_warned == warned) return;
+    m_warned = warned;
+    Q_EMIT warningChanged(warned);
+}
+
+void KioskFlow::wipe() {
+    ++m_session;
+    m_picture.fill(QChar(0));
+    m_picture.clear();
+    m_savedTo.clear();
+    m_problem.reset();
+    if (m_result) wipeResult(*m_result);
+    m_result.reset();
+    Q_EMIT wiped();
+}
+
+void KioskFlow::needSetup() {
+    Q_EMIT cancelRequested();
+    wipe();
+    enter(KioskState::Setup);
+}
+
+void KioskFlow::needUnlock() {
+    wipe();
+    enter(KioskState::Unlock);
+}
+
+void KioskFlow::unlocked() {
+    if (m_state == KioskState::Setup || m_state == KioskState::Unlock) enter(KioskState::Welcome);
+}
+
+void KioskFlow::begin() {
+    if (m_state != KioskState::Welcome) return;
+    wipe();
+    enter(KioskState::Picture);
+}
+
+void KioskFlow::choosePicture(const QString& path) {
+    if (m_state != KioskState::Picture || path.isEmpty()) return;
+    m_picture = path;
+    enter(KioskState::Checking);
+    Q_EMIT checkRequested(m_session, m_picture);
+}
+
+void KioskFlow::cancel() {
+    if (m_state == KioskState::Checking) {
+        ++m_session;  // whatever the job still answers is too late
+        Q_EMIT cancelRequested();
+        enter(KioskState::Picture);
+    } else if (m_state == KioskState::Saving) {
+        ++m_session;
+        Q_EMIT cancelRequested();
+        enter(KioskState::Ready);
+    }
+}
+
+void KioskFlow::back() {
+    if (m_state == KioskState::Picture) {
+        wipe();
+        enter(KioskState::Welcome);
+    } else if (canGoBack()) {
+        wipe();
+        enter(KioskState::Picture);
+    }
+}
+
+void KioskFlow::tryAgain() {
+    // A saving that failed keeps its result: the picture need not be judged again.
+    if (m_state == KioskState::Problem && m_result) {
+        m_problem.reset();
+        enter(KioskState::Ready);
+    } else if (m_state == KioskState::Problem || m_state == KioskState::Refused) {
+        wipe();
+        enter(KioskState::Picture);
+    }
+}
+
+void KioskFlow::save(int doctor) {
+    if (m_state != KioskState::Ready || !m_result) return;
+    enter(KioskState::Saving);
+    Q_EMIT sealRequested(m_session, m_picture, *m_result, doctor);
+}
+
+void KioskFlow::finish() {
+    if (!isVisit()) return;
+    Q_EMIT cancelRequested();
+    wipe();
+    enter(KioskState::Welcome);
+}
+
+void KioskFlow::activity() {
+    m_idleMs = 0;
+    setWarned(false);
+}
+
+void KioskFlow::fail(const base::Error& error) {
+    m_problem = error;
+    enter(base::categoryOf(error.code) == base::ErrorCategory::Refused ? KioskState::Refused : KioskState::Problem);
+}
+
+void KioskFlow::checked(quint64 session, const base::Result<pipeline::Analysis>& outcome) {
+    if (session != m_session || m_state != KioskState::Checking) return;
+    if (!outcome) return fail(outcome.error());
+    if (const auto* refusal = std::get_if<inference::Refusal>(&*outcome)) return fail(refusal->reason);
+    m_result = std::get<inference::Prediction>(*outcome);
+    enter(KioskState::Ready);
+}
+
+void KioskFlow::saved(quint64 session, const base::Result<QString>& outcome) {
+    if (session != m_session || m_state != KioskState::Saving) return;
+    if (!outcome) return fail(outcome.error());
+    wipe();
+    m_savedTo = *outcome;
+    enter(KioskState::Done);
+}
+
+void KioskFlow::elapse(int milliseconds) {
+    // Staff pages and the welcome page hold nothing of a patient; running work is not idleness.
+    if (!isVisit() || m_state == KioskState::Checking || m_state == KioskState::Saving) return;
+    m_idleMs += milliseconds;
+    if (m_state == KioskState::Done) {
+        if (m_idleMs >= kDoneAfterMs) finish();
+        return;
+    }
+    if (m_idleMs >= kWipeAfterMs) return finish();
+    if (m_idleMs >= kWarnAfterMs) setWarned(true);
+}
+
+}  // namespace intaglio::ui

@@ -1,0 +1,97 @@
+#pragma once
+#include <QObject>
+#include <QString>
+#include <optional>
+
+#include "core/inference/Prediction.h"
+#include "core/pipeline/Analyze.h"
+
+namespace intaglio::ui {
+
+/// Where a patient's visit stands.
+enum class KioskState {
+    Setup,     ///< staff: no usable configuration yet
+    Unlock,    ///< staff: the kiosk's key waits for its passphrase
+    Welcome,
+    Picture,
+    Checking,
+    Ready,     ///< judged and not yet saved; says nothing about the finding
+    Saving,
+    Done,
+    Refused,   ///< not the right kind or quality of picture
+    Problem,   ///< something failed; the patient may try again
+};
+
+/// The kiosk's visit as a state machine: QtCore only, no clock, no thread, no file. The view calls the functions in answer to what
+/// a person or a job did, and acts on the signals. Whatever comes at a wrong moment is ignored: a job that ends after its
+/// session was wiped, a second press of a button, a tick while staff work.
+///
+/// The result of the model is held here and nowhere else, is handed to sealing only, and is wiped at the end of the visit.
+class KioskFlow : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int kWarnAfterMs = 45'000;
+    static constexpr int kWipeAfterMs = 60'000;
+    static constexpr int kDoneAfterMs = 20'000;  ///< the last page gives way to the next visitor
+
+    explicit KioskFlow(QObject* parent = nullptr);
+
+    [[nodiscard]] KioskState state() const { return m_state; }
+    [[nodiscard]] QString picture() const { return m_picture; }
+    [[nodiscard]] QString savedTo() const { return m_savedTo; }
+    [[nodiscard]] const std::optional<base::Error>& problem() const { return m_problem; }
+    [[nodiscard]] bool canGoBack() const;
+    [[nodiscard]] bool warned() const { return m_warned; }
+    /// Seconds until the session is wiped, while warned.
+    [[nodiscard]] int secondsLeft() const;
+    /// Names the running session; a job gives it back with its answer.
+    [[nodiscard]] quint64 session() const { return m_session; }
+
+    // --- staff
+    void needSetup();
+    void needUnlock();
+    void unlocked();
+
+    // --- the patient
+    void begin();
+    void choosePicture(const QString& path);
+    void cancel();
+    void back();
+    void save(int doctor);
+    void tryAgain();
+    void finish();
+    /// Someone touched the screen.
+    void activity();
+
+    // --- jobs and time
+    void checked(quint64 session, const base::Result<pipeline::Analysis>& outcome);
+    void saved(quint64 session, const base::Result<QString>& outcome);
+    void elapse(int milliseconds);
+
+Q_SIGNALS:
+    void stateChanged(intaglio::ui::KioskState state);
+    void checkRequested(quint64 session, const QString& picture);
+    void sealRequested(quint64 session, const QString& picture, const intaglio::inference::Prediction& result, int doctor);
+    void cancelRequested();
+    void warningChanged(bool shown);
+    /// Everything about the visit is gone; the view forgets pictures, thumbnails and choices.
+    void wiped();
+
+private:
+    void enter(KioskState state);
+    void wipe();
+    void fail(const base::Error& error);
+    void setWarned(bool warned);
+    [[nodiscard]] bool isVisit() const;
+
+    KioskState m_state = KioskState::Setup;
+    quint64 m_session = 0;
+    QString m_picture;
+    QString m_savedTo;
+    std::optional<inference::Prediction> m_result;
+    std::optional<base::Error> m_problem;
+    int m_idleMs = 0;
+    bool m_warned = false;
+};
+
+}  // namespace intaglio::ui
