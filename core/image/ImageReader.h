@@ -46,6 +46,8 @@ struct DicomFacts {
 struct Source {
     std::string format;          ///< "png", "jpeg", "tiff", "bmp", "dicom"
     std::string transferSyntax;  ///< DICOM UID, else empty
+    std::string photometric;     ///< DICOM term as the file states it (YBR_RCT stays, though the samples arrive as RGB), else empty
+    int bitsAllocated = 0;       ///< as the DICOM file states it (1 for a segmentation), 0 where the picture's own says all
     bool lossy = false;          ///< was it ever compressed with loss, as far as the file tells
     int exifOrientation = 1;     ///< 1..8; already applied to the samples
     bool wasExpanded = false;    ///< a palette or under 8 bit in the file: samples are RGB(A) or 8 bit, the file is not

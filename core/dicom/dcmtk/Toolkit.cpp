@@ -1,0 +1,22 @@
+#include "core/dicom/dcmtk/Toolkit.h"
+
+#include <dcmtk/dcmjpeg/djdecode.h>
+#include <dcmtk/dcmjpls/djdecode.h>
+#include <dcmtk/oflog/oflog.h>
+
+#include <mutex>
+
+namespace intaglio::dicom {
+
+void prepareToolkit() {
+    static std::once_flag once;
+    std::call_once(once, [] {
+        OFLog::configure(OFLogger::OFF_LOG_LEVEL);
+        (void)dcmDataDict.isDictionaryLoaded();
+        // No colour conversion: the reader hands out stored values.
+        DJDecoderRegistration::registerCodecs(EDC_never, EUC_never, EPC_colorByPixel);
+        DJLSDecoderRegistration::registerCodecs(EJLSUC_never, EJLSPC_colorByPixel);
+    });
+}
+
+}  // namespace intaglio::dicom
