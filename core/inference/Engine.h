@@ -67,7 +67,6 @@ inline constexpr const char* kEnginePluginName = "intaglio-torch";
 /// Engine* (core/inference/torch).
 inline constexpr const char* kCreateEngineSymbol = "intaglioCreateEngine";
 using CreateEngineFunction = Engine* (*)();
-/// training::Trainer* (core/training/torch); its type and CreateTrainerFunction are declared in core/training/Training.h.
-inline constexpr const char* kCreateTrainerSymbol = "intaglioCreateTrainer";
+/// The trainer's symbol in the same library is training::kTrainerSymbol (core/training/Training.h).
 
 }  // namespace intaglio::inference

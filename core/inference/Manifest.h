@@ -10,7 +10,14 @@
 /// (docs/source/mb_specification.rst) with one extension block, "intaglio".
 namespace intaglio::inference {
 
+inline constexpr const char* kMetadataFile = "metadata.json";
+inline constexpr const char* kModelFile = "model.ts";
+inline constexpr const char* kCardFile = "CARD.md";
+inline constexpr const char* kGoldenFolder = "golden";
+
 enum class LabelRole { Finding, Normal, Other };
+[[nodiscard]] std::string_view labelRoleName(LabelRole role);  ///< "finding", "normal", "other"
+
 struct Label {
     std::string key;
     std::map<std::string, std::string> display;  ///< language code -> words
@@ -35,12 +42,13 @@ struct InputGate {
     std::string kind;                     ///< "blood-smear"
     std::vector<std::string> modalities;  ///< allowed DICOM modalities; empty = any
     int minimumSide = 64;
-    double blurMinimum = 0;               ///< variance of the Laplacian of the 8-bit grey picture at the model's size
-    double exposureMinimum = 0;           ///< allowed range of the mean grey value, 0..255
+    double blurMinimum = 0;      ///< variance of the Laplacian of the 8-bit grey picture at the model's size
+    double exposureMinimum = 0;  ///< allowed range of the mean grey value, 0..255
     double exposureMaximum = 255;
-    std::string familiarityMethod;        ///< "" or "centroid-cosine": distance of pooled features to the nearest training centroid
-    double familiarityThreshold = 0;
-    std::string familiarityFile;          ///< file in the package, with its digest in `digests`
+    std::string familiarityMethod;    ///< "" or "centroid-cosine": distance of pooled features to the nearest training centroid
+    double familiarityThreshold = 0;  ///< largest distance that is still familiar, 0..2
+    double kindThreshold = 0;         ///< distance beyond which it is another kind of picture; 0: as familiarityThreshold
+    std::string familiarityFile;      ///< file in the package (Familiarity.h), with its digest in `digests`
 };
 
 /// Labels summed when a table's truth is coarser ("leukemia" = early + pre + pro).
@@ -53,7 +61,7 @@ struct Manifest {
     std::string id;
     std::string version;
     std::string name;
-    std::string task;          ///< "classification"
+    std::string task = "classification";
     std::string description;
     std::string architecture;
     std::string licence;
@@ -68,20 +76,32 @@ struct Manifest {
     int inputRows = 0;
     int inputColumns = 0;
     int inputChannels = 3;
-    std::string activation = "softmax";
-    double temperature = 1;                ///< calibration: logits / temperature
+    std::string activation = "softmax";  ///< "softmax" or "sigmoid"
+    double temperature = 1;              ///< calibration: logits / temperature
     std::vector<OperatingPoint> operatingPoints;
     std::string defaultOperatingPoint;
+    double explainScaleMaximum = 1;  ///< logit contribution per picture place at which a heatmap's colour saturates
     InputGate gate;
     std::map<std::string, std::string> digests;  ///< file name -> SHA-256 hex; model.ts is mandatory
     std::string uid;                             ///< OID of the algorithm (DICOM Device Observer UID)
+    /// JSON object with the keys of the "intaglio" block that this type does not hold (evaluation, training_data, runtime ...);
+    /// kept as it is, so that reading and writing a manifest loses nothing.
+    std::string further = "{}";
 };
 
-/// ModelBroken with the offending field. The raw JSON may hold more (evaluation, training data); unknown keys are kept out of this type.
+/// Strict: a missing, mistyped, out-of-range or contradictory field gives ModelBroken with the field's name. `id`: the name of the
+/// package's folder, which the manifest's own id must equal.
 [[nodiscard]] base::Result<Manifest> parseManifest(base::ByteView json, const std::string& id);
 
+/// The same rules as parseManifest, for a manifest made in memory.
+[[nodiscard]] base::Status checkManifest(const Manifest& manifest);
+
+/// metadata.json: MONAI's mandatory fields, then the "intaglio" block; indented, keys in a fixed order, newline at the end.
+/// parseManifest(serialiseManifest(m)) gives m again. ModelBroken where checkManifest fails.
+[[nodiscard]] base::Result<base::Bytes> serialiseManifest(const Manifest& manifest);
+
 enum class PackageStatus { Ok, Demonstration, Unsigned, Broken };
-[[nodiscard]] std::string_view packageStatusName(PackageStatus status);
+[[nodiscard]] std::string_view packageStatusName(PackageStatus status);  ///< "ok", "demonstration", "unsigned", "broken"
 
 struct ModelPackage {
     Manifest manifest;

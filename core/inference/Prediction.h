@@ -34,16 +34,16 @@ struct Prediction {
     std::vector<ClassProbability> probabilities;  ///< in the manifest's label order; sums to 1 for exclusive labels
     std::string finding;                          ///< the most probable label
     Decision decision = Decision::Indeterminate;
-    double findingProbability = 0;                ///< summed probability of the labels whose role is finding; urgency sorts by it
+    double findingProbability = 0;  ///< summed probability of the labels whose role is finding; urgency sorts by it
     std::string operatingPoint;
     double threshold = 0.5;
-    std::vector<std::string> flags;               ///< "demonstration", "non-commercial", "unsigned"
+    std::vector<std::string> flags;  ///< "demonstration", "non-commercial", "unsigned"
     double timeMs = 0;
 };
 
 /// The gate's answer where a picture may not be judged.
 struct Refusal {
-    base::Error reason;                  ///< a Refused* code
+    base::Error reason;  ///< a Refused* code
     std::optional<KindScore> kind;
     std::optional<ModelIdentity> model;  ///< the model it was refused for, if one was chosen
 };

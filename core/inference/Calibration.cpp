@@ -1,0 +1,108 @@
+#include "core/inference/Calibration.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace intaglio::inference {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+std::vector<double> softmax(std::vector<double> values) {
+    const double largest = *std::max_element(values.begin(), values.end());
+    double sum = 0;
+    for (double& value : values) {
+        value = std::exp(value - largest);
+        sum += value;
+    }
+    for (double& value : values) {
+        value /= sum;
+    }
+    return values;
+}
+
+double sigmoid(double value) {
+    // exp of a negative number only: no overflow on either side.
+    const double small = std::exp(-std::fabs(value));
+    return value >= 0 ? 1 / (1 + small) : small / (1 + small);
+}
+
+std::vector<std::string> flagsOf(const ModelPackage& package) {
+    std::vector<std::string> flags;
+    if (package.manifest.demonstration) {
+        flags.emplace_back("demonstration");
+    }
+    if (package.manifest.nonCommercial) {
+        flags.emplace_back("non-commercial");
+    }
+    if (package.status == PackageStatus::Unsigned) {
+        flags.emplace_back("unsigned");
+    }
+    return flags;
+}
+
+}  // namespace
+
+Result<std::vector<double>> calibratedProbabilities(std::span<const float> logits, const Manifest& manifest) {
+    const bool finite = std::all_of(logits.begin(), logits.end(), [](float value) { return std::isfinite(value); });
+    if (logits.size() != manifest.labels.size() || logits.empty() || !finite) {
+        return Error{ErrorCode::ModelOutputInvalid, {manifest.id}};
+    }
+    std::vector<double> scaled(logits.begin(), logits.end());
+    for (double& value : scaled) {
+        value /= manifest.temperature;
+    }
+    if (manifest.activation == "softmax") {
+        return softmax(std::move(scaled));
+    }
+    std::transform(scaled.begin(), scaled.end(), scaled.begin(), sigmoid);
+    return scaled;
+}
+
+double findingProbability(std::span<const double> probabilities, const Manifest& manifest) {
+    double sum = 0;
+    double noneHolds = 1;
+    for (std::size_t index = 0; index < probabilities.size() && index < manifest.labels.size(); ++index) {
+        if (manifest.labels[index].role == LabelRole::Finding) {
+            sum += probabilities[index];
+            noneHolds *= 1 - probabilities[index];
+        }
+    }
+    return manifest.activation == "softmax" ? std::min(sum, 1.0) : 1 - noneHolds;
+}
+
+const OperatingPoint& defaultOperatingPoint(const Manifest& manifest) {
+    static const OperatingPoint none{"", 0.5, 0, 0};
+    const auto found = std::find_if(manifest.operatingPoints.begin(), manifest.operatingPoints.end(),
+                                    [&](const OperatingPoint& point) { return point.name == manifest.defaultOperatingPoint; });
+    return found == manifest.operatingPoints.end() ? none : *found;
+}
+
+Result<Prediction> predictionFrom(std::span<const float> logits, const ModelPackage& package) {
+    const Manifest& manifest = package.manifest;
+    const auto probabilities = calibratedProbabilities(logits, manifest);
+    if (!probabilities) {
+        return probabilities.error();
+    }
+    Prediction prediction;
+    prediction.model = package.identity;
+    for (std::size_t index = 0; index < probabilities->size(); ++index) {
+        prediction.probabilities.push_back({manifest.labels[index].key, (*probabilities)[index]});
+    }
+    const auto likeliest = std::max_element(probabilities->begin(), probabilities->end());
+    prediction.finding = manifest.labels[static_cast<std::size_t>(likeliest - probabilities->begin())].key;
+    prediction.findingProbability = findingProbability(*probabilities, manifest);
+    const OperatingPoint& point = defaultOperatingPoint(manifest);
+    prediction.operatingPoint = point.name;
+    prediction.threshold = point.threshold;
+    if (!point.name.empty()) {
+        prediction.decision = prediction.findingProbability >= point.threshold ? Decision::Positive : Decision::Negative;
+    }
+    prediction.flags = flagsOf(package);
+    return prediction;
+}
+
+}  // namespace intaglio::inference

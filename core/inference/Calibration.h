@@ -1,0 +1,24 @@
+#pragma once
+#include <span>
+
+#include "core/inference/Manifest.h"
+
+/// From a network's raw output to calibrated probabilities and a decision.
+namespace intaglio::inference {
+
+/// Softmax or sigmoid of logits / temperature (Guo et al., ICML 2017), one value per label. ModelOutputInvalid where the number of
+/// logits is not the number of labels or one is not finite.
+[[nodiscard]] base::Result<std::vector<double>> calibratedProbabilities(std::span<const float> logits, const Manifest& manifest);
+
+/// Probability that any label of role finding holds: the sum for exclusive labels (softmax), 1 - product of the complements for
+/// independent ones (sigmoid).
+[[nodiscard]] double findingProbability(std::span<const double> probabilities, const Manifest& manifest);
+
+/// The one that the manifest names as its default; without a name where there is none.
+[[nodiscard]] const OperatingPoint& defaultOperatingPoint(const Manifest& manifest);
+
+/// Fills probabilities, finding, findingProbability, decision, operating point, model and the flags of the package; not kind and
+/// time. Positive from the threshold upwards. Indeterminate where the package names no operating point.
+[[nodiscard]] base::Result<Prediction> predictionFrom(std::span<const float> logits, const ModelPackage& package);
+
+}  // namespace intaglio::inference

@@ -1,0 +1,264 @@
+#include "core/inference/Familiarity.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <numeric>
+#include <random>
+
+#include "core/inference/Float16.h"
+
+namespace intaglio::inference {
+namespace {
+
+using base::Bytes;
+using base::ByteView;
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+constexpr std::string_view kMagic = "IGFM";
+constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kElementFloat16 = 1;
+constexpr std::uint32_t kElementFloat32 = 2;
+constexpr std::size_t kHeaderBytes = 20;
+constexpr std::uint32_t kMaximumDimension = 65536;
+constexpr std::uint32_t kMaximumCount = 65536;
+constexpr int kMaximumRounds = 50;
+
+Error invalid(const char* detail) {
+    return {ErrorCode::InvalidArgument, {"familiarity", detail}};
+}
+
+void appendLittleEndian(Bytes& target, std::uint32_t value, int bytes) {
+    for (int index = 0; index < bytes; ++index) {
+        target.push_back(static_cast<std::uint8_t>(value >> (8 * index)));
+    }
+}
+
+std::uint32_t readLittleEndian(ByteView bytes) {
+    std::uint32_t value = 0;
+    for (std::size_t index = bytes.size(); index-- > 0;) {
+        value = (value << 8) | bytes[index];
+    }
+    return value;
+}
+
+float elementOf(ByteView bytes) {
+    const std::uint32_t bits = readLittleEndian(bytes);
+    return bytes.size() == 2 ? fromFloat16(static_cast<std::uint16_t>(bits)) : std::bit_cast<float>(bits);
+}
+
+std::vector<float> elementsOf(ByteView bytes, std::size_t width) {
+    std::vector<float> values;
+    values.reserve(bytes.size() / width);
+    for (std::size_t offset = 0; offset + width <= bytes.size(); offset += width) {
+        values.push_back(elementOf(bytes.subspan(offset, width)));
+    }
+    return values;
+}
+
+double dot(std::span<const float> a, std::span<const float> b) {
+    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0, std::plus<>(),
+                              [](float x, float y) { return static_cast<double>(x) * y; });
+}
+
+/// Length 1; a zero vector stays zero and is at distance 1 from everything.
+void normalise(std::span<float> row) {
+    const double length = std::sqrt(dot(row, row));
+    if (length > 0) {
+        std::transform(row.begin(), row.end(), row.begin(), [&](float value) { return static_cast<float>(value / length); });
+    }
+}
+
+std::vector<float> meanOf(std::span<const float> features, std::size_t dimension) {
+    std::vector<double> sum(dimension);
+    for (std::size_t index = 0; index < features.size(); ++index) {
+        sum[index % dimension] += features[index];
+    }
+    const auto rows = static_cast<double>(features.size() / dimension);
+    std::vector<float> mean(dimension);
+    std::transform(sum.begin(), sum.end(), mean.begin(), [&](double value) { return static_cast<float>(value / rows); });
+    return mean;
+}
+
+std::vector<float> centred(std::span<const float> features, const std::vector<float>& mean) {
+    std::vector<float> rows(features.begin(), features.end());
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        rows[index] -= mean[index % mean.size()];
+    }
+    for (std::size_t start = 0; start < rows.size(); start += mean.size()) {
+        normalise(std::span(rows).subspan(start, mean.size()));
+    }
+    return rows;
+}
+
+/// Spherical k-means over rows of length 1.
+class Clusters {
+public:
+    Clusters(const std::vector<float>& rows, std::size_t dimension)
+        : m_rows(rows), m_dimension(dimension), m_nearest(rows.size() / dimension) {}
+
+    std::vector<float> run(std::size_t count, std::uint64_t seed) {
+        start(count, seed);
+        for (int round = 0; round < kMaximumRounds && assign(); ++round) {
+            moveCentroids();
+        }
+        return std::move(m_centroids);
+    }
+
+private:
+    [[nodiscard]] std::span<const float> row(std::size_t index) const {
+        return std::span(m_rows).subspan(index * m_dimension, m_dimension);
+    }
+    [[nodiscard]] std::span<float> centroid(std::size_t index) { return std::span(m_centroids).subspan(index * m_dimension, m_dimension); }
+
+    /// k-means++: each next centroid is a row, drawn in proportion to its distance from those already there.
+    void start(std::size_t count, std::uint64_t seed) {
+        std::mt19937_64 random(seed);
+        std::vector<double> distance(m_nearest.size(), 2.0);
+        std::size_t chosen = random() % m_nearest.size();
+        while (true) {
+            const auto picked = row(chosen);
+            m_centroids.insert(m_centroids.end(), picked.begin(), picked.end());
+            if (m_centroids.size() == count * m_dimension) {
+                return;
+            }
+            for (std::size_t index = 0; index < distance.size(); ++index) {
+                distance[index] = std::min(distance[index], std::max(0.0, 1 - dot(row(index), picked)));
+            }
+            chosen = drawn(distance, random);
+        }
+    }
+
+    /// std::discrete_distribution differs between standard libraries; a package must come out the same everywhere.
+    static std::size_t drawn(const std::vector<double>& weights, std::mt19937_64& random) {
+        const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
+        double remaining = total * (static_cast<double>(random() >> 11) / 9007199254740992.0);
+        for (std::size_t index = 0; index < weights.size(); ++index) {
+            remaining -= weights[index];
+            if (remaining < 0) {
+                return index;
+            }
+        }
+        return weights.size() - 1;
+    }
+
+    /// True where a row changed its centroid.
+    bool assign() {
+        bool changed = false;
+        for (std::size_t index = 0; index < m_nearest.size(); ++index) {
+            std::size_t best = 0;
+            double bestCosine = -2;
+            for (std::size_t candidate = 0; candidate * m_dimension < m_centroids.size(); ++candidate) {
+                const double cosine = dot(row(index), centroid(candidate));
+                if (cosine > bestCosine) {
+                    bestCosine = cosine;
+                    best = candidate;
+                }
+            }
+            changed = changed || best != m_nearest[index];
+            m_nearest[index] = best;
+        }
+        return changed;
+    }
+
+    void moveCentroids() {
+        std::vector<float> sums(m_centroids.size());
+        for (std::size_t index = 0; index < m_nearest.size(); ++index) {
+            const auto values = row(index);
+            const auto target = std::span(sums).subspan(m_nearest[index] * m_dimension, m_dimension);
+            std::transform(values.begin(), values.end(), target.begin(), target.begin(), std::plus<>());
+        }
+        for (std::size_t start = 0; start < sums.size(); start += m_dimension) {
+            const auto moved = std::span(sums).subspan(start, m_dimension);
+            normalise(moved);
+            // A centroid that lost all its rows stays where it is.
+            if (dot(moved, moved) > 0) {
+                std::copy(moved.begin(), moved.end(), m_centroids.begin() + static_cast<std::ptrdiff_t>(start));
+            }
+        }
+    }
+
+    const std::vector<float>& m_rows;
+    std::size_t m_dimension;
+    std::vector<std::size_t> m_nearest;
+    std::vector<float> m_centroids;
+};
+
+bool allFinite(std::span<const float> values) {
+    return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
+}
+
+}  // namespace
+
+Result<Familiarity> makeFamiliarity(std::span<const float> features, std::size_t dimension, std::size_t centroids, std::uint64_t seed) {
+    if (dimension == 0 || features.empty() || features.size() % dimension != 0 || !allFinite(features)) {
+        return invalid("features are empty, ragged or not finite");
+    }
+    if (centroids == 0 || centroids > features.size() / dimension) {
+        return invalid("more centroids than rows");
+    }
+    Familiarity result;
+    result.dimension = dimension;
+    result.mean = meanOf(features, dimension);
+    result.centroids = Clusters(centred(features, result.mean), dimension).run(centroids, seed);
+    return result;
+}
+
+Result<double> familiarityDistance(const Familiarity& familiarity, std::span<const float> features) {
+    if (familiarity.count() == 0 || features.size() != familiarity.dimension || !allFinite(features)) {
+        return invalid("features have another dimension");
+    }
+    const std::vector<float> row = centred(features, familiarity.mean);
+    double best = -1;
+    for (std::size_t index = 0; index < familiarity.count(); ++index) {
+        best = std::max(best, dot(row, std::span(familiarity.centroids).subspan(index * familiarity.dimension, familiarity.dimension)));
+    }
+    return std::clamp(1 - best, 0.0, 2.0);
+}
+
+Bytes writeFamiliarity(const Familiarity& familiarity) {
+    Bytes file(kMagic.begin(), kMagic.end());
+    appendLittleEndian(file, kVersion, 4);
+    appendLittleEndian(file, kElementFloat16, 4);
+    appendLittleEndian(file, static_cast<std::uint32_t>(familiarity.count()), 4);
+    appendLittleEndian(file, static_cast<std::uint32_t>(familiarity.dimension), 4);
+    for (const float value : familiarity.mean) {
+        appendLittleEndian(file, std::bit_cast<std::uint32_t>(value), 4);
+    }
+    for (const float value : familiarity.centroids) {
+        appendLittleEndian(file, toFloat16(value), 2);
+    }
+    return file;
+}
+
+Result<Familiarity> readFamiliarity(ByteView file) {
+    if (file.size() < kHeaderBytes || base::textOf(file.first(4)) != kMagic || readLittleEndian(file.subspan(4, 4)) != kVersion) {
+        return invalid("no familiarity file of version 1");
+    }
+    const std::uint32_t type = readLittleEndian(file.subspan(8, 4));
+    const std::uint32_t count = readLittleEndian(file.subspan(12, 4));
+    const std::uint32_t dimension = readLittleEndian(file.subspan(16, 4));
+    if (type != kElementFloat16 && type != kElementFloat32) {
+        return invalid("element type");
+    }
+    if (count == 0 || count > kMaximumCount || dimension == 0 || dimension > kMaximumDimension) {
+        return invalid("count or dimension");
+    }
+    const std::size_t width = type == kElementFloat16 ? 2 : 4;
+    const std::size_t meanBytes = std::size_t{dimension} * 4;
+    if (file.size() != kHeaderBytes + meanBytes + std::size_t{count} * dimension * width) {
+        return invalid("length");
+    }
+    Familiarity result;
+    result.dimension = dimension;
+    result.mean = elementsOf(file.subspan(kHeaderBytes, meanBytes), 4);
+    result.centroids = elementsOf(file.subspan(kHeaderBytes + meanBytes), width);
+    if (!allFinite(result.mean) || !allFinite(result.centroids)) {
+        return invalid("a number is not finite");
+    }
+    return result;
+}
+
+}  // namespace intaglio::inference

@@ -1,0 +1,42 @@
+#pragma once
+#include "core/image/ImageReader.h"
+#include "core/inference/Familiarity.h"
+#include "core/inference/Manifest.h"
+
+/// Refuse first: is this the right kind of picture, is it good enough, does it look like what the model knows?
+namespace intaglio::inference {
+
+/// Before the network runs: what the file itself says. RefusedModality, RefusedTooSmall.
+[[nodiscard]] base::Status checkSource(const image::LoadedImage& picture, const Manifest& manifest);
+
+struct Quality {
+    double sharpness = 0;  ///< variance of the 3x3 Laplacian of the 8-bit grey picture at the model's size
+    double exposure = 0;   ///< mean grey value, 0..255
+};
+
+/// `display`: 8-bit grey or RGB. Measured at the manifest's input size, so that a large and a small picture compare.
+[[nodiscard]] base::Result<Quality> measureQuality(const image::Image& display, const Manifest& manifest);
+
+/// RefusedExposure, RefusedBlurred.
+[[nodiscard]] base::Status checkQuality(const Quality& quality, const Manifest& manifest);
+
+/// How a model sees a picture. `ratio`: distance divided by the threshold, <= 1 is familiar; models without a familiarity method give
+/// no ratio.
+struct KindJudgement {
+    KindScore kind;
+    std::optional<double> ratio;
+
+    [[nodiscard]] bool isFamiliar() const { return !ratio || *ratio <= 1; }
+    /// Beyond the kind threshold: another kind of picture altogether, not merely an odd one.
+    bool isOtherKind = false;
+};
+
+/// `familiarity` null: the model cannot tell, and the kind is taken from the manifest with a score of 0.5.
+[[nodiscard]] base::Result<KindJudgement> judgeKind(const Manifest& manifest, const Familiarity* familiarity,
+                                                    std::span<const float> features);
+
+/// The order of refusals once the network has seen the picture: another kind, then exposure and blur, then merely unfamiliar, so
+/// that the reason that a person can act on comes first.
+[[nodiscard]] base::Status checkSeen(const KindJudgement& judgement, const Quality& quality, const Manifest& manifest);
+
+}  // namespace intaglio::inference

@@ -1,0 +1,390 @@
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "core/inference/Manifest.h"
+
+namespace intaglio::inference {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
+
+/// The version of the extension block that this program writes and the newest that it reads.
+constexpr int kSpecVersion = 1;
+constexpr std::size_t kMaximumManifestBytes = std::size_t{4} << 20;
+constexpr const char* kBlock = "intaglio";
+
+/// Thrown by Reader on the first field that does not fit; caught in parseManifest, never leaves this file.
+struct Misfit {
+    std::string field;
+};
+
+/// A JSON object together with its place in the document, for messages.
+class Reader {
+public:
+    Reader(const Json& object, std::string place) : m_object(object), m_place(std::move(place)) {
+        if (!object.is_object()) {
+            throw Misfit{m_place + ": is no object"};
+        }
+    }
+
+    [[nodiscard]] bool has(const char* key) const { return m_object.contains(key); }
+    [[nodiscard]] std::string placeOf(const char* key) const { return m_place.empty() ? key : m_place + "." + key; }
+
+    [[nodiscard]] const Json& at(const char* key) const {
+        const auto found = m_object.find(key);
+        if (found == m_object.end()) {
+            throw Misfit{placeOf(key) + ": is missing"};
+        }
+        return *found;
+    }
+    [[nodiscard]] Reader object(const char* key) const { return {at(key), placeOf(key)}; }
+    [[nodiscard]] const Json& array(const char* key) const { return require(key, at(key).is_array(), "is no list"); }
+    [[nodiscard]] std::string text(const char* key) const { return require(key, at(key).is_string(), "is no text").get<std::string>(); }
+    [[nodiscard]] std::string text(const char* key, const char* fallback) const { return has(key) ? text(key) : fallback; }
+    [[nodiscard]] double number(const char* key) const { return require(key, at(key).is_number(), "is no number").get<double>(); }
+    [[nodiscard]] double number(const char* key, double fallback) const { return has(key) ? number(key) : fallback; }
+    [[nodiscard]] bool truth(const char* key, bool fallback) const {
+        return has(key) ? require(key, at(key).is_boolean(), "is neither true nor false").get<bool>() : fallback;
+    }
+    [[nodiscard]] int integer(const char* key) const {
+        const Json& value = require(key, at(key).is_number_integer(), "is no whole number");
+        const auto wide = value.get<std::int64_t>();
+        require(key, wide >= -1000000 && wide <= 1000000, "is out of range");
+        return static_cast<int>(wide);
+    }
+    [[nodiscard]] std::vector<std::string> texts(const char* key) const {
+        std::vector<std::string> result;
+        for (const Json& item : array(key)) {
+            require(key, item.is_string(), "holds something else than texts");
+            result.push_back(item.get<std::string>());
+        }
+        return result;
+    }
+    [[nodiscard]] std::map<std::string, std::string> dictionary(const char* key) const {
+        std::map<std::string, std::string> result;
+        for (const auto& [name, value] : object(key).m_object.items()) {
+            require(key, value.is_string(), "holds something else than texts");
+            result[name] = value.get<std::string>();
+        }
+        return result;
+    }
+    const Json& require(const char* key, bool holds, const char* otherwise) const {
+        if (!holds) {
+            throw Misfit{placeOf(key) + ": " + otherwise};
+        }
+        return at(key);
+    }
+    [[nodiscard]] const Json& json() const { return m_object; }
+
+private:
+    const Json& m_object;
+    std::string m_place;
+};
+
+template <class T, class Read>
+std::vector<T> listOf(const Reader& reader, const char* key, Read read) {
+    std::vector<T> result;
+    for (const Json& item : reader.array(key)) {
+        result.push_back(read(Reader(item, reader.placeOf(key) + "[" + std::to_string(result.size()) + "]")));
+    }
+    return result;
+}
+
+LabelRole roleFrom(const Reader& reader) {
+    const std::string name = reader.text("role");
+    for (const LabelRole role : {LabelRole::Finding, LabelRole::Normal, LabelRole::Other}) {
+        if (name == labelRoleName(role)) {
+            return role;
+        }
+    }
+    throw Misfit{reader.placeOf("role") + ": is none of finding, normal, other"};
+}
+
+Label labelFrom(const Reader& reader) {
+    return {reader.text("key"), reader.dictionary("display"), roleFrom(reader)};
+}
+
+std::vector<Label> labelsFrom(const Reader& block) {
+    int expected = 0;
+    return listOf<Label>(block, "labels", [&](const Reader& item) {
+        item.require("index", item.integer("index") == expected++, "is not the position in the list");
+        return labelFrom(item);
+    });
+}
+
+PreprocessStep stepFrom(const Reader& reader) {
+    PreprocessStep step;
+    step.name = reader.text("name");
+    if (!reader.has("arguments")) {
+        return step;
+    }
+    const Reader arguments = reader.object("arguments");
+    for (const auto& [name, value] : arguments.json().items()) {
+        if (value.is_number()) {
+            step.numbers[name] = value.get<double>();
+        } else if (value.is_string()) {
+            step.words[name] = value.get<std::string>();
+        } else {
+            throw Misfit{arguments.placeOf(name.c_str()) + ": is neither number nor text"};
+        }
+    }
+    return step;
+}
+
+OperatingPoint operatingPointFrom(const Reader& reader) {
+    return {reader.text("name"), reader.number("threshold"), reader.number("sensitivity"), reader.number("specificity")};
+}
+
+InputGate gateFrom(const Reader& reader) {
+    InputGate gate;
+    gate.kind = reader.text("kind");
+    gate.modalities = reader.texts("modalities");
+    gate.minimumSide = reader.integer("minimum_side");
+    gate.blurMinimum = reader.number("blur_minimum", 0);
+    if (reader.has("exposure")) {
+        const Json& range = reader.array("exposure");
+        reader.require("exposure", range.size() == 2 && range[0].is_number() && range[1].is_number(), "is not [lowest, highest]");
+        gate.exposureMinimum = range[0].get<double>();
+        gate.exposureMaximum = range[1].get<double>();
+    }
+    if (reader.has("ood")) {
+        const Reader familiarity = reader.object("ood");
+        gate.familiarityMethod = familiarity.text("method");
+        gate.familiarityThreshold = familiarity.number("threshold");
+        gate.kindThreshold = familiarity.number("kind_threshold", 0);
+        gate.familiarityFile = familiarity.text("file");
+    }
+    return gate;
+}
+
+void readInput(const Reader& document, Manifest& manifest) {
+    const Reader image = document.object("network_data_format").object("inputs").object("image");
+    manifest.inputChannels = image.integer("num_channels");
+    const Json& shape = image.array("spatial_shape");
+    image.require("spatial_shape", shape.size() == 2 && shape[0].is_number_integer() && shape[1].is_number_integer(),
+                  "is not [rows, columns]");
+    const auto sideOf = [&](const Json& side) {
+        const auto wide = side.get<std::int64_t>();
+        image.require("spatial_shape", wide > 0 && wide <= 8192, "is out of range");
+        return static_cast<int>(wide);
+    };
+    manifest.inputRows = sideOf(shape[0]);
+    manifest.inputColumns = sideOf(shape[1]);
+}
+
+void readHead(const Reader& document, Manifest& manifest) {
+    for (const char* mandatory : {"monai_version", "pytorch_version", "numpy_version", "required_packages_version"}) {
+        static_cast<void>(document.at(mandatory));
+    }
+    manifest.version = document.text("version");
+    manifest.name = document.text("name");
+    manifest.task = document.text("task");
+    manifest.description = document.text("description");
+    manifest.authors = document.text("authors");
+    manifest.licence = document.text("copyright");
+    manifest.intendedUse = document.text("intended_use");
+}
+
+constexpr std::array kBlockKeys = {"spec_version",   "id",         "uid",         "architecture",     "demonstration",
+                                   "non_commercial", "not_for",    "sha256",      "labels",           "label_groups",
+                                   "preprocess",     "activation", "calibration", "operating_points", "default_operating_point",
+                                   "input_gate",     "explain"};
+
+void readBlock(const Reader& block, Manifest& manifest) {
+    block.require("spec_version", block.integer("spec_version") == kSpecVersion, "is not 1");
+    manifest.id = block.text("id");
+    manifest.uid = block.text("uid");
+    manifest.architecture = block.text("architecture");
+    manifest.demonstration = block.truth("demonstration", false);
+    manifest.nonCommercial = block.truth("non_commercial", false);
+    manifest.notFor = block.has("not_for") ? block.texts("not_for") : std::vector<std::string>{};
+    manifest.digests = block.dictionary("sha256");
+    manifest.labels = labelsFrom(block);
+    if (block.has("label_groups")) {
+        manifest.labelGroups = listOf<LabelGroup>(block, "label_groups", [](const Reader& item) {
+            return LabelGroup{item.text("name"), item.texts("members")};
+        });
+    }
+    manifest.preprocess = listOf<PreprocessStep>(block, "preprocess", stepFrom);
+    manifest.activation = block.text("activation");
+    const Reader calibration = block.object("calibration");
+    calibration.require("method", calibration.text("method") == "temperature", "is not temperature");
+    manifest.temperature = calibration.number("temperature");
+    manifest.operatingPoints = listOf<OperatingPoint>(block, "operating_points", operatingPointFrom);
+    manifest.defaultOperatingPoint = block.text("default_operating_point");
+    manifest.gate = gateFrom(block.object("input_gate"));
+    manifest.explainScaleMaximum = block.object("explain").number("scale_maximum");
+    Json further = block.json();
+    for (const char* key : kBlockKeys) {
+        further.erase(key);
+    }
+    manifest.further = further.dump();
+}
+
+OrderedJson inputFormat(const Manifest& manifest) {
+    OrderedJson channels;
+    if (manifest.inputChannels == 3) {
+        channels = {{"0", "red"}, {"1", "green"}, {"2", "blue"}};
+    } else {
+        channels = {{"0", "grey"}};
+    }
+    return {{"type", "image"},
+            {"format", manifest.inputChannels == 3 ? "RGB" : "magnitude"},
+            {"modality", manifest.gate.kind},
+            {"num_channels", manifest.inputChannels},
+            {"spatial_shape", {manifest.inputRows, manifest.inputColumns}},
+            {"dtype", "float32"},
+            {"value_range", OrderedJson::array()},
+            {"is_patch_data", false},
+            {"channel_def", channels}};
+}
+
+OrderedJson outputFormat(const Manifest& manifest) {
+    OrderedJson channels = OrderedJson::object();
+    for (std::size_t index = 0; index < manifest.labels.size(); ++index) {
+        channels[std::to_string(index)] = manifest.labels[index].key;
+    }
+    return {{"type", "probabilities"},
+            {"format", "classes"},
+            {"num_channels", manifest.labels.size()},
+            {"spatial_shape", OrderedJson::array()},
+            {"dtype", "float32"},
+            {"value_range", {0, 1}},
+            {"is_patch_data", false},
+            {"channel_def", channels}};
+}
+
+OrderedJson labelsJson(const Manifest& manifest) {
+    OrderedJson labels = OrderedJson::array();
+    for (const Label& label : manifest.labels) {
+        labels.push_back({{"index", labels.size()}, {"key", label.key}, {"role", labelRoleName(label.role)}, {"display", label.display}});
+    }
+    return labels;
+}
+
+OrderedJson stepsJson(const Manifest& manifest) {
+    OrderedJson steps = OrderedJson::array();
+    for (const PreprocessStep& step : manifest.preprocess) {
+        OrderedJson arguments = OrderedJson::object();
+        for (const auto& [name, value] : step.words) {
+            arguments[name] = value;
+        }
+        for (const auto& [name, value] : step.numbers) {
+            arguments[name] = value;
+        }
+        steps.push_back({{"name", step.name}, {"arguments", arguments}});
+    }
+    return steps;
+}
+
+OrderedJson gateJson(const InputGate& gate) {
+    OrderedJson json = {{"kind", gate.kind},
+                        {"modalities", gate.modalities},
+                        {"minimum_side", gate.minimumSide},
+                        {"blur_minimum", gate.blurMinimum},
+                        {"exposure", {gate.exposureMinimum, gate.exposureMaximum}}};
+    if (!gate.familiarityMethod.empty()) {
+        json["ood"] = {{"method", gate.familiarityMethod},
+                       {"threshold", gate.familiarityThreshold},
+                       {"kind_threshold", gate.kindThreshold},
+                       {"file", gate.familiarityFile}};
+    }
+    return json;
+}
+
+OrderedJson blockJson(const Manifest& manifest) {
+    OrderedJson block = {{"spec_version", kSpecVersion},
+                         {"id", manifest.id},
+                         {"uid", manifest.uid},
+                         {"architecture", manifest.architecture},
+                         {"demonstration", manifest.demonstration},
+                         {"non_commercial", manifest.nonCommercial},
+                         {"not_for", manifest.notFor},
+                         {"sha256", manifest.digests},
+                         {"labels", labelsJson(manifest)}};
+    block["label_groups"] = OrderedJson::array();
+    for (const LabelGroup& group : manifest.labelGroups) {
+        block["label_groups"].push_back({{"name", group.name}, {"members", group.members}});
+    }
+    block["preprocess"] = stepsJson(manifest);
+    block["activation"] = manifest.activation;
+    block["calibration"] = {{"method", "temperature"}, {"temperature", manifest.temperature}};
+    block["operating_points"] = OrderedJson::array();
+    for (const OperatingPoint& point : manifest.operatingPoints) {
+        block["operating_points"].push_back(
+            {{"name", point.name}, {"threshold", point.threshold}, {"sensitivity", point.sensitivity}, {"specificity", point.specificity}});
+    }
+    block["default_operating_point"] = manifest.defaultOperatingPoint;
+    block["input_gate"] = gateJson(manifest.gate);
+    block["explain"] = {{"scale_maximum", manifest.explainScaleMaximum}};
+    for (const auto& [key, value] : OrderedJson::parse(manifest.further).items()) {
+        if (!block.contains(key)) {
+            block[key] = value;
+        }
+    }
+    return block;
+}
+
+}  // namespace
+
+Result<Manifest> parseManifest(base::ByteView json, const std::string& id) {
+    const auto broken = [&](const std::string& detail) { return Error{ErrorCode::ModelBroken, {id, detail}}; };
+    if (json.size() > kMaximumManifestBytes) {
+        return broken("metadata.json: is too large");
+    }
+    const Json document = Json::parse(json.begin(), json.end(), nullptr, false);
+    if (document.is_discarded()) {
+        return broken("metadata.json: is no JSON");
+    }
+    Manifest manifest;
+    try {
+        const Reader reader(document, "");
+        readHead(reader, manifest);
+        readInput(reader, manifest);
+        readBlock(reader.object(kBlock), manifest);
+    } catch (const Misfit& misfit) {
+        return broken(misfit.field);
+    } catch (const Json::exception&) {
+        return broken("metadata.json: a number or text cannot be read");
+    }
+    if (manifest.id != id) {
+        return broken("intaglio.id: is not the folder's name");
+    }
+    if (const base::Status status = checkManifest(manifest); !status) {
+        return status.error();
+    }
+    return manifest;
+}
+
+Result<base::Bytes> serialiseManifest(const Manifest& manifest) {
+    if (const base::Status status = checkManifest(manifest); !status) {
+        return status.error();
+    }
+    const OrderedJson document = {
+        {"version", manifest.version},
+        {"name", manifest.name},
+        {"task", manifest.task},
+        {"description", manifest.description},
+        {"authors", manifest.authors},
+        {"copyright", manifest.licence},
+        {"intended_use", manifest.intendedUse},
+        {"monai_version", "n/a"},
+        {"pytorch_version", "n/a"},
+        {"numpy_version", "n/a"},
+        {"required_packages_version", OrderedJson::object()},
+        {"network_data_format", {{"inputs", {{"image", inputFormat(manifest)}}}, {"outputs", {{"pred", outputFormat(manifest)}}}}},
+        {kBlock, blockJson(manifest)},
+    };
+    try {
+        const std::string text = document.dump(2) + "\n";
+        return base::Bytes(text.begin(), text.end());
+    } catch (const Json::exception&) {
+        return Error{ErrorCode::ModelBroken, {manifest.id, "a text is not UTF-8"}};
+    }
+}
+
+}  // namespace intaglio::inference

@@ -1,0 +1,45 @@
+#include "core/inference/torch/TorchEngine.h"
+
+#include <torch/csrc/jit/runtime/graph_executor.h>
+
+#include "core/inference/torch/TorchExplainer.h"
+#include "core/inference/torch/TorchRunner.h"
+
+namespace intaglio::inference::torchlib {
+
+using base::Result;
+
+TorchEngine::TorchEngine() {
+    // The profiling executor makes the first calls slow, and in LibTorch 2.6 its fuser never returns from compiling an optimised
+    // module.
+    torch::jit::getExecutorMode() = false;
+}
+
+Result<std::unique_ptr<ModelRunner>> TorchEngine::loadRunner(const ModelPackage& package, Device device) {
+    const auto place = chooseDevice(device);
+    if (!place) {
+        return place.error();
+    }
+    auto module = loadModule(package, *place);
+    if (!module) {
+        return module.error();
+    }
+    return TorchRunner::create(package, *std::move(module), *place);
+}
+
+Result<std::unique_ptr<Explainer>> TorchEngine::loadExplainer(const ModelPackage& package, Device device) {
+    const auto place = chooseDevice(device);
+    if (!place) {
+        return place.error();
+    }
+    auto module = loadModule(package, *place);
+    if (!module) {
+        return module.error();
+    }
+    if (!hasParts(*module)) {
+        return brokenModel(package, "model.ts has no methods features and head");
+    }
+    return std::unique_ptr<Explainer>(std::make_unique<TorchExplainer>(package, *std::move(module), *place));
+}
+
+}  // namespace intaglio::inference::torchlib

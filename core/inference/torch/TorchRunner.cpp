@@ -1,0 +1,105 @@
+#include "core/inference/torch/TorchRunner.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace intaglio::inference::torchlib {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::Status;
+
+bool isFinite(const Tensor& tensor) {
+    return std::all_of(tensor.values.begin(), tensor.values.end(), [](float value) { return std::isfinite(value); });
+}
+
+torch::jit::Module inPredictionForm(const torch::jit::Module& module, bool parts, const torch::Device& device) {
+    const std::vector<std::string> methods = parts ? std::vector<std::string>{"features", "head"} : std::vector<std::string>{};
+    torch::jit::Module frozen = torch::jit::freeze(module, methods);
+    // On CUDA the frozen graph is already what cuDNN wants; the optimiser's layout conversions are for oneDNN.
+    return device.is_cuda() ? frozen : torch::jit::optimize_for_inference(frozen, methods);
+}
+
+/// Averaged over space: N x F x h x w becomes N x F; anything flatter stays.
+torch::Tensor pooled(const torch::Tensor& features) {
+    return features.dim() > 2 ? features.flatten(2).mean(2) : features;
+}
+
+}  // namespace
+
+TorchRunner::TorchRunner(const ModelPackage& package, torch::jit::Module module, const torch::Device& device)
+    : m_module(std::move(module)),
+      m_device(device),
+      m_hasParts(hasParts(m_module)),
+      m_id(package.manifest.id),
+      m_labels(static_cast<std::int64_t>(package.manifest.labels.size())) {}
+
+Result<std::unique_ptr<ModelRunner>> TorchRunner::create(const ModelPackage& package, torch::jit::Module module,
+                                                         const torch::Device& device) {
+    useOneThread();
+    try {
+        const bool parts = hasParts(module);
+        std::unique_ptr<TorchRunner> runner(new TorchRunner(package, inPredictionForm(module, parts, device), device));
+        const auto& manifest = package.manifest;
+        Tensor empty;
+        empty.shape = {1, manifest.inputChannels, manifest.inputRows, manifest.inputColumns};
+        empty.values.resize(static_cast<std::size_t>(manifest.inputChannels) * static_cast<std::size_t>(manifest.inputRows) *
+                            static_cast<std::size_t>(manifest.inputColumns));
+        if (const auto output = runner->run(empty); !output) {
+            return output.error().code == ErrorCode::OutOfMemory ? output.error()
+                                                                 : brokenModel(package, "the network does not run on its input");
+        }
+        return std::unique_ptr<ModelRunner>(std::move(runner));
+    } catch (const std::bad_alloc&) {
+        return ErrorCode::OutOfMemory;
+    } catch (const std::exception& exception) {
+        return brokenModel(package, firstLineOf(exception));
+    }
+}
+
+Result<ForwardResult> TorchRunner::run(const Tensor& input) {
+    useOneThread();
+    const auto view = viewOf(input);
+    if (!view) {
+        return view.error();
+    }
+    try {
+        ForwardResult output = forward(*view);
+        if (const Status status = checkOutput(input, output); !status) {
+            return status.error();
+        }
+        return output;
+    } catch (const std::bad_alloc&) {
+        return ErrorCode::OutOfMemory;
+    } catch (const std::exception&) {
+        return Error{ErrorCode::ModelOutputInvalid, {m_id}};
+    }
+}
+
+ForwardResult TorchRunner::forward(const torch::Tensor& input) {
+    const c10::InferenceMode noGradients;
+    const torch::Tensor placed = input.to(m_device);
+    ForwardResult output;
+    if (m_hasParts) {
+        const torch::Tensor features = m_module.get_method("features")({placed}).toTensor();
+        output.features = plainOf(pooled(features));
+        output.logits = plainOf(m_module.get_method("head")({features}).toTensor());
+    } else {
+        output.logits = plainOf(m_module.forward({placed}).toTensor());
+    }
+    return output;
+}
+
+Status TorchRunner::checkOutput(const Tensor& input, const ForwardResult& output) const {
+    const std::int64_t pictures = input.shape.front();
+    const bool logitsFit = output.logits.shape == std::vector<std::int64_t>{pictures, m_labels};
+    const bool featuresFit = !m_hasParts || (output.features.shape.size() == 2 && output.features.shape.front() == pictures);
+    if (!logitsFit || !featuresFit || !isFinite(output.logits) || !isFinite(output.features)) {
+        return Error{ErrorCode::ModelOutputInvalid, {m_id}};
+    }
+    return {};
+}
+
+}  // namespace intaglio::inference::torchlib
