@@ -1,0 +1,176 @@
+#include "tests/integration/cli/CliRun.h"
+#include "tests/support/Catch.h"
+
+using namespace intaglio::test;
+
+TEST_CASE("Help is everywhere and wrong usage is told apart from failure") {
+    const Cli cli;
+    CHECK(cli.run({"--help"}).exitCode == 0);
+    for (const std::string command : {"info", "models", "predict", "explain", "keys", "seal", "open", "plan", "batch", "train", "evaluate", "sample"}) {
+        INFO(command);
+        const CliResult help = cli.run({command, "--help"});
+        CHECK(help.exitCode == 0);
+        CHECK(help.out.find("--help") != std::string::npos);
+    }
+    const CliResult unknown = cli.run({"paint"});
+    CHECK(unknown.exitCode == 2);
+    CHECK(unknown.err.find("error:") == 0);
+    CHECK(unknown.err.find("hint:") != std::string::npos);
+    CHECK(cli.run({"predict", "a.png", "--device", "abacus"}).exitCode == 2);
+    CHECK(cli.run({}).exitCode == 2);
+}
+
+TEST_CASE("What a later version brings says so") {
+    const Cli cli;
+    cli.makeKeys();
+    const std::string picture = cli.sample("picture.png");
+    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{{"compare"},
+                                                                                          {"clean", picture},
+                                                                                          {"dicom", "info"},
+                                                                                          {"batch", picture, "--out", cli.file("out"), "--resume"},
+                                                                                          {"batch", picture, "--out", cli.file("out"), "--formats", "pdf"},
+                                                                                          {"plan", picture, "--mode", "covert"}}) {
+        const CliResult result = cli.run(arguments);
+        INFO(arguments[0] << ": " << result.err);
+        CHECK(result.exitCode == 2);
+        CHECK(result.err.find("not available in this version") != std::string::npos);
+    }
+    CHECK(cli.seal(picture, cli.file("sealed.png"), {"--mode", "robust"}).exitCode == 2);
+    CHECK(cli.seal(picture, cli.file("sealed.png"), {"--protect", "0,0,10,10"}).exitCode == 2);
+}
+
+TEST_CASE("info has the agreed fields") {
+    const Cli cli;
+    const auto line = cli.run({"info", "--json", cli.sample("picture.png", 1, 256)}).lines().at(0);
+    for (const std::string field : {"file", "status", "format", "modality", "transfer_syntax", "rows", "columns", "frames", "samples", "bits_stored",
+                                    "bits_allocated", "signed", "photometric", "spacing_mm", "min", "max", "mean", "sha256", "error"}) {
+        INFO(field);
+        CHECK(line.contains(field));
+    }
+    CHECK(line.at("rows") == 256);
+    CHECK(line.at("samples") == 3);
+    CHECK(line.at("photometric") == "RGB");
+}
+
+TEST_CASE("predict has the agreed fields and the model comes with its digest") {
+    const Cli cli;
+    const CliResult predicted = cli.run({"predict", "--json", cli.sample("picture.png")});
+    INFO(predicted.err);
+    const auto line = predicted.lines().at(0);
+    for (const std::string field : {"file", "status", "model", "kind", "refusal", "probabilities", "finding", "decision", "operating_point", "time_ms"}) {
+        INFO(field);
+        CHECK(line.contains(field));
+    }
+    REQUIRE(line.at("status") == "ok");
+    double sum = 0;
+    for (const auto& [label, probability] : line.at("probabilities").items()) sum += probability.get<double>();
+    CHECK(sum == Approx(1).margin(1e-4));
+    CHECK(line.at("model").at("sha256").get<std::string>().size() == 64);
+}
+
+TEST_CASE("The gate refuses what is no blood smear, with a reason") {
+    const Cli cli;
+    REQUIRE(cli.run({"sample", "--kind", "chest-x-ray", "--out", cli.file("chest.png")}).exitCode == 0);
+    const CliResult refused = cli.run({"predict", "--json", cli.file("chest.png")});
+    CHECK(refused.exitCode == 3);
+    const auto line = refused.lines().at(0);
+    CHECK(line.at("status") == "refused");
+    CHECK(line.at("refusal").at("code").get<std::string>().rfind("refused-", 0) == 0);
+    CHECK_FALSE(line.contains("probabilities"));
+    CHECK(refused.err.find("hint:") != std::string::npos);
+}
+
+TEST_CASE("plan keeps to what seal does") {
+    const Cli cli;
+    cli.makeKeys();
+    const std::string picture = cli.sample("picture.png", 3, 300);
+    const CliResult planned = cli.run({"plan", "--json", picture});
+    REQUIRE(planned.exitCode == 0);
+    CHECK(planned.lines()[0].at("fits") == true);
+    const CliResult tooMuch = cli.run({"plan", "--json", picture, "--bytes", "1900", "--recipients", "8"});
+    CHECK((tooMuch.exitCode == 0 || tooMuch.exitCode == 3));
+    const CliResult tiny = cli.run({"plan", "--json", cli.sample("tiny.png", 1, 64)});
+    CHECK(tiny.exitCode == 3);
+    CHECK(tiny.lines()[0].at("fits") == false);
+    CHECK(tiny.lines()[0].at("refusal").at("code") == "carrier-too-small");
+}
+
+TEST_CASE("explain writes the heatmap and its raw map, and never over its input") {
+    const Cli cli;
+    const std::string picture = cli.sample("picture.png", 1, 256);
+    const CliResult explained = cli.run({"explain", picture, "--out", cli.file("map.png"), "--raw", cli.file("map.npy"), "--json"});
+    INFO(explained.err);
+    REQUIRE(explained.exitCode == 0);
+    CHECK(contentOf(cli.path("map.npy")).rfind("\x93NUMPY", 0) == 0);
+    CHECK(cli.run({"info", "--json", cli.file("map.png")}).lines()[0].at("columns") == 256);
+    CHECK(cli.run({"explain", picture, "--out", picture}).exitCode == 2);
+    CHECK(cli.run({"explain", picture, "--out", cli.file("x.png"), "--label", "nonsense"}).exitCode == 2);
+}
+
+TEST_CASE("batch writes one row for every input, most urgent first, and returns the worst exit code") {
+    const Cli cli;
+    std::filesystem::create_directories(cli.path("in/deeper"));
+    (void)cli.sample("in/one.png", 1);
+    (void)cli.sample("in/deeper/two.png", 2);
+    REQUIRE(cli.run({"sample", "--kind", "chest-x-ray", "--out", cli.file("in/chest.png")}).exitCode == 0);
+    writeText(cli.path("in/broken.png"), "\x89PNG\r\n\x1a\nnonsense");
+    const CliResult batch = cli.run({"batch", cli.file("in"), "--out", cli.file("out"), "--json", "--jobs", "2"});
+    INFO(batch.err);
+    CHECK(batch.exitCode == 1);
+    CHECK(batch.lines().size() == 4);
+    const auto table = nlohmann::json::parse(contentOf(cli.path("out/results.json"))).at("results");
+    REQUIRE(table.size() == 4);
+    CHECK(table[0].at("status") == "ok");
+    CHECK(table[0].at("finding_probability") >= table[1].at("finding_probability"));
+    CHECK(table[2].at("status") == "refused");
+    CHECK(table[3].at("status") == "error");
+    CHECK(contentOf(cli.path("out/results.csv")).rfind("file,status,finding,", 0) == 0);
+}
+
+TEST_CASE("models lists every package with its state") {
+    const Cli cli;
+    const CliResult listed = cli.run({"models", "--json"});
+    REQUIRE(listed.exitCode == 0);
+    const auto lines = listed.lines();
+    REQUIRE_FALSE(lines.empty());
+    CHECK(lines[0].at("id") == "leukemia-all");
+    CHECK(lines[0].at("labels") == nlohmann::json({"benign", "early", "pre", "pro"}));
+    CHECK(lines[0].at("status") != "broken");
+}
+
+TEST_CASE("A model whose file was altered is refused and named") {
+    const Cli cli;
+    std::filesystem::create_directories(cli.path("home/models"));
+    std::filesystem::copy(sourceFolder() / "models" / "leukemia-all", cli.path("home/models/leukemia-all"), std::filesystem::copy_options::recursive);
+    std::string model = contentOf(cli.path("home/models/leukemia-all/model.ts"));
+    model[model.size() / 2] = static_cast<char>(model[model.size() / 2] ^ 1);
+    writeText(cli.path("home/models/leukemia-all/model.ts"), model);
+    const auto lines = cli.run({"models", "--json"}).lines();
+    REQUIRE_FALSE(lines.empty());
+    CHECK(lines[0].at("status") == "broken");
+    CHECK(lines[0].at("problem").at("code") == "model-digest-mismatch");
+    CHECK(cli.run({"predict", cli.sample("picture.png"), "--model", "leukemia-all"}).exitCode == 1);
+}
+
+TEST_CASE("keys show tells role, name and fingerprint") {
+    const Cli cli;
+    cli.makeKeys();
+    const CliResult shown = cli.run({"keys", "show", "--json", cli.file("keys/doctor.pub")});
+    REQUIRE(shown.exitCode == 0);
+    const auto line = shown.lines().at(0);
+    CHECK(line.at("role") == "doctor");
+    CHECK(line.at("name") == "doctor");
+    CHECK(line.at("enrolled") == true);
+    CHECK(cli.run({"keys", "show", cli.file("keys/doctor.key"), "--passphrase-file", cli.file("passphrase"), "--json"}).lines().at(0).at("fingerprint") ==
+          line.at("fingerprint"));
+}
+
+TEST_CASE("The completion script is valid bash and knows the commands") {
+    const Cli cli;
+    const CliResult script = cli.run({"completion"});
+    REQUIRE(script.exitCode == 0);
+    writeText(cli.path("completion.bash"), script.out + "COMP_WORDS=(intaglio pre); COMP_CWORD=1; _intaglio; echo \"${COMPREPLY[@]}\" > '" +
+                                               cli.file("reply") + "'\n");
+    REQUIRE(std::system(("bash '" + cli.file("completion.bash") + "'").c_str()) == 0);
+    CHECK(contentOf(cli.path("reply")) == "predict\n");
+}
