@@ -50,7 +50,7 @@ struct Source {
     int bitsAllocated = 0;       ///< as the DICOM file states it (1 for a segmentation), 0 where the picture's own says all
     bool lossy = false;          ///< was it ever compressed with loss, as far as the file tells
     int exifOrientation = 1;     ///< 1..8; already applied to the samples
-    bool wasExpanded = false;    ///< a palette or under 8 bit in the file: samples are RGB(A) or 8 bit, the file is not
+    bool wasExpanded = false;    ///< a palette, under 8 bit, inks or a dropped extra channel: the samples are not the file's own
     std::vector<ColorChunk> colorChunks;
     std::optional<DicomFacts> dicom;
 };

@@ -37,6 +37,9 @@ Result<LoadedImage> ReaderRegistry::readFile(const std::filesystem::path& path, 
 std::vector<std::unique_ptr<ImageReader>> standardReaders() {
     std::vector<std::unique_ptr<ImageReader>> readers;
     readers.push_back(makePngReader());
+    readers.push_back(makeJpegReader());
+    readers.push_back(makeTiffReader());
+    readers.push_back(makeBmpReader());
     return readers;
 }
 
