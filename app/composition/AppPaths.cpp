@@ -53,11 +53,12 @@ fs::path homeFolder() {
     return folder;
 }
 
-std::vector<fs::path> modelFolders() {
-    std::vector<fs::path> folders = splitList(platform::environmentVariable("INTAGLIO_MODELS"));
-    folders.push_back(homeFolder() / "models");
-    folders.push_back(installedDataFolder() / "models");
-    if (const fs::path repository = repositoryFolder(); !repository.empty()) folders.push_back(repository / "models");
+std::vector<inference::ModelFolder> modelFolders() {
+    std::vector<inference::ModelFolder> folders;
+    for (fs::path& folder : splitList(platform::environmentVariable("INTAGLIO_MODELS"))) folders.push_back({std::move(folder), false});
+    folders.push_back({homeFolder() / "models", false});
+    folders.push_back({installedDataFolder() / "models", true});
+    if (const fs::path repository = repositoryFolder(); !repository.empty()) folders.push_back({repository / "models", true});
     return folders;
 }
 

@@ -3,15 +3,17 @@
 #include <string>
 #include <vector>
 
+#include "core/inference/ModelCatalog.h"
+
 /// The only place that decides where things lie.
 namespace intaglio::composition {
 
 /// Settings, counters and logs: INTAGLIO_HOME, else the platform's standard place for a user's data. Created on first use.
 [[nodiscard]] std::filesystem::path homeFolder();
 
-/// Where model packages are looked for, first wins: INTAGLIO_MODELS (several, separated as in PATH), models/ in the home folder, the
-/// installed models, and the repository's own models/ when the program runs from a build tree.
-[[nodiscard]] std::vector<std::filesystem::path> modelFolders();
+/// Where model packages are looked for, first wins: INTAGLIO_MODELS (several, separated as in PATH) and models/ in the home folder, whose
+/// packages count as unsigned; then the models that came with the program (installed, or the repository's own from a build tree).
+[[nodiscard]] std::vector<inference::ModelFolder> modelFolders();
 
 /// A shared library of the program (base name without prefix or ending), beside the program or where it was installed.
 [[nodiscard]] std::filesystem::path pluginFile(const std::string& name);

@@ -14,7 +14,7 @@ void checkRefusal(const CliResult& result, int exitCode, const std::string& sent
 }
 
 /// A PNG header that promises 60000 x 60000 pixels, with a right checksum.
-const std::string kHugePng("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\x02\0\0\0\x49\xc9\xf7\x1a\0\0\0\0IEND\xae\x42\x60\x82", 45);
+const std::string kHugePng("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\x02\0\0\0\x0f\xb0\xe2\x15\0\0\0\0IEND\xae\x42\x60\x82", 45);
 
 }  // namespace
 
@@ -30,11 +30,11 @@ TEST_CASE("Each kind of bad picture gets its own message") {
     writeText(cli.path("truncated.png"), contentOf(good).substr(0, contentOf(good).size() / 2));
     checkRefusal(cli.run({"predict", cli.file("truncated.png")}), 1, "ends too early");
     writeText(cli.path("huge.png"), kHugePng);
-    checkRefusal(cli.run({"predict", cli.file("huge.png")}), 1, "");
+    checkRefusal(cli.run({"predict", cli.file("huge.png")}), 1, "60000 x 60000");
     writeText(cli.path("named.jpg"), contentOf(good));
     CHECK(cli.run({"info", cli.file("named.jpg")}).exitCode == 0);
     checkRefusal(cli.run({"predict", good, "--model", "no-such-model"}), 2, "no model named");
-    checkRefusal(cli.run({"predict", cli.sample("small.png", 1, 64), "--model", "leukemia-all"}), 3, "");
+    checkRefusal(cli.run({"predict", cli.sample("small.png", 1, 64), "--model", "leukemia-all"}), 3, "too small");
 }
 
 TEST_CASE("With several inputs every one is tried and the worst exit code counts") {
@@ -63,7 +63,9 @@ TEST_CASE("Wrong keys and passphrases are told apart") {
     checkRefusal(cli.run(with({})), 2, "passphrase is needed");
     writeText(cli.path("keys/doctor.key"), contentOf(cli.path("keys/doctor.key")).substr(0, 100));
     checkRefusal(cli.run(with({"--passphrase-file", cli.file("passphrase")})), 1, "not a usable key file");
-    checkRefusal(cli.seal(picture, cli.file("x.png"), {"--as", cli.file("keys/stranger.key")}), 2, "");
+    checkRefusal(cli.run({"seal", picture, "--to", cli.file("keys/doctor.pub"), "--as", cli.file("keys/stranger.key"), "--out", cli.file("x.png"),
+                          "--result", cli.resultFile(), "--passphrase-file", cli.file("passphrase")}),
+                 2, "the role \"kiosk\" is needed");
     checkRefusal(cli.run({"keys", "new", "--role", "doctor", "--name", "../escape", "--out", cli.file("keys"), "--passphrase-file", cli.file("passphrase")}), 2,
                  "not valid");
     checkRefusal(cli.run({"keys", "new", "--role", "kiosk", "--name", "kiosk", "--out", cli.file("keys"), "--passphrase-file", cli.file("passphrase")}), 1,
