@@ -59,13 +59,13 @@ public:
     [[nodiscard]] virtual base::Result<std::unique_ptr<Explainer>> loadExplainer(const ModelPackage& package, Device device) = 0;
 };
 
-/// The plugin: a shared library next to the program's own (base::platform::sharedLibraryName(kEnginePluginName)). It exports plain C
+/// The plugin: a shared library next to the program's own (base::platform::sharedLibraryName(kEngineLibrary)). It exports plain C
 /// functions without arguments; each returns a new object that the caller owns, or null where the library cannot start. Objects live
 /// in the plugin's code, so the library is never unloaded. No exception crosses this boundary. The plugin must be built by the same
 /// compiler as the program (both come from one build).
-inline constexpr const char* kEnginePluginName = "intaglio-torch";
+inline constexpr const char* kEngineLibrary = "intaglio-torch";
 /// Engine* (core/inference/torch).
-inline constexpr const char* kCreateEngineSymbol = "intaglioCreateEngine";
+inline constexpr const char* kEngineSymbol = "intaglioCreateEngine";
 using CreateEngineFunction = Engine* (*)();
 /// The trainer's symbol in the same library is training::kTrainerSymbol (core/training/Training.h).
 

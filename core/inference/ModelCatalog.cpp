@@ -140,14 +140,25 @@ ModelPackage openPackage(const crypto::Primitives& primitives, const fs::path& f
 ModelCatalog::ModelCatalog(const crypto::Primitives& primitives, std::vector<ModelFolder> folders)
     : m_primitives(primitives), m_folders(std::move(folders)) {}
 
+ModelCatalog::ModelCatalog(const crypto::Primitives& primitives, const std::vector<fs::path>& folders) : m_primitives(primitives) {
+    for (const fs::path& folder : folders) {
+        m_folders.push_back({folder, true});
+    }
+}
+
 void ModelCatalog::scan() {
     if (m_scanned) {
         return;
     }
     m_packages.clear();
     std::set<std::string> seen;
+    std::set<fs::path> places;
     for (const ModelFolder& folder : m_folders) {
         for (const fs::path& path : packageFolders(folder.path)) {
+            std::error_code failure;
+            if (!places.insert(fs::weakly_canonical(path, failure)).second) {
+                continue;  // one folder reached by two names
+            }
             auto package = std::make_shared<ModelPackage>(openPackage(m_primitives, path, folder.shipped));
             if (!seen.insert(package->manifest.id).second) {
                 package->problem = broken(package->manifest.id, "another package has the same id");
@@ -160,10 +171,12 @@ void ModelCatalog::scan() {
     m_scanned = true;
 }
 
-std::vector<std::shared_ptr<const ModelPackage>> ModelCatalog::packages() {
+std::vector<ModelPackage> ModelCatalog::packages() {
     const std::scoped_lock lock(m_mutex);
     scan();
-    return m_packages;
+    std::vector<ModelPackage> copies;
+    std::transform(m_packages.begin(), m_packages.end(), std::back_inserter(copies), [](const auto& package) { return *package; });
+    return copies;
 }
 
 Result<std::shared_ptr<const ModelPackage>> ModelCatalog::find(const std::string& id) {
@@ -180,7 +193,9 @@ Result<std::shared_ptr<const ModelPackage>> ModelCatalog::find(const std::string
 }
 
 Result<std::vector<std::shared_ptr<const ModelPackage>>> ModelCatalog::usable() {
-    auto all = packages();
+    const std::scoped_lock lock(m_mutex);
+    scan();
+    auto all = m_packages;
     std::erase_if(all, [](const auto& package) { return package->problem.has_value(); });
     if (all.empty()) {
         return Error{ErrorCode::ModelNoneInstalled};

@@ -29,9 +29,11 @@ public:
     /// Earlier folders win where an id occurs twice; the later package is listed as broken. Nothing is read before the first use.
     /// Folders that do not exist hold no packages.
     ModelCatalog(const crypto::Primitives& primitives, std::vector<ModelFolder> folders);
+    /// All of them shipped.
+    ModelCatalog(const crypto::Primitives& primitives, const std::vector<std::filesystem::path>& folders);
 
     /// Every package, broken ones included, sorted by id.
-    [[nodiscard]] std::vector<std::shared_ptr<const ModelPackage>> packages();
+    [[nodiscard]] std::vector<ModelPackage> packages();
     /// A usable package. ModelNotFound, or what is wrong with it.
     [[nodiscard]] base::Result<std::shared_ptr<const ModelPackage>> find(const std::string& id);
     /// Those that are not broken. ModelNoneInstalled where there are none.

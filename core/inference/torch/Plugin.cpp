@@ -8,7 +8,7 @@
 #define INTAGLIO_EXPORT __attribute__((visibility("default")))
 #endif
 
-/// See kCreateEngineSymbol.
+/// See kEngineSymbol.
 extern "C" INTAGLIO_EXPORT intaglio::inference::Engine* intaglioCreateEngine() {
     try {
         return new intaglio::inference::torchlib::TorchEngine;

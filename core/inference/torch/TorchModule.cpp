@@ -1,6 +1,7 @@
 #include "core/inference/torch/TorchModule.h"
 
 #include <ATen/Parallel.h>
+#include <torch/cuda.h>
 
 #include <algorithm>
 #include <numeric>

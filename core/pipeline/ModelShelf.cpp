@@ -1,0 +1,131 @@
+#include "core/pipeline/ModelShelf.h"
+
+#include "core/base/Files.h"
+#include "core/base/Log.h"
+#include "core/inference/Golden.h"
+
+namespace intaglio::pipeline {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::Status;
+using inference::ModelPackage;
+
+Result<std::optional<inference::Familiarity>> familiarityOf(const ModelPackage& package) {
+    const inference::InputGate& gate = package.manifest.gate;
+    if (gate.familiarityMethod.empty()) {
+        return std::optional<inference::Familiarity>();
+    }
+    const auto file = base::readFile(package.folder / base::pathFromText(gate.familiarityFile));
+    if (!file) {
+        return file.error();
+    }
+    auto familiarity = inference::readFamiliarity(*file);
+    if (!familiarity) {
+        return Error{ErrorCode::ModelBroken, {package.manifest.id, gate.familiarityFile}};
+    }
+    return std::optional(*std::move(familiarity));
+}
+
+}  // namespace
+
+template <class T>
+std::shared_ptr<ModelShelf::Slot<T>> ModelShelf::slotOf(Slots<T>& slots, const Key& key) {
+    const std::scoped_lock lock(m_mutex);
+    auto& slot = slots[key];
+    if (!slot) {
+        slot = std::make_shared<Slot<T>>();
+    }
+    return slot;
+}
+
+Result<std::vector<std::shared_ptr<LoadedModel>>> ModelShelf::candidates(const std::string& id, inference::Device device) {
+    std::vector<std::shared_ptr<const ModelPackage>> packages;
+    if (id.empty()) {
+        auto usable = m_catalog.usable();
+        if (!usable) {
+            return usable.error();
+        }
+        packages = *std::move(usable);
+    } else {
+        auto named = m_catalog.find(id);
+        if (!named) {
+            return named.error();
+        }
+        packages.push_back(*std::move(named));
+    }
+    std::vector<std::shared_ptr<LoadedModel>> models;
+    std::optional<Error> firstProblem;
+    for (const auto& package : packages) {
+        auto model = loaded(package, device);
+        if (model) {
+            models.push_back(*std::move(model));
+        } else if (!firstProblem) {
+            firstProblem = model.error();
+        }
+    }
+    if (models.empty()) {
+        return *firstProblem;
+    }
+    return models;
+}
+
+Result<std::shared_ptr<LoadedModel>> ModelShelf::loaded(const std::shared_ptr<const ModelPackage>& package, inference::Device device) {
+    const auto slot = slotOf(m_models, {package->manifest.id, device});
+    const std::scoped_lock lock(slot->busy);
+    // A package that was installed anew has another digest.
+    if (!slot->content || slot->content->package->identity.sha256 != package->identity.sha256) {
+        auto model = load(package, device);
+        if (!model) {
+            base::log::error("model-load", model.error());
+            return model;
+        }
+        slot->content = *std::move(model);
+    }
+    return slot->content;
+}
+
+Result<std::shared_ptr<LoadedModel>> ModelShelf::load(const std::shared_ptr<const ModelPackage>& package, inference::Device device) {
+    // Verified when the catalog was read, and again now: the file that runs is the file that was published.
+    if (const Status status = inference::verifyDigests(m_primitives, *package); !status) {
+        return status.error();
+    }
+    auto familiarity = familiarityOf(*package);
+    if (!familiarity) {
+        return familiarity.error();
+    }
+    const auto engine = m_engines.engine();
+    if (!engine) {
+        return engine.error();
+    }
+    auto runner = (*engine)->loadRunner(*package, device);
+    if (!runner) {
+        return runner.error();
+    }
+    if (const Status golden = inference::checkGoldenVectors(*package, **runner); !golden) {
+        return golden.error();
+    }
+    base::log::info("model-loaded", package->identity.id);
+    return std::make_shared<LoadedModel>(LoadedModel{package, *std::move(runner), *std::move(familiarity)});
+}
+
+Result<std::shared_ptr<inference::Explainer>> ModelShelf::explainer(const ModelPackage& package, inference::Device device) {
+    const auto slot = slotOf(m_explainers, {package.manifest.id + "@" + package.identity.sha256, device});
+    const std::scoped_lock lock(slot->busy);
+    if (!slot->content) {
+        const auto engine = m_engines.engine();
+        if (!engine) {
+            return engine.error();
+        }
+        auto explainer = (*engine)->loadExplainer(package, device);
+        if (!explainer) {
+            return explainer.error();
+        }
+        slot->content = *std::move(explainer);
+    }
+    return slot->content;
+}
+
+}  // namespace intaglio::pipeline
