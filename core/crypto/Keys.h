@@ -39,7 +39,7 @@ struct PublicIdentity {
 
     /// First 8 bytes of SHA-256 over the role and the public keys; names a key in payloads.
     [[nodiscard]] Fingerprint fingerprint(const Primitives& primitives) const;
-    /// Five groups of four base32 characters: 100 bits for people to compare.
+    /// Five groups of four base32 characters, joined by "-": 100 bits for people to compare.
     [[nodiscard]] std::string readableFingerprint(const Primitives& primitives) const;
     /// True where `clinic` signed these fields. False without enrolment.
     [[nodiscard]] bool isSignedBy(const Primitives& primitives, const PublicKey& clinicKey) const;
@@ -61,8 +61,19 @@ struct NewKeyRequest {
     std::int64_t now = 0;                        ///< Unix seconds
     std::int64_t validitySeconds = std::int64_t{5} * 365 * 86400;
 };
-/// Makes fresh keys. InvalidArgument for a bad name, KeyWrongRole where `clinic` is none.
+/// Makes fresh keys. InvalidArgument for a bad name or validity, KeyWrongRole where `clinic` is none (or is to enrol a clinic),
+/// KeyExpired where the clinic's key is not valid `now`.
 [[nodiscard]] Result<PrivateIdentity> createIdentity(const Primitives& primitives, const NewKeyRequest& request);
+
+/// Signs `identity` as `clinic` and wraps the clinic's newest stego key to its encryption key, where it has one. Used by createIdentity();
+/// a second call renews an enrolment. KeyWrongRole where `clinic` is none or `identity` is one, KeyExpired where `clinic` is not valid `now`.
+[[nodiscard]] Result<PublicIdentity> enrolIdentity(const Primitives& primitives, PublicIdentity identity, const PrivateIdentity& clinic,
+                                                   std::int64_t now);
+/// The stego key that an enrolment carries for its doctor. InvalidArgument where it carries none, CryptoAuthenticationFailed where
+/// `encryptionKey` is another's.
+[[nodiscard]] Result<StegoKey> unwrapStegoKey(const Primitives& primitives, const PublicIdentity& identity, ByteView encryptionKey);
+/// True where `now` (Unix seconds) lies within the key's validity, both ends included.
+[[nodiscard]] bool isValidAt(const PublicIdentity& identity, std::int64_t now);
 
 /// scrypt work factor (log2 N) for new key files; tests inject a small one.
 inline constexpr int kKeyFileWorkFactor = 18;
