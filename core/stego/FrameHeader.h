@@ -1,0 +1,60 @@
+#pragma once
+#include <optional>
+
+#include "core/stego/KeyedOrder.h"
+#include "core/stego/Stego.h"
+
+/// The 32 bytes that announce a sealed frame, and the keys that hang on them.
+/// Layout: nonce (16), first 8 bytes of an HMAC-SHA256 over everything else, 8 bytes of parameters under a mask.
+namespace intaglio::stego {
+
+inline constexpr std::size_t kHeaderBytes = 32;
+inline constexpr std::size_t kHeaderSamples = kHeaderBytes * 8;
+inline constexpr std::size_t kMaximumLayers = 6;  ///< two chessboard colours of three planes
+using HeaderBytes = base::FixedBytes<kHeaderBytes>;
+
+/// How the body was laid over the layers; what the reader cannot find out by itself.
+struct Arrangement {
+    std::uint8_t planeOrder = 0;   ///< 0 .. 5: which permutation of the planes; 0 for grey
+    std::uint8_t variant = 0;      ///< 0 .. 15: which mask stream was used
+    std::uint8_t layers = 2;       ///< 1 .. 6 layers, in the order plane by plane, even colour before odd
+    std::array<std::uint8_t, 2> thresholds{255, 255};  ///< complexity bins of the first two layers; 255 for every layer of more than two
+    std::array<std::uint8_t, kMaximumLayers - 1> shares{};  ///< bits of every layer but the last, in units of shareUnit()
+
+    bool operator==(const Arrangement&) const = default;
+};
+
+/// The unit of Arrangement::shares for a body of `bits` bits.
+[[nodiscard]] constexpr std::size_t shareUnit(std::size_t bits) { return (bits + 254) / 255; }
+/// Bits of each layer; the last one used takes what is left.
+[[nodiscard]] std::array<std::size_t, kMaximumLayers> layerBits(const Arrangement& arrangement, std::size_t bits);
+/// Plane of `layer`, under one of the six orders of three planes.
+[[nodiscard]] int planeOfLayer(int planeOrder, std::size_t layer);
+/// The order that begins with these planes.
+[[nodiscard]] std::uint8_t planeOrderOf(const std::array<int, 3>& planes);
+
+/// `parameters` must name one of the four buckets and slot counts: InvalidArgument.
+[[nodiscard]] Result<HeaderBytes> sealHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry, const FrameParameters& parameters,
+                                             const Arrangement& arrangement);
+
+struct OpenedHeader {
+    FrameParameters parameters;
+    Arrangement arrangement;
+};
+/// Empty where the MAC does not hold.
+[[nodiscard]] std::optional<OpenedHeader> openHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry, const HeaderBytes& header);
+
+/// Key of the header samples' positions: depends on the picture's layout only, for the reader has nothing else yet.
+[[nodiscard]] OrderKey headerOrderKey(const Primitives& primitives, const StegoKey& key, const image::Geometry& geometry);
+
+/// Everything that hangs on the nonce: HKDF-SHA256(salt = nonce, secret = stego key).
+struct BodyKeys {
+    std::array<OrderKey, kMaximumLayers> orders{};
+    base::SecretBytes mask;  ///< ChaCha20 key
+};
+[[nodiscard]] Result<BodyKeys> deriveBodyKeys(const Primitives& primitives, const StegoKey& key, const base::FixedBytes<16>& nonce);
+
+/// XORs `body` with the ChaCha20 stream of this variant; its own inverse.
+[[nodiscard]] base::Status maskBody(const Primitives& primitives, const BodyKeys& keys, std::uint8_t variant, Bytes& body);
+
+}  // namespace intaglio::stego

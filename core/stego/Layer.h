@@ -1,0 +1,76 @@
+#pragma once
+#include <optional>
+
+#include "core/stego/BitStream.h"
+#include "core/stego/KeyedOrder.h"
+#include "core/stego/Plane.h"
+#include "core/stego/SampleRange.h"
+
+/// A layer is one chessboard colour of one plane: its samples are predicted from the other colour, so they can be worked off in any order.
+namespace intaglio::stego {
+
+/// Samples of a plane that carry nothing: those of the header and the transparent ones. Row by row.
+using Mask = std::vector<bool>;
+
+/// What a layer holds, by complexity bin.
+struct LayerCensus {
+    struct Bin {
+        std::uint32_t carriers = 0;
+        std::uint32_t flags = 0;   ///< samples that would cost a flag
+        std::uint32_t shifts = 0;  ///< samples that would be changed without carrying a bit
+    };
+    std::array<Bin, 256> bins{};
+
+    void add(const LayerCensus& other);
+    /// Multiplies every count: a census of some bands standing for the whole plane.
+    void scale(double factor);
+    /// Bits that the whole layer holds; exact, since every flag is paid from a carrier.
+    [[nodiscard]] std::size_t capacityBits() const;
+    /// The lowest threshold whose samples hold `bits`.
+    [[nodiscard]] std::optional<int> thresholdFor(std::size_t bits) const;
+    /// Expected sum of squared changes for `bits`; infinite where they do not fit.
+    [[nodiscard]] double costOf(std::size_t bits) const;
+};
+
+/// Rows `first` to `end` - 1 of a plane.
+struct RowRange {
+    int first = 0;
+    int end = 0;
+};
+
+template <class Number>
+[[nodiscard]] LayerCensus takeCensus(const Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask, const RowRange& rows);
+
+/// A sample of the plane (row * columns + column) and what is added to it.
+struct Change {
+    std::uint32_t position = 0;
+    int delta = 0;
+};
+
+struct LayerOutcome {
+    std::size_t bits = 0;  ///< worked off; fewer than asked where the layer ran out
+    std::vector<Change> changes;
+};
+
+/// The samples of a layer that may be used: complexity at most that of bin `threshold`, in raster order.
+template <class Number>
+[[nodiscard]] std::vector<std::uint32_t> collectCandidates(const Plane<Number>& plane, int color, int threshold, const Mask& mask);
+
+/// Embeds bits into `candidates` in the order of `key`. The plane stays as it is; writeChanges() the changes.
+template <class Number>
+[[nodiscard]] LayerOutcome embedLayer(const Plane<Number>& plane, const SampleRange& range, const std::vector<std::uint32_t>& candidates,
+                                      const OrderKey& key, const BitRange& bits);
+
+/// Takes `count` bits out into `target` from bit `first` on; the changes give back the samples as they were.
+template <class Number>
+[[nodiscard]] LayerOutcome extractLayer(const Plane<Number>& plane, const SampleRange& range, const std::vector<std::uint32_t>& candidates,
+                                        const OrderKey& key, base::Bytes& target, std::size_t first, std::size_t count);
+
+/// What the layer would look like with the whole of it filled with random bits; for measuring what the next layer holds then.
+template <class Number>
+[[nodiscard]] std::vector<Change> fillAtRandom(const Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask);
+
+template <class Number>
+void writeChanges(Plane<Number>& plane, const std::vector<Change>& changes);
+
+}  // namespace intaglio::stego

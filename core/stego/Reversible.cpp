@@ -1,0 +1,294 @@
+#include "core/stego/Reversible.h"
+
+#include <algorithm>
+
+namespace intaglio::stego {
+namespace {
+
+constexpr std::int64_t kLargePlane = std::int64_t{1} << 21;  ///< samples from which a census of some bands stands for the plane
+constexpr int kBandRows = 32;
+constexpr int kBands = 12;
+constexpr double kBandSlack = 1.25;  ///< on top of an estimated census
+constexpr std::uint8_t kEverything = 255;
+
+bool isLarge(const image::Geometry& geometry) {
+    return std::int64_t{geometry.columns} * geometry.rows > kLargePlane && geometry.rows > kBands * kBandRows * 2;
+}
+
+RowRange allRows(const image::Geometry& geometry) { return {0, geometry.rows}; }
+
+/// Bands spread evenly over the rows; each begins on an even row, which keeps the chessboard colours.
+std::vector<RowRange> bandsOf(const image::Geometry& geometry) {
+    std::vector<RowRange> bands;
+    for (int i = 0; i < kBands; ++i) {
+        const auto start = static_cast<int>(std::int64_t{geometry.rows - kBandRows} * (2 * i + 1) / (2 * kBands)) & ~1;
+        bands.push_back({start, start + kBandRows});
+    }
+    return bands;
+}
+
+/// Lays the body; planes are made when first needed, since most bodies need one of them.
+template <class Number>
+class Layering {
+public:
+    Layering(const Carrier& carrier, const BodyKeys& keys, ByteView body)
+        : m_carrier(carrier), m_keys(keys), m_body(body), m_bits(body.size() * 8), m_geometry(carrier.picture().geometry()) {}
+
+    [[nodiscard]] std::optional<LaidBody> lay() {
+        rankPlanes();
+        if (m_bits > m_firstCapacity && m_bits > capacityBits(m_carrier)) return std::nullopt;
+        if (layOnBestPlane()) return finish();
+        m_current.reset();
+        m_laid = {};
+        if (layOnEveryPlane()) return finish();
+        return std::nullopt;
+    }
+
+private:
+    struct Working {
+        int channel;
+        Plane<Number> plane;
+        Mask mask;
+    };
+
+    /// Cheapest plane first.
+    void rankPlanes() {
+        std::array<std::pair<double, int>, 3> costs{};
+        std::array<std::size_t, 3> capacities{};
+        const int channels = m_carrier.channels();
+        for (int channel = 0; channel < channels; ++channel) {
+            const LayerCensus census = firstCensus(channel);
+            const auto at = static_cast<std::size_t>(channel);
+            capacities[at] = census.capacityBits();
+            // Planes that cannot hold half of the body alone come last, the roomiest of them first.
+            costs[at] = {std::min(census.costOf(m_bits / 2), 1e15 - static_cast<double>(capacities[at])), channel};
+        }
+        std::sort(costs.begin(), costs.begin() + channels);
+        for (int i = 0; i < channels; ++i) m_order[static_cast<std::size_t>(i)] = costs[static_cast<std::size_t>(i)].second;
+        m_firstCapacity = capacities[static_cast<std::size_t>(m_order[0])];
+        m_laid.arrangement.planeOrder = channels == 1 ? 0 : planeOrderOf(m_order);
+    }
+
+    [[nodiscard]] LayerCensus firstCensus(int channel) const {
+        const Mask mask = m_carrier.maskOf(channel);
+        if (!isLarge(m_geometry)) {
+            const Plane<Number> plane = m_carrier.planeOf<Number>(channel, allRows(m_geometry));
+            return takeCensus(plane, 0, m_carrier.range(), mask, allRows(m_geometry));
+        }
+        LayerCensus census;
+        for (const RowRange& band : bandsOf(m_geometry)) {
+            const Plane<Number> plane = m_carrier.planeOf<Number>(channel, band);
+            census.add(takeCensus(plane, 0, m_carrier.range(), mask, RowRange{0, kBandRows}));
+        }
+        census.scale(static_cast<double>(m_geometry.rows) / (kBands * kBandRows));
+        return census;
+    }
+
+    Working& working(int channel) {
+        if (!m_current || m_current->channel != channel) {
+            m_current.emplace(Working{channel, m_carrier.planeOf<Number>(channel, allRows(m_geometry)), m_carrier.maskOf(channel)});
+        }
+        return *m_current;
+    }
+
+    [[nodiscard]] LayerCensus bandCensus(const Working& work, int color) const {
+        LayerCensus census;
+        for (const RowRange& band : bandsOf(m_geometry)) census.add(takeCensus(work.plane, color, m_carrier.range(), work.mask, band));
+        census.scale(static_cast<double>(m_geometry.rows) / (kBands * kBandRows));
+        return census;
+    }
+
+    /// Embeds exactly `bits` with the lowest threshold that holds them and returns it.
+    [[nodiscard]] std::optional<std::uint8_t> layAtThreshold(std::size_t layer, std::size_t first, std::size_t bits) {
+        Working& work = working(m_order[layer / 2]);
+        const int color = static_cast<int>(layer % 2);
+        if (isLarge(m_geometry)) {
+            const auto estimate = bandCensus(work, color).thresholdFor(static_cast<std::size_t>(static_cast<double>(bits) * kBandSlack));
+            if (estimate && layExactly(layer, *estimate, first, bits)) return static_cast<std::uint8_t>(*estimate);
+        }
+        const auto threshold = takeCensus(work.plane, color, m_carrier.range(), work.mask, allRows(m_geometry)).thresholdFor(bits);
+        if (threshold && layExactly(layer, *threshold, first, bits)) return static_cast<std::uint8_t>(*threshold);
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool layExactly(std::size_t layer, int threshold, std::size_t first, std::size_t bits) {
+        const LayerOutcome outcome = attempt(layer, threshold, first, bits);
+        if (outcome.bits != bits) return false;
+        accept(layer, outcome);
+        return true;
+    }
+
+    [[nodiscard]] LayerOutcome attempt(std::size_t layer, int threshold, std::size_t first, std::size_t bits) {
+        const Working& work = working(m_order[layer / 2]);
+        const auto candidates = collectCandidates(work.plane, static_cast<int>(layer % 2), threshold, work.mask);
+        return embedLayer(work.plane, m_carrier.range(), candidates, m_keys.orders[layer], BitRange{m_body, first, bits});
+    }
+
+    void accept(std::size_t layer, const LayerOutcome& outcome) {
+        Working& work = working(m_order[layer / 2]);
+        writeChanges(work.plane, outcome.changes);
+        for (const Change& change : outcome.changes) {
+            m_laid.changes.push_back({m_carrier.sampleIndex(work.channel, change.position), change.delta});
+        }
+    }
+
+    /// Half of the bits in each colour of the cheapest plane: the usual case and the least distortion.
+    [[nodiscard]] bool layOnBestPlane() {
+        const std::size_t unit = shareUnit(m_bits);
+        Arrangement& arrangement = m_laid.arrangement;
+        arrangement.layers = 2;
+        arrangement.shares[0] = static_cast<std::uint8_t>((m_bits / 2 + unit - 1) / unit);
+        const auto counts = layerBits(arrangement, m_bits);
+        std::size_t first = 0;
+        for (std::size_t layer = 0; layer < 2; ++layer) {
+            const auto threshold = layAtThreshold(layer, first, counts[layer]);
+            if (!threshold) return false;
+            arrangement.thresholds[layer] = *threshold;
+            first += counts[layer];
+        }
+        return true;
+    }
+
+    /// Fills layer after layer to the brim.
+    [[nodiscard]] bool layOnEveryPlane() {
+        m_laid.arrangement.planeOrder = m_carrier.channels() == 1 ? 0 : planeOrderOf(m_order);
+        const std::size_t unit = shareUnit(m_bits);
+        const auto layers = static_cast<std::size_t>(m_carrier.channels()) * 2;
+        std::size_t first = 0;
+        for (std::size_t layer = 0; layer < layers; ++layer) {
+            m_laid.arrangement.layers = static_cast<std::uint8_t>(layer + 1);
+            LayerOutcome outcome = attempt(layer, kEverything, first, m_bits - first);
+            if (first + outcome.bits == m_bits) {
+                accept(layer, outcome);
+                return true;
+            }
+            if (layer + 1 == layers) return false;
+            const std::size_t share = outcome.bits / unit;
+            outcome = attempt(layer, kEverything, first, share * unit);
+            accept(layer, outcome);
+            m_laid.arrangement.shares[layer] = static_cast<std::uint8_t>(share);
+            first += share * unit;
+        }
+        return false;
+    }
+
+    [[nodiscard]] LaidBody finish() { return std::move(m_laid); }
+
+    const Carrier& m_carrier;
+    const BodyKeys& m_keys;
+    ByteView m_body;
+    std::size_t m_bits;
+    const image::Geometry& m_geometry;
+    std::array<int, 3> m_order{0, 1, 2};
+    std::size_t m_firstCapacity = 0;
+    std::optional<Working> m_current;
+    LaidBody m_laid;
+};
+
+template <class Number>
+std::size_t measureCapacity(const Carrier& carrier) {
+    const RowRange rows = allRows(carrier.picture().geometry());
+    std::size_t bits = 0;
+    for (int channel = 0; channel < carrier.channels(); ++channel) {
+        Plane<Number> plane = carrier.planeOf<Number>(channel, rows);
+        const Mask mask = carrier.maskOf(channel);
+        bits += takeCensus(plane, 0, carrier.range(), mask, rows).capacityBits();
+        writeChanges(plane, fillAtRandom(plane, 0, carrier.range(), mask));
+        const std::size_t second = takeCensus(plane, 1, carrier.range(), mask, rows).capacityBits();
+        const std::size_t margin = second / 20 + 64;
+        bits += second > margin ? second - margin : 0;
+    }
+    // Shares come in units of a 255th of the body, so every layer may leave less than one unit unused.
+    const std::size_t lost = static_cast<std::size_t>(carrier.channels()) * 2 * (bits / 255 + 1);
+    return bits > lost ? bits - lost : 0;
+}
+
+template <class Number>
+std::optional<LiftedBody> lift(const Carrier& carrier, const BodyKeys& keys, const Arrangement& arrangement, std::size_t bytes) {
+    const auto counts = layerBits(arrangement, bytes * 8);
+    LiftedBody lifted;
+    lifted.body.resize(bytes);
+    std::size_t end = bytes * 8;
+    std::optional<Plane<Number>> plane;
+    Mask mask;
+    int current = -1;
+    for (std::size_t layer = arrangement.layers; layer-- > 0;) {  // the last layer laid is the first to come off
+        const int channel = planeOfLayer(arrangement.planeOrder, layer);
+        if (channel != current) {
+            plane.emplace(carrier.planeOf<Number>(channel, allRows(carrier.picture().geometry())));
+            mask = carrier.maskOf(channel);
+            current = channel;
+        }
+        const int threshold = arrangement.layers <= 2 ? arrangement.thresholds[layer] : kEverything;
+        const auto candidates = collectCandidates(*plane, static_cast<int>(layer % 2), threshold, mask);
+        const std::size_t first = end - counts[layer];
+        const LayerOutcome outcome =
+            extractLayer(*plane, carrier.range(), candidates, keys.orders[layer], lifted.body, first, counts[layer]);
+        if (outcome.bits != counts[layer]) return std::nullopt;
+        writeChanges(*plane, outcome.changes);
+        for (const Change& change : outcome.changes) lifted.changes.push_back({carrier.sampleIndex(channel, change.position), change.delta});
+        end = first;
+    }
+    return lifted;
+}
+
+bool isNarrow(const Carrier& carrier) { return carrier.picture().geometry().bitsAllocated == 8; }
+bool isTooSmall(const Carrier& carrier) {
+    return carrier.picture().geometry().columns < 3 || carrier.picture().geometry().rows < 3;
+}
+
+}  // namespace
+
+Carrier::Carrier(const image::Image& picture, const SampleRange& range, const HeaderSites& sites)
+    : m_picture(picture),
+      m_range(range),
+      m_sites(sites),
+      m_step(static_cast<std::size_t>(picture.geometry().samplesPerPixel)),
+      m_channels(picture.geometry().samplesPerPixel - (picture.geometry().hasAlpha() ? 1 : 0)) {}
+
+Mask Carrier::maskOf(int channel) const {
+    const image::Geometry& geometry = m_picture.geometry();
+    const std::size_t pixels = static_cast<std::size_t>(geometry.columns) * static_cast<std::size_t>(geometry.rows);
+    Mask mask(pixels, false);
+    for (const std::size_t index : m_sites.visited) {
+        if (index % m_step == static_cast<std::size_t>(channel)) mask[index / m_step] = true;
+    }
+    if (!geometry.hasAlpha()) return mask;
+    for (std::size_t pixel = 0; pixel < pixels; ++pixel) {
+        if (m_picture.sampleAt(pixel * m_step + m_step - 1) == 0) mask[pixel] = true;
+    }
+    return mask;
+}
+
+template <class Number>
+Plane<Number> Carrier::planeOf(int channel, const RowRange& rows) const {
+    Plane<Number> plane(m_picture, channel, rows.first, rows.end - rows.first);
+    const auto columns = static_cast<std::size_t>(m_picture.geometry().columns);
+    for (const std::size_t index : m_sites.carriers) {
+        if (index % m_step != static_cast<std::size_t>(channel)) continue;
+        const int row = static_cast<int>(index / m_step / columns);
+        if (row < rows.first || row >= rows.end) continue;
+        Number& sample = plane.row(row - rows.first)[index / m_step % columns];
+        sample = static_cast<Number>(sample & ~1);
+    }
+    plane.mirror();
+    return plane;
+}
+
+std::optional<LaidBody> layBody(const Carrier& carrier, const BodyKeys& keys, ByteView body) {
+    if (isTooSmall(carrier)) return std::nullopt;
+    return isNarrow(carrier) ? Layering<std::int16_t>(carrier, keys, body).lay() : Layering<std::int32_t>(carrier, keys, body).lay();
+}
+
+std::size_t capacityBits(const Carrier& carrier) {
+    if (isTooSmall(carrier)) return 0;
+    return isNarrow(carrier) ? measureCapacity<std::int16_t>(carrier) : measureCapacity<std::int32_t>(carrier);
+}
+
+std::optional<LiftedBody> liftBody(const Carrier& carrier, const BodyKeys& keys, const Arrangement& arrangement, std::size_t bytes) {
+    if (isTooSmall(carrier) || arrangement.layers > 2 * carrier.channels()) return std::nullopt;
+    if (carrier.channels() == 1 && arrangement.planeOrder != 0) return std::nullopt;
+    return isNarrow(carrier) ? lift<std::int16_t>(carrier, keys, arrangement, bytes) : lift<std::int32_t>(carrier, keys, arrangement, bytes);
+}
+
+}  // namespace intaglio::stego

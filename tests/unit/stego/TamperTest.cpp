@@ -1,0 +1,141 @@
+#include "core/stego/FrameHeader.h"
+#include "core/stego/HeaderSites.h"
+#include "tests/support/Catch.h"
+#include "tests/unit/stego/StegoSetup.h"
+
+using namespace intaglio;
+using namespace intaglio::test;
+
+namespace {
+
+struct Sealed {
+    image::Image original;
+    image::Image sealed;
+    base::Bytes frame;
+};
+
+Sealed sealPicture(const PictureShape& shape, Pattern pattern, const crypto::StegoKey& key) {
+    const auto parameters = frameParameters();
+    image::Image original = makePicture(shape, pattern, 4);
+    base::Bytes frame = randomFrame(parameters, 4);
+    auto embedded = stego::embed(primitives(), original, key, parameters, frame);
+    REQUIRE(embedded);
+    return {std::move(original), std::move(embedded->image), std::move(frame)};
+}
+
+/// Would a reader take the changed picture for the one that was sealed?
+bool readsAsIntact(const Sealed& sealed, const image::Image& changed, const crypto::StegoKey& key) {
+    const auto result = stego::extract(primitives(), changed, {&key, 1});
+    const auto* extracted = std::get_if<stego::Extracted>(&result);
+    return extracted != nullptr && extracted->frame == sealed.frame &&
+           stego::canonicalDigest(primitives(), extracted->restored) == stego::canonicalDigest(primitives(), sealed.original);
+}
+
+void checkRandomChanges(const PictureShape& shape, Pattern pattern, unsigned trials) {
+    const crypto::StegoKey key = stegoKey(5);
+    const Sealed sealed = sealPicture(shape, pattern, key);
+    REQUIRE(readsAsIntact(sealed, sealed.sealed, key));
+    std::mt19937 random(11);
+    image::Image changed = sealed.sealed;
+    for (unsigned trial = 0; trial < trials; ++trial) {
+        const std::size_t index = random() % changed.geometry().sampleCount();
+        const std::int64_t value = changed.sampleAt(index);
+        const std::int64_t delta = trial % 2 == 0 ? 1 : 1 + static_cast<std::int64_t>(random() % 200);
+        const std::int64_t high = changed.geometry().maximumValue();
+        changed.setSampleAt(index, value + delta <= high ? value + delta : value - delta);
+        CAPTURE(trial, index, value);
+        REQUIRE_FALSE(readsAsIntact(sealed, changed, key));
+        changed.setSampleAt(index, value);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a change of any one sample never reads as intact") {
+    checkRandomChanges({150, 120, 1, 8}, Pattern::Smooth, 400);
+    checkRandomChanges({120, 100, 3, 8}, Pattern::SaturatedDisc, 300);
+    checkRandomChanges({190, 170, 1, 14, true}, Pattern::Padded, 300);
+    checkRandomChanges({130, 100, 4, 8}, Pattern::Constant, 100);
+    checkRandomChanges({100, 100, 1, 12, false, 2}, Pattern::Constant, 100);
+}
+
+TEST_CASE("a flipped header bit hides the header") {
+    const crypto::StegoKey key = stegoKey(5);
+    const Sealed sealed = sealPicture({150, 120, 1, 8}, Pattern::Smooth, key);
+    const auto sites = stego::findHeaderSites(sealed.sealed, stego::SampleRange::of(sealed.sealed),
+                                              stego::headerOrderKey(primitives(), key, sealed.sealed.geometry()));
+    REQUIRE(sites);
+    for (const std::size_t index : sites->carriers) {
+        image::Image changed = sealed.sealed;
+        changed.setSampleAt(index, changed.sampleAt(index) ^ 1);
+        const auto result = stego::extract(primitives(), changed, {&key, 1});
+        REQUIRE(std::holds_alternative<stego::ExtractFailure>(result));
+        CHECK(std::get<stego::ExtractFailure>(result) == stego::ExtractFailure::NoHeader);
+    }
+}
+
+TEST_CASE("another stego key and an untouched picture show no header") {
+    const crypto::StegoKey key = stegoKey(5);
+    const Sealed sealed = sealPicture({150, 120, 1, 8}, Pattern::Smooth, key);
+    const std::array<crypto::StegoKey, 2> others{stegoKey(6), crypto::publicStegoKey(primitives())};
+    for (const image::Image* picture : {&sealed.sealed, &sealed.original}) {
+        const auto result = stego::extract(primitives(), *picture, others);
+        REQUIRE(std::holds_alternative<stego::ExtractFailure>(result));
+        CHECK(std::get<stego::ExtractFailure>(result) == stego::ExtractFailure::NoHeader);
+    }
+    CHECK(std::holds_alternative<stego::ExtractFailure>(stego::extract(primitives(), sealed.original, {&key, 1})));
+    CHECK(std::holds_alternative<stego::ExtractFailure>(stego::extract(primitives(), sealed.sealed, {})));
+}
+
+TEST_CASE("the key that fits is found among several and named by its epoch") {
+    const std::array<crypto::StegoKey, 3> keys{stegoKey(9, 12), stegoKey(5, 11), stegoKey(2, 10)};
+    const Sealed sealed = sealPicture({150, 120, 1, 8}, Pattern::Smooth, keys[1]);
+    const auto result = stego::extract(primitives(), sealed.sealed, keys);
+    REQUIRE(std::holds_alternative<stego::Extracted>(result));
+    CHECK(std::get<stego::Extracted>(result).epoch == 11);
+}
+
+TEST_CASE("carriers that cannot be used are refused with their reason") {
+    const crypto::StegoKey key = stegoKey(1);
+    const auto refusalOf = [](image::Image picture) {
+        const auto status = stego::checkCarrier(picture);
+        REQUIRE_FALSE(status);
+        CHECK(status.error().code == base::ErrorCode::CarrierUnsupported);
+        return status.error().arguments.at(0);
+    };
+    auto palette = makePicture({80, 70}, Pattern::Constant, 1);
+    palette.meaning().photometric = image::Photometric::Palette;
+    CHECK(refusalOf(palette) == "palette");
+    auto subsampled = makePicture({80, 70, 3}, Pattern::Constant, 1);
+    subsampled.meaning().photometric = image::Photometric::YbrFull422;
+    CHECK(refusalOf(subsampled) == "subsampled colour");
+    CHECK(refusalOf(makePicture({80, 70, 1, 4}, Pattern::Constant, 1)) == "4 bits a sample");
+    image::Geometry wide;
+    wide.columns = wide.rows = 80;
+    wide.bitsAllocated = wide.bitsStored = 32;
+    CHECK(refusalOf(image::Image::create(wide).value()) == "32 bits a sample");
+    const auto parameters = frameParameters();
+    const auto embedded = stego::embed(primitives(), palette, key, parameters, randomFrame(parameters, 1));
+    REQUIRE_FALSE(embedded);
+    CHECK(embedded.error().code == base::ErrorCode::CarrierUnsupported);
+    const auto plan = stego::plan(primitives(), palette, key, parameters);
+    REQUIRE(plan);
+    CHECK_FALSE(plan->fits);
+    CHECK(std::holds_alternative<stego::ExtractFailure>(stego::extract(primitives(), palette, {&key, 1})));
+}
+
+TEST_CASE("modes that do not exist yet say so, and a frame of another size is refused") {
+    const crypto::StegoKey key = stegoKey(1);
+    const auto picture = makePicture({80, 70}, Pattern::Smooth, 1);
+    for (const auto mode : {crypto::EmbeddingMode::Covert, crypto::EmbeddingMode::Robust}) {
+        auto parameters = frameParameters();
+        parameters.mode = mode;
+        const auto plan = stego::plan(primitives(), picture, key, parameters);
+        REQUIRE_FALSE(plan);
+        CHECK(plan.error().code == base::ErrorCode::NotYetAvailable);
+        CHECK(stego::embed(primitives(), picture, key, parameters, randomFrame(parameters, 1)).error().code == base::ErrorCode::NotYetAvailable);
+    }
+    const auto wrongSize = stego::embed(primitives(), picture, key, frameParameters(), base::Bytes(10));
+    REQUIRE_FALSE(wrongSize);
+    CHECK(wrongSize.error().code == base::ErrorCode::InvalidArgument);
+}
