@@ -78,8 +78,9 @@ Result<SecretBytes> x25519(ByteView secretKey, ByteView publicKey) {
         const SecretBytes scalar = clamped(secretKey);
         const CryptoPP::x25519 agreement;
         SecretBytes shared(kKeyBytes);
-        const bool agreed = agreement.Agree(shared.data().data(), scalar.view().data(), publicKey.data(), true);
-        // A clamped scalar is a multiple of 8, so every low-order point, however it is written, ends at zero.
+        const bool agreed = agreement.Agree(shared.data().data(), scalar.view().data(), publicKey.data(), false);
+        // A clamped scalar is a multiple of 8, so every low-order point, however it is written, ends at zero. The library's own list
+        // is left out: it compares before the top bit is masked (RFC 7748 5) and so refuses points that are not of low order.
         if (!agreed || isZero(shared.view())) return inputInvalid("low-order public key");
         return shared;
     });
