@@ -1,7 +1,5 @@
 #include "ui/presenters/AnalysisSession.h"
 
-#include "ui/support/JobBridge.h"
-
 namespace intaglio::ui {
 
 AnalysisSession::AnalysisSession(StudyPorts ports, JobBridge& bridge, QObject* parent)
@@ -74,7 +72,8 @@ void AnalysisSession::explain(const std::string& modelId, const std::string& lab
     const auto explain = m_ports.explain;
     const StudyPorts::Loaded picture = m_picture;
     const pipeline::AnalyzeOptions options{modelId, inference::Device::Auto, frame};
-    JobBridge::Work<pipeline::Explanation> work = [explain, picture, options, label, method](base::ProgressSink& progress, std::stop_token stop) {
+    JobBridge::Work<pipeline::Explanation> work = [explain, picture, options, label, method](base::ProgressSink& progress,
+                                                                                             std::stop_token stop) {
         return explain(*picture, options, label, method, progress, stop);
     };
     m_explainJob = m_bridge.start<pipeline::Explanation>(tr("Drawing the heatmap"), this, std::move(work),

@@ -4,11 +4,9 @@
 #include <optional>
 
 #include "ui/presenters/StudyPorts.h"
+#include "ui/support/JobBridge.h"
 
 namespace intaglio::ui {
-
-class Job;
-class JobBridge;
 
 /// Running the local model on the open picture, and its heatmap. An answer for a picture, frame or label of before is dropped.
 /// User-interface thread.

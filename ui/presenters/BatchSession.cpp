@@ -1,7 +1,6 @@
 #include "ui/presenters/BatchSession.h"
 
 #include "ui/presenters/StudyList.h"
-#include "ui/support/JobBridge.h"
 
 namespace intaglio::ui {
 

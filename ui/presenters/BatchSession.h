@@ -4,11 +4,10 @@
 #include <optional>
 
 #include "ui/presenters/StudyPorts.h"
+#include "ui/support/JobBridge.h"
 
 namespace intaglio::ui {
 
-class Job;
-class JobBridge;
 class StudyList;
 
 /// Lists dropped files and folders and lets the model look at them in the background, one batch after another.

@@ -20,7 +20,9 @@ KeySession::KeySession(StudyPorts ports, JobBridge& bridge, std::filesystem::pat
 
 KeySession::~KeySession() = default;
 
-QString KeySession::doctorName() const { return m_identity ? QString::fromStdString(m_identity->pub.name) : QString(); }
+QString KeySession::doctorName() const {
+    return m_identity ? QString::fromStdString(m_identity->pub.name) : QString();
+}
 
 void KeySession::unlock(const std::filesystem::path& keyFile, base::SecretBytes passphrase) {
     lock();
@@ -67,7 +69,9 @@ void KeySession::noteActivity() {
     if (isUnlocked()) m_idle.start();
 }
 
-void KeySession::setIdleLimit(int milliseconds) { m_idle.setInterval(milliseconds); }
+void KeySession::setIdleLimit(int milliseconds) {
+    m_idle.setInterval(milliseconds);
+}
 
 std::vector<crypto::PublicIdentity> KeySession::trustedIdentities() const {
     std::vector<crypto::PublicIdentity> result;

@@ -1,7 +1,6 @@
 #include "ui/presenters/OpenSession.h"
 
 #include "ui/presenters/KeySession.h"
-#include "ui/support/JobBridge.h"
 
 namespace intaglio::ui {
 

@@ -4,11 +4,10 @@
 #include <optional>
 
 #include "ui/presenters/StudyPorts.h"
+#include "ui/support/JobBridge.h"
 
 namespace intaglio::ui {
 
-class Job;
-class JobBridge;
 class KeySession;
 
 /// The one picture that is open: reading it, and asking whether it holds a sealed result for the unlocked key.
@@ -21,8 +20,8 @@ public:
         NotAsked,   ///< no picture
         KeyLocked,  ///< nobody can tell without a key
         Checking,
-        Known,      ///< verdict() holds the answer
-        Failed,     ///< sealProblem() holds the reason
+        Known,   ///< verdict() holds the answer
+        Failed,  ///< sealProblem() holds the reason
     };
 
     OpenSession(StudyPorts ports, JobBridge& bridge, KeySession& keys, QObject* parent = nullptr);

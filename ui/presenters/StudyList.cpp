@@ -27,21 +27,32 @@ QString findingOf(const StudyEntry& entry) {
 
 }  // namespace
 
-int StudyList::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_entries.size()); }
+int StudyList::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
 
 QVariant StudyList::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount()) return {};
     const StudyEntry& study = entry(index.row());
     switch (role) {
-        case Qt::DisplayRole: return fileNameOf(study.file);
-        case PathRole: return pathToQt(study.file);
-        case StatusRole: return static_cast<int>(study.status);
-        case UnreadRole: return study.unread;
-        case UrgencyRole: return urgencyOf(study);
-        case DecisionRole: return decisionOf(study);
-        case FindingRole: return findingOf(study);
-        case OrderRole: return study.order;
-        default: return {};
+        case Qt::DisplayRole:
+            return fileNameOf(study.file);
+        case PathRole:
+            return pathToQt(study.file);
+        case StatusRole:
+            return static_cast<int>(study.status);
+        case UnreadRole:
+            return study.unread;
+        case UrgencyRole:
+            return urgencyOf(study);
+        case DecisionRole:
+            return decisionOf(study);
+        case FindingRole:
+            return findingOf(study);
+        case OrderRole:
+            return study.order;
+        default:
+            return {};
     }
 }
 
@@ -77,7 +88,9 @@ int StudyList::indexOf(const std::filesystem::path& file) const {
     return found == m_rows.end() ? -1 : found->second;
 }
 
-void StudyList::touch(int row) { Q_EMIT dataChanged(index(row), index(row)); }
+void StudyList::touch(int row) {
+    Q_EMIT dataChanged(index(row), index(row));
+}
 
 void StudyList::setResult(const std::filesystem::path& file, const pipeline::BatchRow& row) {
     const int at = indexOf(file);
@@ -140,7 +153,8 @@ bool StudyFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     const auto status = static_cast<StudyStatus>(index.data(StudyList::StatusRole).toInt());
     switch (m_show) {
-        case Show::All: break;
+        case Show::All:
+            break;
         case Show::Unread:
             if (!index.data(StudyList::UnreadRole).toBool()) return false;
             break;

@@ -16,7 +16,7 @@ struct StudyEntry {
     StudyStatus status = StudyStatus::Listed;
     std::optional<pipeline::BatchRow> row;  ///< what the model said, once it is known
     bool unread = true;
-    int order = 0;                          ///< in which it came: "time in queue" when nothing else decides
+    int order = 0;  ///< in which it came: "time in queue" when nothing else decides
 };
 
 /// The doctor's inbox: pictures and what the model said about them. QtCore only; the view draws it.

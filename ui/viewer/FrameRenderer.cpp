@@ -20,8 +20,12 @@ bool showsAsColour(const Image& picture) {
     return !isGrey || geometry.samplesPerPixel != 1 || geometry.bitsAllocated > 16;
 }
 
-int tableSize(const Geometry& geometry) { return 1 << geometry.bitsAllocated; }
-int tableBias(const Geometry& geometry) { return geometry.isSigned ? tableSize(geometry) / 2 : 0; }
+int tableSize(const Geometry& geometry) {
+    return 1 << geometry.bitsAllocated;
+}
+int tableBias(const Geometry& geometry) {
+    return geometry.isSigned ? tableSize(geometry) / 2 : 0;
+}
 
 template <class T>
 void copyIndices(std::span<const T> samples, int bias, std::vector<std::uint16_t>& target) {
@@ -94,7 +98,9 @@ void FrameRenderer::setInverted(bool inverted) {
     m_inverted = inverted;
 }
 
-image::Window FrameRenderer::window() const { return m_window.value_or(m_ownWindow); }
+image::Window FrameRenderer::window() const {
+    return m_window.value_or(m_ownWindow);
+}
 
 int FrameRenderer::levelForScale(double devicePixelsPerSample) {
     int result = 0;
@@ -121,8 +127,10 @@ void FrameRenderer::prepareGreyFrame() {
     const std::size_t first = count * static_cast<std::size_t>(m_frame);
     std::vector<std::uint16_t>& target = m_levels[0].grey;
     if (geometry.bitsAllocated == 8) {
-        if (geometry.isSigned) copyIndices(m_image->samples<std::int8_t>().subspan(first, count), tableBias(geometry), target);
-        else copyIndices(m_image->samples<std::uint8_t>().subspan(first, count), 0, target);
+        if (geometry.isSigned)
+            copyIndices(m_image->samples<std::int8_t>().subspan(first, count), tableBias(geometry), target);
+        else
+            copyIndices(m_image->samples<std::uint8_t>().subspan(first, count), 0, target);
     } else if (geometry.isSigned) {
         copyIndices(m_image->samples<std::int16_t>().subspan(first, count), tableBias(geometry), target);
     } else {
@@ -220,7 +228,8 @@ QImage FrameRenderer::render(int index, const QRect& area) {
             const std::uint32_t* in = source.colour.data() + start;
             for (int column = 0; column < area.width(); ++column) {
                 const std::uint32_t pixel = in[column];
-                out[column] = packed(m_channelTable[(pixel >> 16) & 255U], m_channelTable[(pixel >> 8) & 255U], m_channelTable[pixel & 255U]);
+                out[column] =
+                    packed(m_channelTable[(pixel >> 16) & 255U], m_channelTable[(pixel >> 8) & 255U], m_channelTable[pixel & 255U]);
             }
         } else {
             const std::uint16_t* in = source.grey.data() + start;

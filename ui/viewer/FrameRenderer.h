@@ -63,8 +63,8 @@ private:
     double m_rangeLow = 0;
     double m_rangeHigh = 255;
     std::array<Level, kLevels> m_levels;
-    std::vector<std::uint32_t> m_greyTable;             ///< sample index -> 0xffRRGGBB
-    std::array<std::uint8_t, 256> m_channelTable{};     ///< colour pictures: 8-bit channel -> 8-bit channel
+    std::vector<std::uint32_t> m_greyTable;          ///< sample index -> 0xffRRGGBB
+    std::array<std::uint8_t, 256> m_channelTable{};  ///< colour pictures: 8-bit channel -> 8-bit channel
     bool m_frameReady = false;
     bool m_tableReady = false;
 };

@@ -56,9 +56,13 @@ PictureExtent ImageViewer::extent() const {
     return {geometry.columns, geometry.rows, aspect > 0 && std::isfinite(aspect) ? aspect : 1};
 }
 
-int ImageViewer::frameCount() const { return m_picture ? m_picture->geometry().frames : 0; }
+int ImageViewer::frameCount() const {
+    return m_picture ? m_picture->geometry().frames : 0;
+}
 
-double ImageViewer::zoom() const { return effectiveZoom(extent(), m_state, size()); }
+double ImageViewer::zoom() const {
+    return effectiveZoom(extent(), m_state, size());
+}
 
 void ImageViewer::setView(const ViewState& state, int gesture) {
     if (!m_picture || state == m_state) return;
@@ -97,8 +101,12 @@ void ImageViewer::zoomBy(double factor, QPointF anchor, int gesture) {
     if (m_picture) setView(zoomedAt(extent(), m_state, size(), anchor, zoom() * factor), gesture);
 }
 
-void ImageViewer::zoomIn() { zoomBy(kZoomStep, rect().center(), NoGesture); }
-void ImageViewer::zoomOut() { zoomBy(1 / kZoomStep, rect().center(), NoGesture); }
+void ImageViewer::zoomIn() {
+    zoomBy(kZoomStep, rect().center(), NoGesture);
+}
+void ImageViewer::zoomOut() {
+    zoomBy(1 / kZoomStep, rect().center(), NoGesture);
+}
 
 void ImageViewer::zoomToFit() {
     ViewState state = m_state;
@@ -106,7 +114,9 @@ void ImageViewer::zoomToFit() {
     setView(state);
 }
 
-void ImageViewer::zoomToPixels() { zoomBy(1 / (zoom() * devicePixelRatioF()), rect().center(), NoGesture); }
+void ImageViewer::zoomToPixels() {
+    zoomBy(1 / (zoom() * devicePixelRatioF()), rect().center(), NoGesture);
+}
 
 void ImageViewer::invert() {
     ViewState state = m_state;

@@ -15,7 +15,7 @@ enum class ViewerTool { Pan, Window, Zoom };
 /// Facts of the picture that the corners may show.
 struct PictureCaption {
     QString name;
-    QString detail;   ///< kind of file, modality
+    QString detail;  ///< kind of file, modality
 };
 
 /// Shows one picture on a dark ground: zoom, pan, window and level, invert, turn, mirror, frames, overlay, undo.
@@ -28,6 +28,8 @@ public:
     /// Shows `picture` from its first frame, fitted; empties the undo list. Null: nothing is shown.
     void setPicture(std::shared_ptr<const image::Image> picture, PictureCaption caption);
     [[nodiscard]] bool hasPicture() const { return m_renderer.image() != nullptr; }
+    /// Null while nothing is shown.
+    [[nodiscard]] const image::Image* picture() const { return m_picture.get(); }
     /// Lies over the whole picture, smoothly scaled; a null image takes it away.
     void setOverlay(const QImage& overlay);
     [[nodiscard]] bool hasOverlay() const { return !m_overlay.isNull(); }

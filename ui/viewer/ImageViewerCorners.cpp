@@ -44,11 +44,16 @@ QString ImageViewer::spacingText() const {
     if (!spacing || spacing->source == image::SpacingSource::Unknown) return tr("px", "no spacing is known: lengths are in pixels");
     const QString size = QLocale().toString(spacing->rowMm, 'g', 4) + QStringLiteral(" × ") + QLocale().toString(spacing->columnMm, 'g', 4);
     switch (spacing->source) {
-        case image::SpacingSource::PixelSpacing: return tr("%1 mm (Pixel Spacing)").arg(size);
-        case image::SpacingSource::ImagerPixelSpacing: return tr("%1 mm (Imager Pixel Spacing, at the detector)").arg(size);
-        case image::SpacingSource::Calibrated: return tr("%1 mm (calibrated)").arg(size);
-        case image::SpacingSource::FileResolution: return tr("%1 mm (file resolution, not calibrated)").arg(size);
-        case image::SpacingSource::Unknown: break;
+        case image::SpacingSource::PixelSpacing:
+            return tr("%1 mm (Pixel Spacing)").arg(size);
+        case image::SpacingSource::ImagerPixelSpacing:
+            return tr("%1 mm (Imager Pixel Spacing, at the detector)").arg(size);
+        case image::SpacingSource::Calibrated:
+            return tr("%1 mm (calibrated)").arg(size);
+        case image::SpacingSource::FileResolution:
+            return tr("%1 mm (file resolution, not calibrated)").arg(size);
+        case image::SpacingSource::Unknown:
+            break;
     }
     return {};
 }
@@ -56,7 +61,8 @@ QString ImageViewer::spacingText() const {
 QStringList ImageViewer::cornerTexts() const {
     if (!m_picture) return {QString(), QString(), QString(), QString()};
     QString topRight = m_caption.detail;
-    if (frameCount() > 1) topRight += (topRight.isEmpty() ? QString() : QStringLiteral("\n")) + tr("Frame %1 of %2").arg(m_frame + 1).arg(frameCount());
+    if (frameCount() > 1)
+        topRight += (topRight.isEmpty() ? QString() : QStringLiteral("\n")) + tr("Frame %1 of %2").arg(m_frame + 1).arg(frameCount());
     const QString zoomText = tr("Zoom %1 %").arg(QLocale().toString(zoom() * devicePixelRatioF() * 100, 'f', 0));
     return {m_caption.name + QLatin1Char('\n') + sizeText(), topRight, windowText() + QLatin1Char('\n') + zoomText, spacingText()};
 }

@@ -52,10 +52,14 @@ void ImageViewer::wheelEvent(QWheelEvent* event) {
 
 void ImageViewer::mousePressEvent(QMouseEvent* event) {
     if (!m_picture || m_dragButton != Qt::NoButton) return;
-    if (event->button() == Qt::LeftButton) m_dragTool = m_tool;
-    else if (event->button() == Qt::RightButton) m_dragTool = ViewerTool::Window;
-    else if (event->button() == Qt::MiddleButton) m_dragTool = ViewerTool::Pan;
-    else return;
+    if (event->button() == Qt::LeftButton)
+        m_dragTool = m_tool;
+    else if (event->button() == Qt::RightButton)
+        m_dragTool = ViewerTool::Window;
+    else if (event->button() == Qt::MiddleButton)
+        m_dragTool = ViewerTool::Pan;
+    else
+        return;
     m_dragButton = event->button();
     m_dragStart = event->position();
     m_dragState = m_state;
@@ -69,13 +73,21 @@ void ImageViewer::mouseMoveEvent(QMouseEvent* event) {
     if (m_dragButton == Qt::NoButton) return;
     const QPointF delta = event->position() - m_dragStart;
     switch (m_dragTool) {
-        case ViewerTool::Pan: setView(panDrag(delta), m_dragGesture); break;
-        case ViewerTool::Window: setView(windowDrag(delta), m_dragGesture); break;
-        case ViewerTool::Zoom: setView(zoomDrag(delta), m_dragGesture); break;
+        case ViewerTool::Pan:
+            setView(panDrag(delta), m_dragGesture);
+            break;
+        case ViewerTool::Window:
+            setView(windowDrag(delta), m_dragGesture);
+            break;
+        case ViewerTool::Zoom:
+            setView(zoomDrag(delta), m_dragGesture);
+            break;
     }
 }
 
-ViewState ImageViewer::panDrag(QPointF delta) const { return panned(extent(), m_dragState, size(), delta); }
+ViewState ImageViewer::panDrag(QPointF delta) const {
+    return panned(extent(), m_dragState, size(), delta);
+}
 
 ViewState ImageViewer::windowDrag(QPointF delta) const {
     const auto [low, high] = m_renderer.valueRange();
@@ -110,7 +122,9 @@ void ImageViewer::mouseDoubleClickEvent(QMouseEvent* event) {
     }
 }
 
-void ImageViewer::leaveEvent(QEvent*) { Q_EMIT probed(QString()); }
+void ImageViewer::leaveEvent(QEvent*) {
+    Q_EMIT probed(QString());
+}
 
 void ImageViewer::keyPressEvent(QKeyEvent* event) {
     if (!m_picture || !handleKey(event->key(), event->modifiers())) QWidget::keyPressEvent(event);
@@ -119,15 +133,32 @@ void ImageViewer::keyPressEvent(QKeyEvent* event) {
 bool ImageViewer::handleKey(int key, Qt::KeyboardModifiers modifiers) {
     const bool windowing = modifiers.testFlag(Qt::ControlModifier);
     switch (key) {
-        case Qt::Key_Left: windowing ? nudgeWindow(0, -1) : nudgePan(kKeyPanPixels, 0); return true;
-        case Qt::Key_Right: windowing ? nudgeWindow(0, 1) : nudgePan(-kKeyPanPixels, 0); return true;
-        case Qt::Key_Up: windowing ? nudgeWindow(1, 0) : nudgePan(0, kKeyPanPixels); return true;
-        case Qt::Key_Down: windowing ? nudgeWindow(-1, 0) : nudgePan(0, -kKeyPanPixels); return true;
-        case Qt::Key_PageUp: setFrame(m_frame - 1); return true;
-        case Qt::Key_PageDown: setFrame(m_frame + 1); return true;
-        case Qt::Key_Home: setFrame(0); return true;
-        case Qt::Key_End: setFrame(frameCount() - 1); return true;
-        default: return false;
+        case Qt::Key_Left:
+            windowing ? nudgeWindow(0, -1) : nudgePan(kKeyPanPixels, 0);
+            return true;
+        case Qt::Key_Right:
+            windowing ? nudgeWindow(0, 1) : nudgePan(-kKeyPanPixels, 0);
+            return true;
+        case Qt::Key_Up:
+            windowing ? nudgeWindow(1, 0) : nudgePan(0, kKeyPanPixels);
+            return true;
+        case Qt::Key_Down:
+            windowing ? nudgeWindow(-1, 0) : nudgePan(0, -kKeyPanPixels);
+            return true;
+        case Qt::Key_PageUp:
+            setFrame(m_frame - 1);
+            return true;
+        case Qt::Key_PageDown:
+            setFrame(m_frame + 1);
+            return true;
+        case Qt::Key_Home:
+            setFrame(0);
+            return true;
+        case Qt::Key_End:
+            setFrame(frameCount() - 1);
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -142,7 +173,9 @@ void ImageViewer::nudgeWindow(double centreSteps, double widthSteps) {
     setView(state, KeyWindowGesture);
 }
 
-void ImageViewer::nudgePan(double x, double y) { setView(panned(extent(), m_state, size(), {x, y}), KeyPanGesture); }
+void ImageViewer::nudgePan(double x, double y) {
+    setView(panned(extent(), m_state, size(), {x, y}), KeyPanGesture);
+}
 
 void ImageViewer::probe(QPointF position) {
     if (!m_picture) return;
@@ -155,12 +188,14 @@ void ImageViewer::probe(QPointF position) {
         return;
     }
     const auto pixel = static_cast<std::size_t>(row) * static_cast<std::size_t>(geometry.columns) + static_cast<std::size_t>(column);
-    const std::size_t first = static_cast<std::size_t>(m_frame) * geometry.samplesPerFrame() + pixel * static_cast<std::size_t>(geometry.samplesPerPixel);
+    const std::size_t first =
+        static_cast<std::size_t>(m_frame) * geometry.samplesPerFrame() + pixel * static_cast<std::size_t>(geometry.samplesPerPixel);
     QStringList values;
     for (int sample = 0; sample < geometry.samplesPerPixel; ++sample) {
         const double stored = static_cast<double>(m_picture->sampleAt(first + static_cast<std::size_t>(sample)));
         const image::PixelMeaning& meaning = m_picture->meaning();
-        values << QLocale().toString(geometry.samplesPerPixel == 1 ? stored * meaning.rescaleSlope + meaning.rescaleIntercept : stored, 'g', 7);
+        values << QLocale().toString(geometry.samplesPerPixel == 1 ? stored * meaning.rescaleSlope + meaning.rescaleIntercept : stored, 'g',
+                                     7);
     }
     Q_EMIT probed(tr("x %1  y %2  value %3").arg(column).arg(row).arg(values.join(QStringLiteral(" / "))));
 }

@@ -17,7 +17,9 @@ QTransform orientation(const PictureExtent& extent, const ViewState& state) {
     return transform;
 }
 
-QPointF middleOf(const PictureExtent& extent) { return {extent.columns / 2.0, extent.rows / 2.0}; }
+QPointF middleOf(const PictureExtent& extent) {
+    return {extent.columns / 2.0, extent.rows / 2.0};
+}
 
 ViewState withoutFit(const PictureExtent& extent, ViewState state, QSizeF viewport) {
     if (!state.fit) return state;

@@ -11,14 +11,14 @@ namespace intaglio::ui {
 
 /// How a picture is looked at. A plain value: undo keeps copies of it. The samples of the picture never change.
 struct ViewState {
-    bool fit = true;             ///< as large as the window allows; `zoom` and `centre` are ignored then
-    double zoom = 1;             ///< widget pixels for the width of one picture column
-    QPointF centre;              ///< picture coordinates (column, row) shown in the middle of the window
+    bool fit = true;                      ///< as large as the window allows; `zoom` and `centre` are ignored then
+    double zoom = 1;                      ///< widget pixels for the width of one picture column
+    QPointF centre;                       ///< picture coordinates (column, row) shown in the middle of the window
     std::optional<image::Window> window;  ///< empty: the file's own
     bool inverted = false;
-    int quarterTurns = 0;        ///< clockwise, 0 .. 3
-    bool mirrored = false;       ///< left and right exchanged, before turning
-    bool smooth = true;          ///< interpolate; false shows every sample as a sharp rectangle
+    int quarterTurns = 0;   ///< clockwise, 0 .. 3
+    bool mirrored = false;  ///< left and right exchanged, before turning
+    bool smooth = true;     ///< interpolate; false shows every sample as a sharp rectangle
 
     bool operator==(const ViewState& other) const;
 };

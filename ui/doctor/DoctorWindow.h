@@ -1,0 +1,115 @@
+#pragma once
+#include <QMainWindow>
+#include <memory>
+
+#include "ui/doctor/DoctorPorts.h"
+#include "ui/doctor/DoctorSettings.h"
+#include "ui/presenters/AnalysisSession.h"
+#include "ui/presenters/BatchSession.h"
+#include "ui/presenters/KeySession.h"
+#include "ui/presenters/OpenSession.h"
+#include "ui/presenters/StudyList.h"
+#include "ui/support/JobBridge.h"
+
+class QSplitter;
+class QToolButton;
+
+namespace intaglio::ui {
+
+class FindingsPanel;
+class JobStrip;
+class StudyPanel;
+class ThumbnailCache;
+class ViewerActions;
+class ViewerPanel;
+
+/// The workstation: inbox, viewer, findings, and the strip of running jobs.
+class DoctorWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    /// What `ports` refers to outlives the window.
+    DoctorWindow(StudyPorts ports, DoctorPaths paths, QWidget* parent = nullptr);
+    ~DoctorWindow() override;
+
+    /// One file is opened; folders and several files are listed and looked at in the background.
+    void openPaths(const QStringList& paths);
+
+    [[nodiscard]] OpenSession& picture() { return *m_picture; }
+    [[nodiscard]] AnalysisSession& analysis() { return *m_analysis; }
+    [[nodiscard]] KeySession& keys() { return *m_keys; }
+    [[nodiscard]] BatchSession& batch() { return *m_batch; }
+    [[nodiscard]] StudyList& studies() { return *m_studies; }
+    [[nodiscard]] StudyPanel& studyPanel() { return *m_studyPanel; }
+    [[nodiscard]] FindingsPanel& findings() { return *m_findings; }
+    [[nodiscard]] ViewerPanel& viewerPanel() { return *m_viewerPanel; }
+    [[nodiscard]] ThumbnailCache& thumbnails() { return *m_thumbnails; }
+
+public Q_SLOTS:
+    void choosePicture();
+    void chooseFolder();
+    void runModel();
+    void showKeys();
+    void showShortcuts();
+    void showManual();
+    void showModelCard(const std::string& modelId);
+    void saveOriginal();
+    void exportTable();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void createPanels();
+    void createActions();
+    void createFileActions();
+    void createModelActions();
+    void createHelpActions();
+    void createToolBar();
+    void connectPanels();
+    void connectSessions();
+    void connectHeatmap();
+    QAction* addAction(const QString& name, const QString& iconName, const QString& text, const QString& tip, const QKeySequence& shortcut);
+    QToolButton* addToolButton(QAction* action, bool withText);
+    void loadModels();
+    void openFile(const std::filesystem::path& file);
+    void requestHeatmap();
+    void restyleHeatmap();
+    void refreshKey();
+    void pictureChanged();
+    void restoreLayout();
+    void rememberFolder(const QString& path);
+    [[nodiscard]] QString pictureFilter() const;
+
+    DoctorPaths m_paths;
+    StudyPorts m_ports;
+    DoctorSettings m_settings;
+    std::unique_ptr<StudyList> m_studies;
+    // Destroyed before everything its jobs report to.
+    std::unique_ptr<JobBridge> m_bridge;
+    std::unique_ptr<KeySession> m_keys;
+    std::unique_ptr<OpenSession> m_picture;
+    std::unique_ptr<AnalysisSession> m_analysis;
+    std::unique_ptr<BatchSession> m_batch;
+    std::unique_ptr<ThumbnailCache> m_thumbnails;
+    QSplitter* m_splitter = nullptr;
+    StudyPanel* m_studyPanel = nullptr;
+    ViewerPanel* m_viewerPanel = nullptr;
+    FindingsPanel* m_findings = nullptr;
+    JobStrip* m_jobs = nullptr;
+    ViewerActions* m_viewerActions = nullptr;
+    QList<QAction*> m_fileActions;
+    QList<QAction*> m_modelActions;
+    QList<QAction*> m_helpActions;
+    QList<QAction*>* m_actionGroup = nullptr;
+    QAction* m_open = nullptr;
+    QAction* m_openFolder = nullptr;
+    QAction* m_key = nullptr;
+    QAction* m_lock = nullptr;
+    QAction* m_shortcuts = nullptr;
+    QToolBar* m_toolBar = nullptr;
+};
+
+}  // namespace intaglio::ui

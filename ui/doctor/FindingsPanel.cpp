@@ -1,0 +1,192 @@
+#include "ui/doctor/FindingsPanel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include "ui/doctor/HeatmapControls.h"
+#include "ui/doctor/ResultView.h"
+#include "ui/doctor/TagList.h"
+#include "ui/doctor/VerdictBanner.h"
+#include "ui/support/ErrorText.h"
+#include "ui/support/Icons.h"
+#include "ui/support/Theme.h"
+#include "ui/widgets/EmptyState.h"
+
+namespace intaglio::ui {
+
+FindingsPanel::FindingsPanel(OpenSession& picture, AnalysisSession& analysis, KeySession& keys, QWidget* parent)
+    : QWidget(parent),
+      m_picture(picture),
+      m_analysis(analysis),
+      m_keys(keys),
+      m_tabs(new QTabWidget),
+      m_banner(new VerdictBanner),
+      m_message(new MessageBar),
+      m_sealed(new ResultView),
+      m_modelRow(nullptr),
+      m_model(new QComboBox),
+      m_run(new QPushButton(tr("Run model here"))),
+      m_modelMessage(new MessageBar),
+      m_local(new ResultView),
+      m_heatmap(new HeatmapControls),
+      m_heatmapMessage(new MessageBar),
+      m_tags(new TagList),
+      m_nothing(nullptr) {
+    setObjectName(QStringLiteral("findingsPanel"));
+    setProperty("surface", QStringLiteral("panel"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_sealed->setObjectName(QStringLiteral("sealedResult"));
+    m_local->setObjectName(QStringLiteral("localResult"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_tabs->setObjectName(QStringLiteral("findingsTabs"));
+    m_tabs->addTab(buildFindings(), tr("Findings"));
+    m_tabs->addTab(m_tags, tr("DICOM tags"));
+    m_tags->setContentsMargins(12, 0, 12, 12);
+    column->addWidget(m_tabs);
+    connect(&m_picture, &OpenSession::pictureChanged, this, &FindingsPanel::pictureChanged);
+    connect(&m_picture, &OpenSession::sealChanged, this, &FindingsPanel::sealChanged);
+    connect(&m_analysis, &AnalysisSession::predictionChanged, this, &FindingsPanel::predictionChanged);
+    connect(&m_analysis, &AnalysisSession::explanationChanged, this, &FindingsPanel::explanationChanged);
+    connect(m_banner, &VerdictBanner::unlockRequested, this, &FindingsPanel::unlockRequested);
+    connect(m_banner, &VerdictBanner::trustRequested, this, &FindingsPanel::trustRequested);
+    connect(m_banner, &VerdictBanner::restoreRequested, this, &FindingsPanel::restoreRequested);
+    connect(m_sealed, &ResultView::cardRequested, this, &FindingsPanel::cardRequested);
+    connect(m_local, &ResultView::cardRequested, this, &FindingsPanel::cardRequested);
+    connect(m_run, &QPushButton::clicked, this, &FindingsPanel::runRequested);
+    pictureChanged();
+}
+
+QWidget* FindingsPanel::buildModelRow() {
+    m_model->setObjectName(QStringLiteral("modelChoice"));
+    m_model->setAccessibleName(tr("Model to run"));
+    m_model->setToolTip(tr("Which model looks at the picture"));
+    m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_model->addItem(tr("Suitable model"), QString());
+    m_run->setObjectName(QStringLiteral("runModel"));
+    m_run->setToolTip(tr("Let a model on this computer look at the picture (Ctrl+R)"));
+    auto* row = new QWidget;
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(space::kSmall);
+    line->addWidget(m_model, 1);
+    line->addWidget(m_run);
+    return row;
+}
+
+QWidget* FindingsPanel::buildFindings() {
+    auto* empty = new EmptyState;
+    empty->setContent(QStringLiteral("document"), tr("No picture open"),
+                      tr("Findings, the verdict on the seal and the heatmap appear here."));
+    m_nothing = empty;
+    m_modelRow = buildModelRow();
+    auto* content = new QWidget;
+    content->setProperty("surface", QStringLiteral("plain"));
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(12, 12, 12, 12);
+    column->setSpacing(12);
+    for (QWidget* widget : {static_cast<QWidget*>(m_banner), static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_sealed), m_modelRow,
+                            static_cast<QWidget*>(m_modelMessage), static_cast<QWidget*>(m_local), static_cast<QWidget*>(m_heatmapMessage),
+                            static_cast<QWidget*>(m_heatmap), m_nothing}) {
+        column->addWidget(widget);
+    }
+    column->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setObjectName(QStringLiteral("findingsScroll"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+void FindingsPanel::setModels(const ModelWords& models) {
+    m_models = models;
+    m_model->clear();
+    m_model->addItem(tr("Suitable model"), QString());
+    for (const inference::ModelPackage& package : models.packages()) {
+        if (package.status == inference::PackageStatus::Broken) continue;
+        const QString id = QString::fromStdString(package.manifest.id);
+        m_model->addItem(models.modelName(package.manifest.id), id);
+    }
+    sealChanged();
+    predictionChanged();
+}
+
+std::string FindingsPanel::chosenModel() const {
+    return m_model->currentData().toString().toStdString();
+}
+
+void FindingsPanel::showTags() {
+    if (!m_tabs->isTabEnabled(1)) return;
+    m_tabs->setCurrentIndex(1);
+    m_tags->focusSearch();
+}
+
+void FindingsPanel::showMessage(MessageKind kind, const QString& sentence, const QString& hint) {
+    m_message->showMessage(kind, sentence, hint);
+}
+
+void FindingsPanel::showError(const base::Error& error) {
+    m_message->showError(error);
+}
+
+void FindingsPanel::pictureChanged() {
+    const bool ready = m_picture.state() == OpenSession::State::Ready;
+    m_message->clear();
+    m_modelRow->setVisible(ready);
+    m_nothing->setVisible(!ready);
+    const bool hasTags = ready && m_picture.picture()->source.dicom.has_value();
+    m_tabs->setTabEnabled(1, hasTags);
+    m_tabs->setTabToolTip(1, hasTags ? QString() : tr("Only DICOM files carry tags"));
+    m_tags->setTags(hasTags ? m_picture.picture()->source.dicom->tags : std::vector<image::Tag>{});
+    if (!hasTags) m_tabs->setCurrentIndex(0);
+    sealChanged();
+    predictionChanged();
+}
+
+void FindingsPanel::sealChanged() {
+    m_banner->show(m_picture, m_keys.doctorName());
+    const pipeline::IntactResult* intact = m_picture.intact();
+    m_sealed->setVisible(intact != nullptr);
+    if (intact != nullptr) m_sealed->showPrediction(tr("Sealed result"), intact->result, m_models, QString::fromStdString(intact->note));
+}
+
+void FindingsPanel::predictionChanged() {
+    const bool running = m_analysis.state() == AnalysisSession::State::Running;
+    m_run->setEnabled(!running && m_picture.state() == OpenSession::State::Ready);
+    m_run->setText(running ? tr("Running …") : tr("Run model here"));
+    m_modelMessage->clear();
+    const inference::Prediction* prediction = m_analysis.prediction();
+    m_local->setVisible(prediction != nullptr);
+    m_heatmap->setVisible(prediction != nullptr);
+    if (prediction != nullptr) {
+        m_local->showPrediction(tr("Model on this computer"), *prediction, m_models, QString());
+        m_heatmap->setPrediction(*prediction, m_models);
+    }
+    if (m_analysis.refusal() != nullptr) showRefusal(*m_analysis.refusal());
+    if (m_analysis.problem()) m_modelMessage->showError(*m_analysis.problem());
+    if (m_analysis.state() == AnalysisSession::State::Cancelled)
+        m_modelMessage->showMessage(MessageKind::Info, tr("The model was stopped."));
+}
+
+void FindingsPanel::showRefusal(const inference::Refusal& refusal) {
+    const ErrorWords words = errorText(refusal.reason);
+    QString hint = words.hint;
+    if (refusal.model) hint += QLatin1Char(' ') + tr("Model: %1.").arg(m_models.modelName(refusal.model->id));
+    m_modelMessage->showMessage(MessageKind::Attention, words.sentence, hint);
+}
+
+void FindingsPanel::explanationChanged() {
+    m_heatmap->setBusy(m_analysis.isExplaining());
+    m_heatmap->setScale(m_analysis.explanation() != nullptr ? m_analysis.explanation()->scaleMaximum : 0);
+    m_heatmapMessage->clear();
+    if (m_analysis.explanationProblem()) m_heatmapMessage->showError(*m_analysis.explanationProblem());
+}
+
+}  // namespace intaglio::ui

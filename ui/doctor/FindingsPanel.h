@@ -1,0 +1,72 @@
+#pragma once
+#include <QWidget>
+
+#include "ui/doctor/ResultWords.h"
+#include "ui/presenters/AnalysisSession.h"
+#include "ui/presenters/KeySession.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QTabWidget;
+
+namespace intaglio::ui {
+
+class HeatmapControls;
+class MessageBar;
+class ResultView;
+class TagList;
+class VerdictBanner;
+
+/// Everything that is known about the open picture: verdict, sealed result, what a model here says, heatmap, tags.
+class FindingsPanel : public QWidget {
+    Q_OBJECT
+public:
+    FindingsPanel(OpenSession& picture, AnalysisSession& analysis, KeySession& keys, QWidget* parent = nullptr);
+
+    void setModels(const ModelWords& models);
+    [[nodiscard]] const ModelWords& models() const { return m_models; }
+    [[nodiscard]] HeatmapControls& heatmap() { return *m_heatmap; }
+    /// Empty: the gate chooses.
+    [[nodiscard]] std::string chosenModel() const;
+    void showTags();
+    /// A message that belongs to the picture ("The original was saved as ...").
+    void showMessage(MessageKind kind, const QString& sentence, const QString& hint = {});
+    void showError(const base::Error& error);
+
+Q_SIGNALS:
+    void unlockRequested();
+    void trustRequested();
+    void restoreRequested();
+    void runRequested();
+    void cardRequested(const std::string& modelId);
+
+private:
+    QWidget* buildFindings();
+    QWidget* buildModelRow();
+    void pictureChanged();
+    void sealChanged();
+    void predictionChanged();
+    void explanationChanged();
+    void showRefusal(const inference::Refusal& refusal);
+
+    OpenSession& m_picture;
+    AnalysisSession& m_analysis;
+    KeySession& m_keys;
+    ModelWords m_models;
+    QTabWidget* m_tabs;
+    VerdictBanner* m_banner;
+    MessageBar* m_message;
+    ResultView* m_sealed;
+    QWidget* m_modelRow;
+    QComboBox* m_model;
+    QPushButton* m_run;
+    MessageBar* m_modelMessage;
+    ResultView* m_local;
+    HeatmapControls* m_heatmap;
+    MessageBar* m_heatmapMessage;
+    TagList* m_tags;
+    QWidget* m_nothing;
+};
+
+}  // namespace intaglio::ui

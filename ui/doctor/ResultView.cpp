@@ -1,0 +1,85 @@
+#include "ui/doctor/ResultView.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/support/Theme.h"
+
+namespace intaglio::ui {
+
+ResultView::ResultView(QWidget* parent)
+    : QFrame(parent),
+      m_heading(new QLabel),
+      m_finding(new QLabel),
+      m_decision(new QLabel),
+      m_bars(new ProbabilityBars),
+      m_flags(new QLabel),
+      m_note(new QLabel),
+      m_model(new QLabel),
+      m_card(new QPushButton(tr("Model card"))),
+      m_disclaimer(new QLabel(notAMedicalDevice())) {
+    setObjectName(QStringLiteral("resultView"));
+    setProperty("surface", QStringLiteral("card"));
+    m_heading->setProperty("role", QStringLiteral("small"));
+    m_finding->setProperty("role", QStringLiteral("heading"));
+    m_model->setProperty("role", QStringLiteral("muted"));
+    m_disclaimer->setProperty("role", QStringLiteral("small"));
+    m_finding->setObjectName(QStringLiteral("resultFinding"));
+    m_decision->setObjectName(QStringLiteral("resultDecision"));
+    m_bars->setObjectName(QStringLiteral("resultBars"));
+    m_model->setObjectName(QStringLiteral("resultModel"));
+    m_note->setObjectName(QStringLiteral("resultNote"));
+    m_disclaimer->setObjectName(QStringLiteral("resultDisclaimer"));
+    m_card->setObjectName(QStringLiteral("modelCard"));
+    m_card->setToolTip(tr("What the model was made from, how good it is, and what it must not be used for"));
+    for (QLabel* label : {m_finding, m_model, m_note}) label->setProperty("data", true);
+    for (QLabel* label : {m_finding, m_decision, m_flags, m_note, m_model, m_disclaimer}) label->setWordWrap(true);
+    auto* modelRow = new QHBoxLayout;
+    modelRow->addWidget(m_model, 1);
+    modelRow->addWidget(m_card);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(space::kSmall);
+    for (QWidget* widget : {static_cast<QWidget*>(m_heading), static_cast<QWidget*>(m_finding), static_cast<QWidget*>(m_decision),
+                            static_cast<QWidget*>(m_bars), static_cast<QWidget*>(m_flags), static_cast<QWidget*>(m_note)}) {
+        column->addWidget(widget);
+    }
+    column->addLayout(modelRow);
+    column->addWidget(m_disclaimer);
+    connect(m_card, &QPushButton::clicked, this, [this]() { Q_EMIT cardRequested(m_modelId); });
+}
+
+QString ResultView::summary(const inference::Prediction& prediction, const ModelWords& models) const {
+    double probability = 0;
+    for (const inference::ClassProbability& entry : prediction.probabilities) {
+        if (entry.label == prediction.finding) probability = entry.probability;
+    }
+    return tr("Most probable: %1 (%2)").arg(models.labelWords(prediction.model.id, prediction.finding), percentText(probability));
+}
+
+void ResultView::showPrediction(const QString& heading, const inference::Prediction& prediction, const ModelWords& models,
+                                const QString& note) {
+    m_modelId = prediction.model.id;
+    m_heading->setText(heading);
+    m_finding->setText(summary(prediction, models));
+    const QString point = tr("%1: finding %2 against the operating point \"%3\" at %4")
+                              .arg(decisionText(prediction.decision), percentText(prediction.findingProbability),
+                                   QString::fromStdString(prediction.operatingPoint), percentText(prediction.threshold));
+    m_decision->setText(point);
+    m_bars->setBars(models.bars(prediction), ProbabilityBar{tr("Finding"), prediction.findingProbability, true}, prediction.threshold);
+    QStringList flags;
+    for (const std::string& flag : prediction.flags) flags << QStringLiteral("⚑ ") + flagText(flag);
+    m_flags->setText(flags.join(QLatin1Char('\n')));
+    m_flags->setVisible(!flags.isEmpty());
+    m_note->setText(tr("Note: %1").arg(note));
+    m_note->setVisible(!note.isEmpty());
+    m_model->setText(tr("%1, version %2").arg(models.modelName(prediction.model.id), QString::fromStdString(prediction.model.version)));
+    m_model->setToolTip(tr("SHA-256 of the model: %1").arg(QString::fromStdString(prediction.model.sha256)));
+    const bool installed = models.find(prediction.model.id) != nullptr;
+    m_card->setEnabled(installed);
+    if (!installed) m_card->setToolTip(tr("This model is not installed on this computer"));
+}
+
+}  // namespace intaglio::ui

@@ -1,0 +1,202 @@
+#include "ui/doctor/ResultWords.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include "ui/support/ErrorText.h"
+
+namespace intaglio::ui {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("ResultWords", text);
+}
+
+struct VerdictVisitor {
+    VerdictWords operator()(const pipeline::IntactResult& intact) const {
+        const bool old = std::find(intact.warnings.begin(), intact.warnings.end(), "old") != intact.warnings.end();
+        VerdictWords words{MessageKind::Success,
+                           QStringLiteral("seal"),
+                           tr("Sealed result intact"),
+                           tr("Signature, recipient and every sample of the picture were checked."),
+                           false,
+                           false};
+        if (!old) return words;
+        words.kind = MessageKind::Attention;
+        words.explanation =
+            tr("Signature, recipient and every sample of the picture were checked. The result is old: ask when it was made.");
+        return words;
+    }
+    VerdictWords operator()(const pipeline::NoPayload&) const {
+        return {MessageKind::Info,
+                QStringLiteral("image"),
+                tr("No sealed result"),
+                tr("This picture holds no sealed result that your key can find. You can run a model on it here."),
+                false,
+                false};
+    }
+    VerdictWords operator()(const pipeline::Damaged&) const {
+        return {MessageKind::Danger,
+                QStringLiteral("danger"),
+                tr("Sealed result damaged"),
+                tr("The picture was changed after sealing and the result cannot be read. Do not use it; ask for the sealed file itself."),
+                false,
+                false};
+    }
+    VerdictWords operator()(const pipeline::NotForYou&) const {
+        return {MessageKind::Attention,
+                QStringLiteral("lock"),
+                tr("Sealed for another doctor"),
+                tr("This picture holds a sealed result, but your key is not among its recipients."),
+                false,
+                false};
+    }
+    VerdictWords operator()(const pipeline::UntrustedKiosk& kiosk) const {
+        return {
+            MessageKind::Attention,
+            QStringLiteral("warning"),
+            tr("Kiosk not trusted"),
+            tr("The result was sealed by a kiosk you do not trust (%1). Compare this with the kiosk's own fingerprint before you trust it.")
+                .arg(QString::fromStdString(kiosk.fingerprint)),
+            false,
+            true};
+    }
+    VerdictWords operator()(const pipeline::BadSignature&) const {
+        return {MessageKind::Danger,
+                QStringLiteral("danger"),
+                tr("Signature wrong"),
+                tr("The result does not come from the kiosk it names. Do not use it and report this picture."),
+                false,
+                false};
+    }
+    VerdictWords operator()(const pipeline::ImageMismatch&) const {
+        return {MessageKind::Danger,
+                QStringLiteral("danger"),
+                tr("Picture altered"),
+                tr("The sealed result is genuine, but it belongs to other pixels or another patient's data. It is not shown."),
+                false,
+                false};
+    }
+};
+
+}  // namespace
+
+VerdictWords verdictWords(const OpenSession& session) {
+    switch (session.seal()) {
+        case OpenSession::Seal::NotAsked:
+            return {};
+        case OpenSession::Seal::KeyLocked:
+            return {MessageKind::Info,
+                    QStringLiteral("lock"),
+                    tr("Key locked"),
+                    tr("This picture may hold a sealed result. Unlock your key."),
+                    true,
+                    false};
+        case OpenSession::Seal::Checking:
+            return {MessageKind::Info,
+                    QStringLiteral("seal"),
+                    tr("Checking the seal"),
+                    tr("Looking for a sealed result in this picture."),
+                    false,
+                    false};
+        case OpenSession::Seal::Known:
+            return std::visit(VerdictVisitor{}, *session.verdict());
+        case OpenSession::Seal::Failed: {
+            const ErrorWords words = errorText(*session.sealProblem());
+            return {MessageKind::Danger, QStringLiteral("danger"), words.sentence, words.hint, false, false};
+        }
+    }
+    return {};
+}
+
+QString notAMedicalDevice() {
+    return tr("Not a medical device; for research and decision support.");
+}
+
+QString kioskTimeText(qint64 unixSeconds) {
+    const QDateTime time = QDateTime::fromSecsSinceEpoch(unixSeconds).toLocalTime();
+    return tr("%1 (kiosk clock)").arg(QLocale().toString(time, QLocale::ShortFormat));
+}
+
+QString decisionText(inference::Decision decision) {
+    switch (decision) {
+        case inference::Decision::Positive:
+            return tr("Positive");
+        case inference::Decision::Negative:
+            return tr("Negative");
+        case inference::Decision::Indeterminate:
+            break;
+    }
+    return tr("Indeterminate");
+}
+
+MessageKind decisionKind(inference::Decision decision) {
+    // A negative result is no promise of health: it stays neutral, never green.
+    return decision == inference::Decision::Negative ? MessageKind::Info : MessageKind::Attention;
+}
+
+QString percentText(double probability) {
+    return tr("%1 %").arg(QLocale().toString(probability * 100, 'f', 1));
+}
+
+QString methodText(inference::ExplainMethod method) {
+    switch (method) {
+        case inference::ExplainMethod::GradCam:
+            return tr("Grad-CAM");
+        case inference::ExplainMethod::HiResCam:
+            return tr("HiResCAM");
+        case inference::ExplainMethod::Occlusion:
+            break;
+    }
+    return tr("Occlusion (slow)");
+}
+
+QString flagText(const std::string& flag) {
+    if (flag == "demonstration") return tr("Demonstration model: not for patients");
+    if (flag == "non-commercial") return tr("Licensed for non-commercial use");
+    if (flag == "unsigned") return tr("Unsigned model package");
+    return QString::fromStdString(flag);
+}
+
+const inference::ModelPackage* ModelWords::find(const std::string& id) const {
+    for (const inference::ModelPackage& package : m_packages) {
+        if (package.manifest.id == id) return &package;
+    }
+    return nullptr;
+}
+
+QString ModelWords::modelName(const std::string& id) const {
+    const inference::ModelPackage* package = find(id);
+    return QString::fromStdString(package && !package->manifest.name.empty() ? package->manifest.name : id);
+}
+
+QString ModelWords::labelWords(const std::string& modelId, const std::string& label) const {
+    const inference::ModelPackage* package = find(modelId);
+    if (package == nullptr) return QString::fromStdString(label);
+    const std::string language = QLocale().name().section(QLatin1Char('_'), 0, 0).toStdString();
+    for (const inference::Label& candidate : package->manifest.labels) {
+        if (candidate.key != label) continue;
+        for (const std::string& wanted : {language, std::string("en")}) {
+            const auto words = candidate.display.find(wanted);
+            if (words != candidate.display.end()) return QString::fromStdString(words->second);
+        }
+    }
+    return QString::fromStdString(label);
+}
+
+std::vector<ProbabilityBar> ModelWords::bars(const inference::Prediction& prediction) const {
+    const inference::ModelPackage* package = find(prediction.model.id);
+    std::vector<ProbabilityBar> bars;
+    for (const inference::ClassProbability& entry : prediction.probabilities) {
+        ProbabilityBar bar{labelWords(prediction.model.id, entry.label), entry.probability, false};
+        if (package != nullptr) {
+            for (const inference::Label& label : package->manifest.labels) {
+                if (label.key == entry.label) bar.isFinding = label.role == inference::LabelRole::Finding;
+            }
+        }
+        bars.push_back(std::move(bar));
+    }
+    return bars;
+}
+
+}  // namespace intaglio::ui

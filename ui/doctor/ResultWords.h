@@ -1,0 +1,53 @@
+#pragma once
+#include <QDateTime>
+#include <QString>
+#include <vector>
+
+#include "core/inference/Manifest.h"
+#include "ui/presenters/OpenSession.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/widgets/ProbabilityBars.h"
+
+namespace intaglio::ui {
+
+/// What the banner above the findings says. Colour never speaks alone: icon and title name the verdict too.
+struct VerdictWords {
+    MessageKind kind = MessageKind::Info;
+    QString icon;
+    QString title;
+    QString explanation;
+    bool offersUnlock = false;
+    bool offersTrust = false;
+};
+[[nodiscard]] VerdictWords verdictWords(const OpenSession& session);
+
+/// "Not a medical device; for research and decision support."
+[[nodiscard]] QString notAMedicalDevice();
+/// The kiosk's time of sealing in local time, as the kiosk's clock told it.
+[[nodiscard]] QString kioskTimeText(qint64 unixSeconds);
+[[nodiscard]] QString decisionText(inference::Decision decision);
+[[nodiscard]] MessageKind decisionKind(inference::Decision decision);
+[[nodiscard]] QString percentText(double probability);
+[[nodiscard]] QString methodText(inference::ExplainMethod method);
+/// "demonstration" and the like in words.
+[[nodiscard]] QString flagText(const std::string& flag);
+
+/// The installed packages and the words of their labels in the language in use.
+class ModelWords {
+public:
+    ModelWords() = default;
+    explicit ModelWords(std::vector<inference::ModelPackage> packages) : m_packages(std::move(packages)) {}
+
+    [[nodiscard]] const std::vector<inference::ModelPackage>& packages() const { return m_packages; }
+    /// Null where no such package is installed.
+    [[nodiscard]] const inference::ModelPackage* find(const std::string& id) const;
+    [[nodiscard]] QString modelName(const std::string& id) const;
+    /// The label's key itself where the package is unknown here.
+    [[nodiscard]] QString labelWords(const std::string& modelId, const std::string& label) const;
+    [[nodiscard]] std::vector<ProbabilityBar> bars(const inference::Prediction& prediction) const;
+
+private:
+    std::vector<inference::ModelPackage> m_packages;
+};
+
+}  // namespace intaglio::ui

@@ -1,0 +1,22 @@
+#pragma once
+#include <QDialog>
+
+class QTextBrowser;
+
+namespace intaglio::ui {
+
+/// A page of text (a model card, the manual) to read inside the program. Markdown; links to the web are shown, never followed.
+class TextDialog : public QDialog {
+    Q_OBJECT
+public:
+    TextDialog(const QString& title, const QString& markdown, QWidget* parent = nullptr);
+    [[nodiscard]] QString plainText() const;
+
+private:
+    QTextBrowser* m_text;
+};
+
+/// The manual page of the workstation in the language in use, as Markdown.
+[[nodiscard]] QString doctorManual();
+
+}  // namespace intaglio::ui
