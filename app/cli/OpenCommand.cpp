@@ -67,7 +67,8 @@ Result<Opened> open(CommandContext& context, const OpenOptions& options) {
 ordered_json resultJson(const IntactResult& intact) {
     ordered_json result = report::predictionJson(intact.result);
     result["issued_at"] = base::toRfc3339(intact.issuedAt);
-    result["kiosk"] = {{"name", intact.kioskName}, {"fingerprint", intact.kioskFingerprint}};
+    result["kiosk"] = intact.kioskName;
+    result["kiosk_fingerprint"] = intact.kioskFingerprint;
     result["counter"] = intact.counter;
     result["report_id"] = intact.reportId;
     if (!intact.note.empty()) result["note"] = intact.note;
