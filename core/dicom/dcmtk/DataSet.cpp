@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "core/dicom/dcmtk/Inflate.h"
-#include "core/dicom/dcmtk/StructureCheck.h"
 
 namespace intaglio::dicom {
 
@@ -13,6 +12,7 @@ using base::ByteView;
 using base::Error;
 using base::ErrorCode;
 using base::Result;
+using base::Status;
 
 namespace {
 
@@ -21,29 +21,47 @@ constexpr unsigned long kMaximumNumbers = 64;
 
 E_TransferSyntax parserSyntax(const TransferSyntax& syntax) {
     if (syntax.bigEndian) return EXS_BigEndianExplicit;
-    if (!syntax.explicitVr) return EXS_LittleEndianImplicit;
-    // Any encapsulated syntax parses alike; one that every version of the toolkit knows stands for them all.
-    return syntax.coding == Coding::Native ? EXS_LittleEndianExplicit : EXS_JPEG2000;
+    return syntax.explicitVr ? EXS_LittleEndianExplicit : EXS_LittleEndianImplicit;
 }
 
-Result<ParsedFile> parseDataSet(ByteView bytes, const TransferSyntax& syntax) {
-    if (auto status = checkStructure(bytes, syntax); !status) return status.error();
-    ParsedFile parsed;
-    parsed.syntax = syntax;
-    parsed.dataSet = std::make_unique<DcmDataset>();
+std::unique_ptr<DcmDataset> parseElements(ByteView bytes, const TransferSyntax& syntax) {
+    auto dataSet = std::make_unique<DcmDataset>();
+    if (bytes.empty()) return dataSet;
     DcmInputBufferStream stream;
     stream.setBuffer(bytes.data(), static_cast<offile_off_t>(bytes.size()));
     stream.setEos();
-    parsed.dataSet->transferInit();
-    const OFCondition condition = parsed.dataSet->read(stream, parserSyntax(syntax), EGL_noChange);
-    parsed.dataSet->transferEnd();
-    stream.releaseBuffer();
-    // Trailing rubbish after the pixel data must not cost the picture; what precedes it has to parse.
-    if (condition.bad() && findElement(*parsed.dataSet, DCM_PixelData) == nullptr) {
-        return Error(ErrorCode::PictureDamaged, {"dicom", "data set"});
+    dataSet->transferInit();
+    const OFCondition condition = dataSet->read(stream, parserSyntax(syntax), EGL_noChange);
+    dataSet->transferEnd();
+    if (condition.bad()) return nullptr;
+    return dataSet;
+}
+
+/// Elements behind the pixel data (signatures, padding); a picture is not lost with them, but sealing has to know.
+bool appendTail(DcmDataset& dataSet, ByteView bytes, const TransferSyntax& syntax) {
+    const auto tail = parseElements(bytes, syntax);
+    if (!tail) return false;
+    while (tail->card() > 0) {
+        DcmElement* const element = tail->remove(0UL);
+        if (element == nullptr || dataSet.insert(element).bad()) {
+            delete element;
+            return false;
+        }
     }
+    return true;
+}
+
+Status parseDataSet(ByteView bytes, ParsedFile& parsed) {
+    auto structure = outline(bytes, parsed.syntax);
+    if (!structure) return structure.error();
+    parsed.pixels = std::move(structure->pixels);
+    const auto headEnd = static_cast<std::size_t>(parsed.pixels ? parsed.pixels->start : bytes.size());
+    parsed.dataSet = parseElements(bytes.first(headEnd), parsed.syntax);
+    if (!parsed.dataSet) return Error(ErrorCode::PictureDamaged, {"dicom", "data set"});
     if (parsed.dataSet->card() == 0) return Error(ErrorCode::PictureDamaged, {"dicom", "empty data set"});
-    return parsed;
+    parsed.isComplete = structure->isComplete;
+    if (parsed.pixels && !appendTail(*parsed.dataSet, bytes.subspan(parsed.pixels->end), parsed.syntax)) parsed.isComplete = false;
+    return {};
 }
 
 }  // namespace
@@ -54,10 +72,15 @@ Result<ParsedFile> parseFile(ByteView file) {
     if (!layout) return layout.error();
     const ByteView dataSet = file.subspan(layout->dataSetOffset);
     if (dataSet.empty()) return Error(ErrorCode::PictureTruncated, {"dicom"});
-    if (!layout->syntax.deflatedDataSet) return parseDataSet(dataSet, layout->syntax);
-    auto inflated = inflateRaw(dataSet, kMaximumInflated);
-    if (!inflated) return inflated.error();
-    return parseDataSet(*inflated, layout->syntax);
+    ParsedFile parsed;
+    parsed.syntax = layout->syntax;
+    if (layout->syntax.deflatedDataSet) {
+        auto inflated = inflateRaw(dataSet, kMaximumInflated);
+        if (!inflated) return inflated.error();
+        parsed.inflated = std::move(*inflated);
+    }
+    if (auto status = parseDataSet(parsed.inflated.empty() ? dataSet : ByteView(parsed.inflated), parsed); !status) return status.error();
+    return parsed;
 }
 
 DcmElement* findElement(DcmItem& item, const DcmTagKey& tag) {

@@ -4,18 +4,23 @@
 #include <string>
 #include <vector>
 
+#include "core/dicom/dcmtk/Structure.h"
 #include "core/dicom/dcmtk/Toolkit.h"
 #include "core/dicom/dcmtk/TransferSyntax.h"
 
 namespace intaglio::dicom {
 
-/// A parsed data set; values are copies, the file's bytes may go.
+/// A parsed file. The data set holds every element but the pixel data, which stays where it is.
 struct ParsedFile {
     std::unique_ptr<DcmDataset> dataSet;
     TransferSyntax syntax;
+    std::optional<PixelElement> pixels;  ///< views into the file's bytes, or into `inflated`
+    base::Bytes inflated;                ///< a deflated data set's bytes
+    bool isComplete = true;              ///< false where elements behind the pixel data could not be read
 };
 
 /// Parses a file or a bare data set from memory. Inflates a deflated data set up to 2^31 bytes. PictureTruncated, PictureDamaged.
+/// `file` has to outlive the result.
 [[nodiscard]] base::Result<ParsedFile> parseFile(base::ByteView file);
 
 /// The element, or null where it is absent or empty.

@@ -19,7 +19,7 @@ namespace {
 Result<LoadedImage> readChecked(ByteView file, const image::ReadLimits& limits) {
     auto parsed = parseFile(file);
     if (!parsed) return parsed.error();
-    auto layout = readPixelLayout(*parsed->dataSet, limits);
+    auto layout = readPixelLayout(*parsed, limits);
     if (!layout) return layout.error();
     const auto photometric = decodedPhotometric(*layout);
     if (!photometric) return photometric.error();
@@ -51,6 +51,8 @@ public:
 
 }  // namespace
 
-std::unique_ptr<image::ImageReader> createDicomReader() { return std::make_unique<DcmtkReader>(); }
+std::unique_ptr<image::ImageReader> createDicomReader() {
+    return std::make_unique<DcmtkReader>();
+}
 
 }  // namespace intaglio::dicom

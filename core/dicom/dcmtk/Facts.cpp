@@ -17,7 +17,9 @@ constexpr int kMaximumDepth = 8;
 /// Longer values are described instead of printed.
 constexpr std::size_t kMaximumPrintedBytes = 4096;
 
-bool isContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+bool isContinuation(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 std::size_t sequenceLength(unsigned char lead) {
     if (lead < 0x80) return 1;

@@ -7,9 +7,9 @@ namespace intaglio::dicom {
 struct DecodedFrame {
     base::Bytes samples;
     int bytesPerSample = 1;
-    int precision = 0;              ///< bits the coded stream declares; 0 where it declares none
-    bool isSignExtended = false;    ///< the decoder delivered signed values already
-    bool isAligned = false;         ///< the value starts at bit 0 whatever HighBit says
+    int precision = 0;            ///< bits the coded stream declares; 0 where it declares none
+    bool isSignExtended = false;  ///< the decoder delivered signed values already
+    bool isAligned = false;       ///< the value starts at bit 0 whatever HighBit says
 };
 
 /// Each decodes one frame and checks the stream's own dimensions against `layout` before it allocates.

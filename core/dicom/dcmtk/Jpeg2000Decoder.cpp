@@ -89,7 +89,8 @@ bool matches(const opj_image_t& picture, const PixelLayout& layout) {
     const auto columns = static_cast<OPJ_UINT32>(layout.columns);
     const auto rows = static_cast<OPJ_UINT32>(layout.rows);
     // The area counts: a component's own size is known after decoding only.
-    if (picture.x1 < picture.x0 || picture.x1 - picture.x0 != columns || picture.y1 < picture.y0 || picture.y1 - picture.y0 != rows) return false;
+    if (picture.x1 < picture.x0 || picture.x1 - picture.x0 != columns || picture.y1 < picture.y0 || picture.y1 - picture.y0 != rows)
+        return false;
     for (OPJ_UINT32 c = 0; c < picture.numcomps; ++c) {
         const opj_image_comp_t& component = picture.comps[c];
         if (component.dx != 1 || component.dy != 1 || component.prec > 32 || component.prec == 0) return false;

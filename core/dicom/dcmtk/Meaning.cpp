@@ -129,8 +129,8 @@ std::optional<image::Palette> readPalette(DcmDataset& dataSet, bool isSigned) {
         if (!count || !first || !bits || (*bits != 8 && *bits != 16)) return std::nullopt;
         palette.first = static_cast<int>(*first);
         palette.bits = static_cast<int>(*bits);
-        palette.channels[c] = unpackEntries(wordsOf(dataSet, data[c]), *count == 0 ? kMaximumTableEntries : static_cast<std::size_t>(*count),
-                                            palette.bits);
+        palette.channels[c] =
+            unpackEntries(wordsOf(dataSet, data[c]), *count == 0 ? kMaximumTableEntries : static_cast<std::size_t>(*count), palette.bits);
         if (palette.channels[c].empty()) return std::nullopt;
     }
     return palette;
@@ -145,10 +145,14 @@ Result<Photometric> decodedPhotometric(const PixelLayout& layout) {
         int samples;
     };
     static constexpr std::array kRows = {
-        Row{"MONOCHROME1", Photometric::Monochrome1, 1}, Row{"MONOCHROME2", Photometric::Monochrome2, 1},
-        Row{"PALETTE COLOR", Photometric::Palette, 1},   Row{"RGB", Photometric::Rgb, 3},
-        Row{"YBR_FULL", Photometric::YbrFull, 3},        Row{"YBR_FULL_422", Photometric::YbrFull, 3},
-        Row{"YBR_ICT", Photometric::Rgb, 3},             Row{"YBR_RCT", Photometric::Rgb, 3},
+        Row{"MONOCHROME1", Photometric::Monochrome1, 1},
+        Row{"MONOCHROME2", Photometric::Monochrome2, 1},
+        Row{"PALETTE COLOR", Photometric::Palette, 1},
+        Row{"RGB", Photometric::Rgb, 3},
+        Row{"YBR_FULL", Photometric::YbrFull, 3},
+        Row{"YBR_FULL_422", Photometric::YbrFull, 3},
+        Row{"YBR_ICT", Photometric::Rgb, 3},
+        Row{"YBR_RCT", Photometric::Rgb, 3},
     };
     for (const Row& row : kRows) {
         if (row.term != layout.photometric) continue;

@@ -11,8 +11,12 @@ using base::Status;
 
 namespace {
 
-Error damaged(std::string detail) { return Error(ErrorCode::PictureDamaged, {"dicom", std::move(detail)}); }
-Error unsupported(std::string detail) { return Error(ErrorCode::PictureUnsupported, {"dicom", std::move(detail)}); }
+Error damaged(std::string detail) {
+    return Error(ErrorCode::PictureDamaged, {"dicom", std::move(detail)});
+}
+Error unsupported(std::string detail) {
+    return Error(ErrorCode::PictureUnsupported, {"dicom", std::move(detail)});
+}
 
 Result<int> requiredNumber(DcmDataset& dataSet, const DcmTagKey& tag, const char* name) {
     const auto value = integerAt(dataSet, tag);
@@ -25,8 +29,9 @@ int numberOr(DcmDataset& dataSet, const DcmTagKey& tag, int fallback) {
     return value ? static_cast<int>(std::clamp<std::int64_t>(*value, -1, 65536)) : fallback;
 }
 
-Status checkPresence(DcmDataset& dataSet) {
-    if (findElement(dataSet, DCM_PixelData) != nullptr) return {};
+Status checkPresence(ParsedFile& file) {
+    if (file.pixels) return {};
+    DcmDataset& dataSet = *file.dataSet;
     if (findElement(dataSet, DCM_FloatPixelData) != nullptr || findElement(dataSet, DCM_DoubleFloatPixelData) != nullptr) {
         return unsupported("floating-point pixel data");
     }
@@ -77,8 +82,9 @@ Status checkLimits(const PixelLayout& layout, const image::ReadLimits& limits) {
 
 }  // namespace
 
-Result<PixelLayout> readPixelLayout(DcmDataset& dataSet, const image::ReadLimits& limits) {
-    if (auto status = checkPresence(dataSet); !status) return status.error();
+Result<PixelLayout> readPixelLayout(ParsedFile& file, const image::ReadLimits& limits) {
+    if (auto status = checkPresence(file); !status) return status.error();
+    DcmDataset& dataSet = *file.dataSet;
     PixelLayout layout;
     const auto rows = requiredNumber(dataSet, DCM_Rows, "Rows");
     const auto columns = requiredNumber(dataSet, DCM_Columns, "Columns");

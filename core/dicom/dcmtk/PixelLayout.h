@@ -28,6 +28,6 @@ struct PixelLayout {
 };
 
 /// PictureHasNoPixels, PictureDamaged, PictureUnsupported, PictureTooLarge.
-[[nodiscard]] base::Result<PixelLayout> readPixelLayout(DcmDataset& dataSet, const image::ReadLimits& limits);
+[[nodiscard]] base::Result<PixelLayout> readPixelLayout(ParsedFile& file, const image::ReadLimits& limits);
 
 }  // namespace intaglio::dicom

@@ -1,9 +1,6 @@
 #include "core/dicom/dcmtk/PixelReader.h"
 
-#include <dcmtk/dcmdata/dcpixel.h>
-#include <dcmtk/dcmdata/dcpixseq.h>
-#include <dcmtk/dcmdata/dcpxitem.h>
-
+#include <algorithm>
 #include <bit>
 
 #include "core/dicom/dcmtk/Fragments.h"
@@ -24,39 +21,10 @@ using image::Image;
 
 namespace {
 
-DcmPixelData* pixelElement(ParsedFile& file) { return dynamic_cast<DcmPixelData*>(findElement(*file.dataSet, DCM_PixelData)); }
-
-DcmPixelSequence* pixelSequence(ParsedFile& file) {
-    DcmPixelData* const pixels = pixelElement(file);
-    if (pixels == nullptr) return nullptr;
-    E_TransferSyntax syntax = EXS_Unknown;
-    const DcmRepresentationParameter* parameter = nullptr;
-    pixels->getOriginalRepresentationKey(syntax, parameter);
-    DcmPixelSequence* sequence = nullptr;
-    return pixels->getEncapsulatedRepresentation(syntax, parameter, sequence).good() ? sequence : nullptr;
-}
-
-Result<ByteView> nativeBytes(DcmPixelData& pixels) {
-    const std::size_t length = pixels.getLength();
-    if (pixels.getVR() == EVR_OW) {
-        Uint16* words = nullptr;
-        if (pixels.getUint16Array(words).good() && words != nullptr) return ByteView(reinterpret_cast<const std::uint8_t*>(words), length);
-    }
-    Uint8* bytes = nullptr;
-    if (pixels.getUint8Array(bytes).good() && bytes != nullptr) return ByteView(bytes, length);
-    return Error(ErrorCode::PictureDamaged, {"dicom", "pixel data"});
-}
-
-/// A big-endian file's samples wider than the words that the toolkit has put right.
-Bytes reorder(ByteView bytes, std::size_t width, bool wordsAreRight) {
+/// A big-endian file's samples in this machine's order. `unit`: bytes that were swapped together.
+Bytes reorder(ByteView bytes, std::size_t unit) {
     Bytes result(bytes.begin(), bytes.end());
-    for (std::size_t at = 0; at + width <= result.size(); at += width) {
-        if (wordsAreRight) {
-            std::swap_ranges(result.data() + at, result.data() + at + 2, result.data() + at + 2);
-        } else {
-            std::reverse(result.data() + at, result.data() + at + width);
-        }
-    }
+    for (std::size_t at = 0; at + unit <= result.size(); at += unit) std::reverse(result.data() + at, result.data() + at + unit);
     return result;
 }
 
@@ -64,21 +32,17 @@ std::uint64_t nativeBits(const PixelLayout& layout) {
     return layout.samplesPerFrame() * static_cast<std::uint64_t>(layout.frames) * static_cast<std::uint64_t>(layout.bitsAllocated);
 }
 
-Result<std::vector<Bytes>> frameStreams(ParsedFile& file, const PixelLayout& layout) {
-    DcmPixelSequence* const sequence = pixelSequence(file);
-    std::vector<ByteView> fragments;
-    for (unsigned long i = 0; i < sequence->card(); ++i) {
-        DcmPixelItem* item = nullptr;
-        Uint8* bytes = nullptr;
-        if (sequence->getItem(item, i).bad() || item == nullptr) break;
-        if (item->getLength() > 0 && item->getUint8Array(bytes).bad()) return Error(ErrorCode::PictureDamaged, {"dicom", "fragments"});
-        fragments.emplace_back(bytes, bytes == nullptr ? 0 : item->getLength());
-    }
-    if (fragments.size() < 2) return Error(ErrorCode::PictureTruncated, {"dicom"});
-    const ByteView table = fragments.front();
-    fragments.erase(fragments.begin());
+Result<std::vector<Bytes>> frameStreams(const PixelElement& pixels, const PixelLayout& layout) {
+    if (pixels.fragments.size() < 2) return Error(ErrorCode::PictureTruncated, {"dicom"});
+    std::vector<ByteView> fragments(pixels.fragments.begin() + 1, pixels.fragments.end());
     while (fragments.size() > static_cast<std::size_t>(layout.frames) && fragments.back().empty()) fragments.pop_back();
-    return joinFragments(fragments, table, layout.frames);
+    return joinFragments(fragments, pixels.fragments.front(), layout.frames);
+}
+
+/// Some writers wrap plain samples into fragments and name a JPEG syntax; the exact length and the missing marker give them away.
+bool isPlainFrame(ByteView stream, const PixelLayout& layout) {
+    const std::uint64_t size = layout.containerBytesPerFrame();
+    return stream.size() == size + size % 2 && layout.bitsAllocated % 8 == 0 && !(stream[0] == 0xFF && stream[1] >= 0x4F);
 }
 
 Result<DecodedFrame> decodeFrame(ByteView stream, const PixelLayout& layout, const TransferSyntax& syntax) {
@@ -87,6 +51,7 @@ Result<DecodedFrame> decodeFrame(ByteView stream, const PixelLayout& layout, con
             return decodeRle(stream, layout);
         case Coding::Jpeg:
         case Coding::JpegLs:
+            if (isPlainFrame(stream, layout)) return DecodedFrame{Bytes(stream.begin(), stream.end()), layout.bitsAllocated / 8};
             return decodeJpegFamily(stream, layout, syntax);
         case Coding::Jpeg2000:
             return decodeJpeg2000(stream, layout);
@@ -99,8 +64,8 @@ Result<DecodedFrame> decodeFrame(ByteView stream, const PixelLayout& layout, con
     return Error(ErrorCode::PictureUnsupported, {"dicom", "transfer syntax " + syntax.uid});
 }
 
-Status readEncapsulated(ParsedFile& file, const PixelLayout& layout, Image& image) {
-    auto streams = frameStreams(file, layout);
+Status readEncapsulated(const ParsedFile& file, const PixelLayout& layout, Image& image) {
+    auto streams = frameStreams(*file.pixels, layout);
     if (!streams) return streams.error();
     for (std::size_t f = 0; f < streams->size(); ++f) {
         auto frame = decodeFrame((*streams)[f], layout, file.syntax);
@@ -112,7 +77,7 @@ Status readEncapsulated(ParsedFile& file, const PixelLayout& layout, Image& imag
     return {};
 }
 
-Status readNative(ParsedFile& file, const PixelLayout& layout, Image& image) {
+Status readNative(const ParsedFile& file, const PixelLayout& layout, Image& image) {
     auto pixels = nativePixels(file, layout);
     if (!pixels) return pixels.error();
     const bool subsampled = isSubsampled(file, layout);
@@ -151,36 +116,30 @@ image::Geometry geometryOf(const PixelLayout& layout) {
 
 }  // namespace
 
-bool isEncapsulated(ParsedFile& file) { return pixelSequence(file) != nullptr; }
-
-bool isSubsampled(ParsedFile& file, const PixelLayout& layout) {
-    if (layout.photometric != "YBR_FULL_422" || layout.samplesPerPixel != 3 || layout.bitsAllocated != 8 || layout.columns % 2 != 0) return false;
-    DcmPixelData* const pixels = pixelElement(file);
+bool isSubsampled(const ParsedFile& file, const PixelLayout& layout) {
+    if (layout.photometric != "YBR_FULL_422" || layout.samplesPerPixel != 3 || layout.bitsAllocated != 8 || layout.columns % 2 != 0)
+        return false;
     // Files that say YBR_FULL_422 and hold three full samples exist; their length tells.
-    return pixels != nullptr && !isEncapsulated(file) && pixels->getLength() < nativeBits(layout) / 8;
+    return file.pixels && !file.pixels->isEncapsulated && file.pixels->value.size() < nativeBits(layout) / 8;
 }
 
-Result<NativePixels> nativePixels(ParsedFile& file, const PixelLayout& layout) {
-    DcmPixelData* const pixels = pixelElement(file);
-    if (pixels == nullptr) return Error(ErrorCode::PictureUnsupported, {"dicom", "pixel data of another representation"});
-    auto bytes = nativeBytes(*pixels);
-    if (!bytes) return bytes.error();
+Result<NativePixels> nativePixels(const ParsedFile& file, const PixelLayout& layout) {
+    const ByteView bytes = file.pixels->value;
     std::uint64_t needed = (nativeBits(layout) + 7) / 8;
     if (isSubsampled(file, layout)) needed = needed / 3 * 2;
-    if (bytes->size() < needed) return Error(ErrorCode::PictureTruncated, {"dicom"});
+    if (bytes.size() < needed) return Error(ErrorCode::PictureTruncated, {"dicom"});
     NativePixels result;
-    result.inFile = *bytes;
-    const bool wordsAreRight = pixels->getVR() == EVR_OW;
-    const auto width = static_cast<std::size_t>(layout.bitsAllocated / 8);
-    if (file.syntax.bigEndian && (width == 4 || (width > 1 && !wordsAreRight))) {
-        result.reordered = reorder(*bytes, width, wordsAreRight);
-    }
+    result.inFile = bytes;
+    const std::size_t unit = std::max<std::size_t>(layout.bitsAllocated > 8 ? static_cast<std::size_t>(layout.bitsAllocated) / 8 : 1,
+                                                   file.pixels->isWords ? 2 : 1);
+    if (file.syntax.bigEndian && unit > 1) result.reordered = reorder(bytes, unit);
     return result;
 }
 
-Result<Image> readPixels(ParsedFile& file, const PixelLayout& layout, image::PixelMeaning meaning) {
-    const bool encapsulated = isEncapsulated(file);
-    if (encapsulated && file.syntax.coding == Coding::Native) return Error(ErrorCode::PictureDamaged, {"dicom", "fragments in a native syntax"});
+Result<Image> readPixels(const ParsedFile& file, const PixelLayout& layout, image::PixelMeaning meaning) {
+    const bool encapsulated = file.pixels->isEncapsulated;
+    if (encapsulated && file.syntax.coding == Coding::Native)
+        return Error(ErrorCode::PictureDamaged, {"dicom", "fragments in a native syntax"});
     if (!encapsulated && file.syntax.coding == Coding::Unsupported) {
         return Error(ErrorCode::PictureUnsupported, {"dicom", "transfer syntax " + file.syntax.uid});
     }

@@ -77,7 +77,8 @@ bool startsDataSet(ByteView head, bool explicitVr, bool bigEndian) {
     const auto first = readHeader(head, 0, explicitVr, bigEndian);
     if (!first || (first->group != 0x0002 && first->group != 0x0008) || first->element > 0x0102) return false;
     if (first->next - first->value > 256) return false;
-    const auto second = first->next < head.size() ? readHeader(head, static_cast<std::size_t>(first->next), explicitVr, bigEndian) : std::nullopt;
+    const auto second =
+        first->next < head.size() ? readHeader(head, static_cast<std::size_t>(first->next), explicitVr, bigEndian) : std::nullopt;
     if (!second) return false;
     const bool ascending = second->group > first->group || (second->group == first->group && second->element > first->element);
     return ascending && second->group <= 0x0010 && second->next - second->value <= 4096;
@@ -122,8 +123,12 @@ bool hasPrefix(ByteView file) {
 
 }  // namespace
 
-bool isValueRepresentation(std::uint8_t first, std::uint8_t second) { return containsPair(kRepresentations, first, second); }
-bool hasLongLength(std::uint8_t first, std::uint8_t second) { return containsPair(kLongRepresentations, first, second); }
+bool isValueRepresentation(std::uint8_t first, std::uint8_t second) {
+    return containsPair(kRepresentations, first, second);
+}
+bool hasLongLength(std::uint8_t first, std::uint8_t second) {
+    return containsPair(kLongRepresentations, first, second);
+}
 
 TransferSyntax transferSyntaxOf(std::string_view uid) {
     TransferSyntax syntax;
@@ -145,7 +150,9 @@ TransferSyntax transferSyntaxOf(std::string_view uid) {
     return syntax;
 }
 
-bool looksLikeDicom(ByteView head) { return hasPrefix(head) || guessOf(head).has_value(); }
+bool looksLikeDicom(ByteView head) {
+    return hasPrefix(head) || guessOf(head).has_value();
+}
 
 Result<FileLayout> findLayout(ByteView file) {
     FileLayout layout;
@@ -159,7 +166,7 @@ Result<FileLayout> findLayout(ByteView file) {
     if (!uid.empty()) {
         layout.syntax = transferSyntaxOf(uid);
         // Some writers name an explicit syntax and write an implicit one, or the reverse; the bytes are right.
-        if (layout.syntax.coding == Coding::Native && !layout.syntax.deflatedDataSet && guess) {
+        if (!layout.syntax.deflatedDataSet && guess) {
             layout.syntax.explicitVr = guess->explicitVr;
             layout.syntax.bigEndian = guess->bigEndian;
         }

@@ -1,4 +1,4 @@
-#include "core/dicom/dcmtk/StructureCheck.h"
+#include "core/dicom/dcmtk/Structure.h"
 
 #include <algorithm>
 #include <vector>
@@ -8,6 +8,7 @@ namespace intaglio::dicom {
 using base::ByteView;
 using base::Error;
 using base::ErrorCode;
+using base::Result;
 using base::Status;
 
 namespace {
@@ -32,16 +33,22 @@ class Walker {
 public:
     Walker(ByteView bytes, const TransferSyntax& syntax) : m_bytes(bytes), m_explicit(syntax.explicitVr), m_bigEndian(syntax.bigEndian) {}
 
-    Status run() {
-        while (m_at < m_bytes.size()) {
+    Result<Structure> run() {
+        Step step = Step::Fine;
+        while (step == Step::Fine && m_at < m_bytes.size()) {
             closeFinished();
             if (m_bytes.size() - m_at < 8) break;
-            const Step step = next();
-            if (step == Step::Truncated) return m_pixelsSeen ? Status() : Status(Error(ErrorCode::PictureTruncated, {"dicom"}));
-            if (step == Step::Lost) return judgeLost();
+            step = next();
             if (m_levels.size() > 2 * kMaximumNesting) return Error(ErrorCode::PictureDamaged, {"dicom", "sequences nested too deeply"});
         }
-        return {};
+        const bool pixelsFinished = m_result.pixels && m_result.pixels->end != 0;
+        if (step == Step::Truncated && !pixelsFinished) return Error(ErrorCode::PictureTruncated, {"dicom"});
+        m_result.isComplete = step == Step::Fine;
+        if (step == Step::Lost) {
+            if (auto status = judgeLost(); !status) return status.error();
+        }
+        if (m_result.pixels && !pixelsFinished) m_result.pixels->end = m_bytes.size();
+        return std::move(m_result);
     }
 
 private:
@@ -82,14 +89,26 @@ private:
         if (tag != kItem) {
             if (tag == kSequenceEnd && m_levels.back().kind == Kind::Item) m_levels.pop_back();
             if (!m_levels.empty()) m_levels.pop_back();
+            if (m_levels.empty() && m_inPixels) m_result.pixels->end = m_at;
+            m_inPixels = m_inPixels && !m_levels.empty();
             return Step::Fine;
         }
-        if (m_levels.back().kind == Kind::Fragments) return length == kUndefined ? Step::Lost : skip(length);
+        if (m_levels.back().kind == Kind::Fragments) return fragment(length);
         open(Kind::Item, length, m_levels.back().explicitVr);
         return Step::Fine;
     }
 
+    Step fragment(std::uint32_t length) {
+        if (length == kUndefined) return Step::Lost;
+        if (length > m_bytes.size() - m_at) return Step::Truncated;
+        if (m_inPixels) m_result.pixels->fragments.push_back(m_bytes.subspan(m_at, length));
+        m_at += length;
+        return Step::Fine;
+    }
+
     Step element(std::uint32_t tag) {
+        const std::uint64_t start = m_at;
+        bool isWords = !explicitHere();
         bool isSequence = false;
         bool nestedExplicit = explicitHere();
         std::uint32_t length = 0;
@@ -102,6 +121,7 @@ private:
             length = isLong ? number(m_at + 8, 4) : number(m_at + 6, 2);
             m_at += isLong ? 12 : 8;
             isSequence = first == 'S' && second == 'Q';
+            isWords = first == 'O' && second == 'W';
             // PS3.5 6.2.2: an unknown value of undefined length is a sequence in implicit coding.
             if (first == 'U' && second == 'N' && length == kUndefined) nestedExplicit = false;
         } else {
@@ -110,13 +130,30 @@ private:
             // Without a dictionary a defined-length sequence shows by the item tag that starts it.
             isSequence = length != kUndefined && length >= 8 && m_bytes.size() - m_at >= 8 && tagAt(m_at) == kItem;
         }
+        if (tag == kPixelData && m_levels.empty() && !m_result.pixels && length != 0) return pixels(start, length, isWords);
         return enter(tag, length, isSequence, nestedExplicit);
     }
 
+    Step pixels(std::uint64_t start, std::uint32_t length, bool isWords) {
+        PixelElement element;
+        element.start = start;
+        element.isWords = isWords;
+        element.isEncapsulated = length == kUndefined;
+        if (!element.isEncapsulated) {
+            if (length > m_bytes.size() - m_at) return Step::Truncated;
+            element.value = m_bytes.subspan(m_at, length);
+            m_at += length;
+            element.end = m_at;
+        } else {
+            open(Kind::Fragments, kUndefined, false);
+            m_inPixels = true;
+        }
+        m_result.pixels = std::move(element);
+        return Step::Fine;
+    }
+
     Step enter(std::uint32_t tag, std::uint32_t length, bool isSequence, bool nestedExplicit) {
-        const bool isTopLevelPixels = tag == kPixelData && m_levels.empty();
         if (length != kUndefined && length > m_bytes.size() - m_at) return Step::Truncated;
-        if (isTopLevelPixels && length != kUndefined) m_pixelsSeen = true;
         if (length == kUndefined) {
             open(tag == kPixelData ? Kind::Fragments : Kind::Sequence, length, nestedExplicit);
             return Step::Fine;
@@ -141,13 +178,16 @@ private:
     ByteView m_bytes;
     bool m_explicit;
     bool m_bigEndian;
-    bool m_pixelsSeen = false;
+    bool m_inPixels = false;
+    Structure m_result;
     std::uint64_t m_at = 0;
     std::vector<Level> m_levels;
 };
 
 }  // namespace
 
-Status checkStructure(ByteView dataSet, const TransferSyntax& syntax) { return Walker(dataSet, syntax).run(); }
+Result<Structure> outline(ByteView dataSet, const TransferSyntax& syntax) {
+    return Walker(dataSet, syntax).run();
+}
 
 }  // namespace intaglio::dicom

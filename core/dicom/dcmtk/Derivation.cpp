@@ -1,0 +1,208 @@
+#include "core/dicom/dcmtk/Derivation.h"
+
+#include <algorithm>
+#include <array>
+#include <random>
+
+#include "core/base/Clock.h"
+
+namespace intaglio::dicom {
+
+namespace {
+
+constexpr const char* kSystem = "Intaglio";
+constexpr const char* kDerivation = "Pixel values changed by at most 1, reversible";
+constexpr std::size_t kMaximumDerivationLength = 1024;
+
+/// What sealing replaces and restoring takes back.
+const std::array<DcmTagKey, 6>& replacedTags() {
+    static const std::array<DcmTagKey, 6> tags = {DCM_ImageType,
+                                                  DCM_InstanceCreationDate,
+                                                  DCM_InstanceCreationTime,
+                                                  DCM_DerivationDescription,
+                                                  DCM_SmallestImagePixelValue,
+                                                  DCM_LargestImagePixelValue};
+    return tags;
+}
+
+struct Now {
+    std::string date;
+    std::string time;
+    std::string dateTime;
+};
+
+Now currentTime() {
+    std::string digits;
+    for (const char c : base::toRfc3339(base::SystemClock().unixSeconds())) {
+        if (c >= '0' && c <= '9') digits += c;
+    }
+    return {digits.substr(0, 8), digits.substr(8), digits + "+0000"};
+}
+
+DcmItem* appendItem(DcmItem& item, const DcmTagKey& sequence) {
+    DcmItem* created = nullptr;
+    // -2 appends.
+    return item.findOrCreateSequenceItem(sequence, created, -2).good() ? created : nullptr;
+}
+
+void putCode(DcmItem& item, const char* value, const char* meaning) {
+    DcmItem* const code = appendItem(item, DCM_PurposeOfReferenceCodeSequence);
+    if (code == nullptr) return;
+    code->putAndInsertString(DCM_CodeValue, value);
+    code->putAndInsertString(DCM_CodingSchemeDesignator, "DCM");
+    code->putAndInsertString(DCM_CodeMeaning, meaning);
+}
+
+/// PS3.16 CID 7202.
+void addSourceImage(DcmDataset& dataSet) {
+    DcmItem* const source = appendItem(dataSet, DCM_SourceImageSequence);
+    if (source == nullptr) return;
+    source->putAndInsertString(DCM_ReferencedSOPClassUID, rawText(dataSet, DCM_SOPClassUID).c_str());
+    source->putAndInsertString(DCM_ReferencedSOPInstanceUID, rawText(dataSet, DCM_SOPInstanceUID).c_str());
+    source->putAndInsertString(DCM_SpatialLocationsPreserved, "YES");
+    putCode(*source, "121322", "Source image for image processing operation");
+}
+
+/// PS3.3 C.12.1.1.5, PS3.16 CID 7005.
+void addEquipment(DcmDataset& dataSet, const Now& now) {
+    DcmItem* const equipment = appendItem(dataSet, DCM_ContributingEquipmentSequence);
+    if (equipment == nullptr) return;
+    equipment->putAndInsertString(DCM_Manufacturer, kSystem);
+    equipment->putAndInsertString(DCM_ManufacturerModelName, kSystem);
+    equipment->putAndInsertString(DCM_ContributionDateTime, now.dateTime.c_str());
+    equipment->putAndInsertString(DCM_ContributionDescription, kDerivation);
+    putCode(*equipment, "109103", "Modifying Equipment");
+}
+
+void keepOriginals(DcmDataset& dataSet, const Now& now) {
+    DcmItem* const record = appendItem(dataSet, DCM_OriginalAttributesSequence);
+    DcmItem* const originals = record == nullptr ? nullptr : appendItem(*record, DCM_ModifiedAttributesSequence);
+    if (originals == nullptr) return;
+    record->putAndInsertString(DCM_SourceOfPreviousValues, "");
+    record->putAndInsertString(DCM_AttributeModificationDateTime, now.dateTime.c_str());
+    record->putAndInsertString(DCM_ModifyingSystem, kSystem);
+    record->putAndInsertString(DCM_ReasonForTheAttributeModification, "COERCE");
+    for (const DcmTagKey& tag : replacedTags()) {
+        DcmElement* copy = nullptr;
+        if (dataSet.findAndGetElement(tag, copy, OFFalse, OFTrue).good() && copy != nullptr && originals->insert(copy).bad()) delete copy;
+    }
+}
+
+void setImageType(DcmDataset& dataSet) {
+    const std::string original = rawText(dataSet, DCM_ImageType);
+    const std::size_t second = original.find('\\');
+    const std::string rest = second == std::string::npos ? "\\PRIMARY" : original.substr(second);
+    dataSet.putAndInsertString(DCM_ImageType, ("DERIVED" + rest).c_str());
+}
+
+void setDerivation(DcmDataset& dataSet) {
+    std::string text = rawText(dataSet, DCM_DerivationDescription);
+    const std::string addition = text.empty() ? std::string(kDerivation) : std::string("; ") + kDerivation;
+    if (text.size() + addition.size() > kMaximumDerivationLength) text.resize(kMaximumDerivationLength - addition.size());
+    dataSet.putAndInsertString(DCM_DerivationDescription, (text + addition).c_str());
+}
+
+void setExtreme(DcmDataset& dataSet, const DcmTagKey& tag, std::int64_t value, bool isSigned) {
+    if (!dataSet.tagExists(tag)) return;
+    dataSet.findAndDeleteElement(tag);
+    const DcmTag typed(tag, isSigned ? EVR_SS : EVR_US);
+    if (isSigned) {
+        dataSet.putAndInsertSint16(typed, static_cast<Sint16>(value));
+    } else {
+        dataSet.putAndInsertUint16(typed, static_cast<Uint16>(value));
+    }
+}
+
+template <class Predicate>
+void removeItems(DcmDataset& dataSet, const DcmTagKey& tag, const Predicate& isOurs) {
+    DcmSequenceOfItems* sequence = nullptr;
+    if (dataSet.findAndGetSequence(tag, sequence).bad() || sequence == nullptr) return;
+    for (unsigned long i = sequence->card(); i-- > 0;) {
+        DcmItem* const item = sequence->getItem(i);
+        if (item != nullptr && isOurs(*item)) delete sequence->remove(i);
+    }
+    if (sequence->card() == 0) dataSet.findAndDeleteElement(tag);
+}
+
+bool isOurRecord(DcmItem& item) {
+    return rawText(item, DCM_ModifyingSystem) == kSystem;
+}
+
+/// The last record of ours is the newest.
+DcmItem* ourRecord(DcmDataset& dataSet) {
+    DcmSequenceOfItems* sequence = nullptr;
+    if (dataSet.findAndGetSequence(DCM_OriginalAttributesSequence, sequence).bad() || sequence == nullptr) return nullptr;
+    for (unsigned long i = sequence->card(); i-- > 0;) {
+        DcmItem* const item = sequence->getItem(i);
+        if (item != nullptr && isOurRecord(*item)) return item;
+    }
+    return nullptr;
+}
+
+void takeBack(DcmDataset& dataSet) {
+    DcmItem* const record = ourRecord(dataSet);
+    DcmItem* const originals = record == nullptr ? nullptr : firstItem(*record, DCM_ModifiedAttributesSequence);
+    if (record == nullptr) return;
+    for (const DcmTagKey& tag : replacedTags()) {
+        dataSet.findAndDeleteElement(tag);
+        DcmElement* copy = nullptr;
+        if (originals == nullptr || originals->findAndGetElement(tag, copy, OFFalse, OFTrue).bad() || copy == nullptr) continue;
+        if (dataSet.insert(copy, OFTrue).bad()) delete copy;
+    }
+}
+
+}  // namespace
+
+std::string newUid() {
+    std::random_device device;
+    std::array<std::uint32_t, 4> words{};
+    for (std::uint32_t& word : words) word = static_cast<std::uint32_t>(device());
+    // Version 4, variant 1 (RFC 4122), so that the number is a UUID's.
+    words[1] = (words[1] & 0xFFFF0FFFU) | 0x4000U;
+    words[2] = (words[2] & 0x3FFFFFFFU) | 0x80000000U;
+    std::string digits;
+    while (std::any_of(words.begin(), words.end(), [](std::uint32_t word) { return word != 0; })) {
+        std::uint64_t remainder = 0;
+        for (std::uint32_t& word : words) {
+            remainder = (remainder << 32) | word;
+            word = static_cast<std::uint32_t>(remainder / 10);
+            remainder %= 10;
+        }
+        digits.insert(digits.begin(), static_cast<char>('0' + remainder));
+    }
+    return "2.25." + digits;
+}
+
+void markDerived(DcmDataset& dataSet, const image::Image& pixels, bool isLossy) {
+    const Now now = currentTime();
+    addSourceImage(dataSet);
+    addEquipment(dataSet, now);
+    keepOriginals(dataSet, now);
+    setImageType(dataSet);
+    setDerivation(dataSet);
+    dataSet.putAndInsertString(DCM_SOPInstanceUID, newUid().c_str());
+    dataSet.putAndInsertString(DCM_SeriesInstanceUID, newUid().c_str());
+    dataSet.putAndInsertString(DCM_InstanceCreationDate, now.date.c_str());
+    dataSet.putAndInsertString(DCM_InstanceCreationTime, now.time.c_str());
+    if (isLossy) dataSet.putAndInsertString(DCM_LossyImageCompression, "01");
+    const image::SampleStatistics statistics = image::statisticsOf(pixels);
+    setExtreme(dataSet, DCM_SmallestImagePixelValue, statistics.minimum, pixels.geometry().isSigned);
+    setExtreme(dataSet, DCM_LargestImagePixelValue, statistics.maximum, pixels.geometry().isSigned);
+}
+
+void unmarkDerived(DcmDataset& dataSet, const std::string& sopInstanceUid, const std::string& seriesInstanceUid) {
+    takeBack(dataSet);
+    removeItems(dataSet, DCM_OriginalAttributesSequence, isOurRecord);
+    removeItems(dataSet, DCM_ContributingEquipmentSequence, [](DcmItem& item) {
+        return rawText(item, DCM_ManufacturerModelName) == kSystem && rawText(item, DCM_ContributionDescription) == kDerivation;
+    });
+    removeItems(dataSet, DCM_SourceImageSequence, [&](DcmItem& item) {
+        DcmItem* const code = firstItem(item, DCM_PurposeOfReferenceCodeSequence);
+        return code != nullptr && rawText(*code, DCM_CodeValue) == "121322" &&
+               rawText(item, DCM_ReferencedSOPInstanceUID) == sopInstanceUid;
+    });
+    dataSet.putAndInsertString(DCM_SOPInstanceUID, sopInstanceUid.c_str());
+    dataSet.putAndInsertString(DCM_SeriesInstanceUID, seriesInstanceUid.c_str());
+}
+
+}  // namespace intaglio::dicom
