@@ -34,6 +34,8 @@ public:
     /// One file is opened; folders and several files are listed and looked at in the background.
     void openPaths(const QStringList& paths);
 
+    /// Work that has not ended yet.
+    [[nodiscard]] int runningJobs() const { return m_bridge->runningCount(); }
     [[nodiscard]] OpenSession& picture() { return *m_picture; }
     [[nodiscard]] AnalysisSession& analysis() { return *m_analysis; }
     [[nodiscard]] KeySession& keys() { return *m_keys; }

@@ -1,0 +1,143 @@
+#include "ui/doctor/DoctorGallery.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+
+#include "ui/doctor/DoctorSamples.h"
+#include "ui/doctor/DoctorWindow.h"
+#include "ui/doctor/FindingsPanel.h"
+#include "ui/doctor/HeatmapControls.h"
+#include "ui/doctor/TextDialog.h"
+
+namespace intaglio::ui {
+namespace {
+
+constexpr QSize kWindowSize(1440, 900);
+using Act = std::function<void(DoctorWindow&)>;
+
+/// Lets queued answers arrive; the sample program answers at once, so this ends in a moment.
+void settle(DoctorWindow& window, int runningAtMost) {
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 3000) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+        if (window.runningJobs() <= runningAtMost && timer.elapsed() > 30) break;
+    }
+}
+
+/// A window on sample data, with a settings folder of its own that goes with it.
+std::unique_ptr<DoctorWindow> sampleWindow(const samples::Scene& scene, int runningAtMost, const Act& act) {
+    auto folder = std::make_shared<QTemporaryDir>();
+    auto window = std::make_unique<DoctorWindow>(samples::ports(scene), DoctorPaths{pathFromQt(folder->path()), {}});
+    QObject::connect(window.get(), &QObject::destroyed, [folder]() {});
+    settle(*window, 0);
+    act(*window);
+    settle(*window, runningAtMost);
+    return window;
+}
+
+void unlock(DoctorWindow& window) {
+    window.keys().unlock("/samples/weber.key", base::SecretBytes(4));
+    settle(window, 0);
+}
+
+void openSample(DoctorWindow& window, const char* file) {
+    window.openPaths({QString::fromLatin1(file)});
+    settle(window, 0);
+}
+
+GalleryPage page(const char* name, const samples::Scene& scene, const Act& act, int runningAtMost = 0) {
+    return {QString::fromLatin1(name), kWindowSize, [scene, act, runningAtMost]() { return sampleWindow(scene, runningAtMost, act); }};
+}
+
+GalleryPage verdictPage(const char* name, pipeline::Verdict verdict) {
+    samples::Scene scene;
+    scene.verdict = std::make_shared<const pipeline::Verdict>(std::move(verdict));
+    return page(name, scene, [](DoctorWindow& window) {
+        unlock(window);
+        openSample(window, "/samples/smear-002.png");
+    });
+}
+
+void predictWithHeatmap(DoctorWindow& window) {
+    openSample(window, "/samples/smear-002.png");
+    window.runModel();
+    settle(window, 0);
+    window.findings().heatmap().setShown(true);
+}
+
+/// A dialog of the window as a page of its own.
+GalleryPage dialogPage(const char* name, QSize size, const std::function<void(DoctorWindow&)>& open, const char* dialogName) {
+    return {QString::fromLatin1(name), size, [open, dialogName]() -> std::unique_ptr<QWidget> {
+                auto window = sampleWindow({}, 0, open);
+                auto* dialog = window->findChild<QWidget*>(QString::fromLatin1(dialogName));
+                auto host = std::make_unique<QWidget>();
+                host->setProperty("surface", QStringLiteral("window"));
+                auto* layout = new QVBoxLayout(host.get());
+                layout->setContentsMargins(0, 0, 0, 0);
+                if (dialog == nullptr) return host;
+                dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+                dialog->setParent(host.get(), Qt::Widget);
+                layout->addWidget(dialog);
+                dialog->show();
+                // What the dialog looks at stays alive with it, out of sight.
+                QObject::connect(host.get(), &QObject::destroyed, [kept = std::shared_ptr<DoctorWindow>(std::move(window))]() {});
+                return host;
+            }};
+}
+
+void addVerdictPages(GalleryPages& pages) {
+    pages.push_back(verdictPage("doctor-intact", samples::intactResult()));
+    pages.push_back(verdictPage("doctor-altered", pipeline::ImageMismatch{}));
+    pages.push_back(verdictPage("doctor-damaged", pipeline::Damaged{}));
+    pages.push_back(verdictPage("doctor-not-for-you", pipeline::NotForYou{}));
+    pages.push_back(verdictPage("doctor-untrusted-kiosk", pipeline::UntrustedKiosk{"K3QF-7ZPA-MN2C-X4DT-8RVH"}));
+    pages.push_back(verdictPage("doctor-bad-signature", pipeline::BadSignature{}));
+    pages.push_back(verdictPage("doctor-no-seal", pipeline::NoPayload{}));
+}
+
+void addListPages(GalleryPages& pages) {
+    samples::Scene running;
+    running.batchNeverEnds = true;
+    const Act list = [](DoctorWindow& window) { window.openPaths({QStringLiteral("/samples/a"), QStringLiteral("/samples/b")}); };
+    pages.push_back(page("doctor-list-running", running, list, 1));
+    pages.push_back(page("doctor-list-finished", {}, [list](DoctorWindow& window) {
+        list(window);
+        settle(window, 0);
+        openSample(window, "/samples/smear-002.png");
+    }));
+}
+
+}  // namespace
+
+void addDoctorPages(GalleryPages& pages) {
+    pages.push_back(page("doctor-empty", {}, [](DoctorWindow&) {}));
+    pages.push_back(page("doctor-key-locked", {}, [](DoctorWindow& window) { openSample(window, "/samples/smear-001.png"); }));
+    pages.push_back(page("doctor-heatmap", {}, predictWithHeatmap));
+    samples::Scene refusing;
+    refusing.refuses = true;
+    pages.push_back(page("doctor-refused", refusing, [](DoctorWindow& window) {
+        openSample(window, "/samples/smear-004.png");
+        window.runModel();
+    }));
+    samples::Scene unreadable;
+    unreadable.picture = samples::Scene::Picture::Unreadable;
+    pages.push_back(page("doctor-unreadable", unreadable, [](DoctorWindow& window) { openSample(window, "/samples/smear-007.png"); }));
+    addVerdictPages(pages);
+    samples::Scene dicom;
+    dicom.picture = samples::Scene::Picture::Radiograph;
+    pages.push_back(page("doctor-dicom-tags", dicom, [](DoctorWindow& window) {
+        openSample(window, "/samples/hand.dcm");
+        window.findings().showTags();
+    }));
+    addListPages(pages);
+    pages.push_back(dialogPage(
+        "doctor-unlock", {640, 560}, [](DoctorWindow& window) { window.showKeys(); }, "keyDialog"));
+    pages.push_back(dialogPage(
+        "doctor-shortcuts", {980, 620}, [](DoctorWindow& window) { window.showShortcuts(); }, "shortcutSheet"));
+    pages.push_back(dialogPage(
+        "doctor-manual", {760, 640}, [](DoctorWindow& window) { window.showManual(); }, "textDialog"));
+}
+
+}  // namespace intaglio::ui
