@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "core/training/Evaluation.h"
+
+namespace intaglio::training {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json estimateJson(const Estimate& estimate) {
+    Json json = {{"value", estimate.value}, {"ci95", nullptr}};
+    if (estimate.ci95) {
+        json["ci95"] = {estimate.ci95->low, estimate.ci95->high};
+    }
+    return json;
+}
+
+/// Figures whose names start with `prefix`, the rest of the name as key; without a prefix those of the whole table.
+Json figuresJson(const Estimates& figures, const std::string& prefix = {}) {
+    Json json = Json::object();
+    for (const auto& [name, estimate] : figures) {
+        const bool belongs = prefix.empty() ? name.find('/') == std::string::npos : name.starts_with(prefix);
+        if (belongs) {
+            json[name.substr(prefix.size())] = estimateJson(estimate);
+        }
+    }
+    return json;
+}
+
+Json perClassJson(const EvaluationReport& report) {
+    Json json = Json::object();
+    for (std::size_t label = 0; label < report.scheme.classes.size(); ++label) {
+        const std::string& name = report.scheme.classes[label];
+        Json row = {{"n", std::count_if(report.table.rows.begin(), report.table.rows.end(),
+                                        [&](const Scored& scored) { return scored.truth == static_cast<int>(label); })},
+                    {"finding", static_cast<bool>(report.scheme.isFinding[label])}};
+        row.update(figuresJson(report.figures, name + "/"));
+        json[name] = row;
+    }
+    return json;
+}
+
+Json operatingPointsJson(const EvaluationReport& report) {
+    Json json = Json::array();
+    for (const auto& entry : report.operatingPoints) {
+        json.push_back({{"name", entry.point.name}, {"threshold", entry.point.threshold}, {"metrics", figuresJson(entry.figures)}});
+    }
+    return json;
+}
+
+Json subgroupsJson(const EvaluationReport& report) {
+    Json json = Json::array();
+    for (const auto& entry : report.subgroups) {
+        json.push_back({{"column", entry.column}, {"value", entry.value}, {"n", entry.count}, {"metrics", figuresJson(entry.figures)}});
+    }
+    return json;
+}
+
+Json reliabilityJson(const EvaluationReport& report) {
+    Json json = Json::array();
+    for (const ReliabilityBin& bin : reliabilityBins(report.table, allRows(report.table))) {
+        json.push_back({{"n", bin.count}, {"confidence", bin.confidence}, {"accuracy", bin.accuracy}});
+    }
+    return json;
+}
+
+Json confusionJson(const EvaluationReport& report) {
+    Json json = Json::array();
+    for (const auto& row : confusionMatrix(report.table, allRows(report.table))) {
+        Json counts = Json::array();
+        for (const double count : row) {
+            counts.push_back(static_cast<std::int64_t>(count));
+        }
+        json.push_back(counts);
+    }
+    return json;
+}
+
+std::string probabilityText(double probability) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.6f", probability);
+    return text.data();
+}
+
+}  // namespace
+
+std::string metricsJson(const EvaluationReport& report) {
+    Json json;
+    json["model"] = {{"id", report.model.id}, {"version", report.model.version}, {"sha256", report.model.sha256}};
+    json["dataset"] = report.dataset;
+    json["split"] = report.split;
+    json["n"] = report.count;
+    json["groups"] = report.groups;
+    json["classes"] = report.scheme.classes;
+    json["metrics"] = figuresJson(report.figures);
+    json["per_class"] = perClassJson(report);
+    json["confusion"] = confusionJson(report);
+    json["operating_points"] = operatingPointsJson(report);
+    json["subgroups"] = subgroupsJson(report);
+    json["study_level"] = nullptr;
+    if (report.studyCount > 0) {
+        json["study_level"] = {{"n", report.studyCount}, {"metrics", figuresJson(report.studyFigures)}};
+    }
+    json["reliability"] = reliabilityJson(report);
+    json["robustness"] = Json::array();
+    for (const RobustnessRow& row : report.robustness) {
+        json["robustness"].push_back({{"change", row.change},
+                                      {"accuracy", estimateJson(row.accuracy)},
+                                      {"balanced_accuracy", estimateJson(row.balancedAccuracy)}});
+    }
+    json["gate_refusals"] = report.gateRefusals;
+    json["definitions"] = {{"ci95", "percentile bootstrap over groups"},
+                           {"ece", "15 equal-mass bins of the most probable label, debiased"},
+                           {"brier", "squared error summed over classes, mean over pictures"},
+                           {"sensitivity", "one class against the rest, mean over classes; with two classes that of the finding"}};
+    json["seconds"] = report.seconds;
+    json["images_per_second"] = report.seconds > 0 ? static_cast<double>(report.count) / report.seconds : 0;
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string predictionsCsv(const inference::Manifest& manifest, const std::vector<Judged>& judged) {
+    std::string text = "path,label,split,group,predicted,gate_refuses";
+    for (const auto& label : manifest.labels) {
+        text += ",p_" + quotedField(label.key);
+    }
+    text += "\r\n";
+    for (const Judged& picture : judged) {
+        const auto likeliest = std::max_element(picture.probabilities.begin(), picture.probabilities.end()) - picture.probabilities.begin();
+        const Sample& sample = *picture.sample;
+        text += quotedField(sample.path) + "," + quotedField(sample.label) + "," + quotedField(sample.split) + "," +
+                quotedField(sample.group) + "," + quotedField(manifest.labels[static_cast<std::size_t>(likeliest)].key) + "," +
+                (picture.gateRefuses ? "yes" : "no");
+        for (const double probability : picture.probabilities) {
+            text += "," + probabilityText(probability);
+        }
+        text += "\r\n";
+    }
+    return text;
+}
+
+}  // namespace intaglio::training

@@ -1,0 +1,259 @@
+#include "core/training/Package.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/base/Files.h"
+#include "core/image/Display.h"
+#include "core/inference/Calibration.h"
+#include "core/inference/Golden.h"
+#include "core/inference/ModelCatalog.h"
+#include "core/inference/Preprocess.h"
+#include "core/training/Card.h"
+#include "core/training/Thresholds.h"
+
+namespace intaglio::training {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Status;
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+/// Golden logits may differ by this much between processors and library versions.
+constexpr double kGoldenTolerance = 0.05;
+/// Pictures whose heatmaps set the colour scale.
+constexpr std::size_t kHeatmapPictures = 48;
+
+/// The package while it is being made.
+struct Draft {
+    const PackagePorts& ports;
+    const Recipe& recipe;
+    const Dataset& dataset;
+    inference::ModelPackage package;
+    std::unique_ptr<inference::ModelRunner> runner;
+    int jobs = 1;
+    base::ProgressSink& progress;
+    const std::stop_token& stop;
+};
+
+base::Result<std::vector<PictureScore>> scoreSplit(Draft& draft, const std::string& split) {
+    return scorePictures(draft.package, *draft.runner, draft.dataset.inSplit(split), draft.ports.readers, {draft.jobs, {}}, draft.progress,
+                         draft.stop);
+}
+
+int truthOf(const inference::Manifest& manifest, const Sample& sample) {
+    const auto found =
+        std::find_if(manifest.labels.begin(), manifest.labels.end(), [&](const auto& label) { return label.key == sample.label; });
+    return static_cast<int>(found - manifest.labels.begin());
+}
+
+void calibrate(Draft& draft, const std::vector<PictureScore>& validation) {
+    inference::Manifest& manifest = draft.package.manifest;
+    const auto samples = draft.dataset.inSplit("val");
+    std::vector<LogitRow> rows;
+    for (std::size_t index = 0; index < samples.size(); ++index) {
+        rows.push_back({validation[index].logits, truthOf(manifest, *samples[index])});
+    }
+    manifest.temperature = fitTemperature(rows);
+    std::vector<BinaryScore> scores;
+    for (const LogitRow& row : rows) {
+        const auto probabilities = inference::calibratedProbabilities(row.logits, manifest);
+        const bool positive = manifest.labels[static_cast<std::size_t>(row.truth)].role == inference::LabelRole::Finding;
+        scores.push_back({probabilities ? inference::findingProbability(*probabilities, manifest) : 0, positive});
+    }
+    if (auto points = chooseOperatingPoints(scores); !points.empty()) {
+        manifest.operatingPoints = std::move(points);
+    }
+}
+
+/// Limits just outside anything seen in training and validation: the gate is there for pictures that went wrong, not for odd ones.
+void setQualityLimits(inference::InputGate& gate, const std::vector<PictureScore>& training, const std::vector<PictureScore>& validation) {
+    std::vector<double> sharpness, exposure;
+    for (const auto* scores : {&training, &validation}) {
+        for (const PictureScore& score : *scores) {
+            sharpness.push_back(score.quality.sharpness);
+            exposure.push_back(score.quality.exposure);
+        }
+    }
+    constexpr double kSharpnessShare = 0.4;
+    constexpr double kExposureMargin = 20;
+    gate.blurMinimum = kSharpnessShare * quantileOf(sharpness, 0.005);
+    gate.exposureMinimum = std::max(0.0, quantileOf(exposure, 0) - kExposureMargin);
+    gate.exposureMaximum = std::min(255.0, quantileOf(exposure, 1) + kExposureMargin);
+}
+
+Status setFamiliarity(Draft& draft, const std::vector<PictureScore>& training, const std::vector<PictureScore>& validation) {
+    if (training.empty() || training.front().features.empty()) {
+        return {};
+    }
+    const std::size_t dimension = training.front().features.size();
+    std::vector<float> features;
+    for (const PictureScore& score : training) {
+        features.insert(features.end(), score.features.begin(), score.features.end());
+    }
+    const auto centroids = std::min(static_cast<std::size_t>(draft.recipe.familiarityCentroids), training.size());
+    const auto made = inference::makeFamiliarity(features, dimension, centroids);
+    if (!made) {
+        return made.error();
+    }
+    const auto bytes = inference::writeFamiliarity(*made);
+    std::vector<double> distances;
+    for (const PictureScore& score : validation) {
+        const auto distance = inference::familiarityDistance(*made, score.features);
+        if (!distance) {
+            return distance.error();
+        }
+        distances.push_back(*distance);
+    }
+    inference::InputGate& gate = draft.package.manifest.gate;
+    // One picture in two hundred would be refused in validation; the margin is for patients who were not in it.
+    constexpr double kMargin = 1.25;
+    gate.familiarityMethod = "centroid-cosine";
+    gate.familiarityThreshold = std::min(1.0, kMargin * quantileOf(distances, 0.995));
+    gate.kindThreshold = std::min(2.0, 1.25 * gate.familiarityThreshold);
+    gate.familiarityFile = kFamiliarityFile;
+    draft.package.manifest.digests[kFamiliarityFile] = base::toHex(draft.ports.primitives.sha256(bytes));
+    return base::writeFileAtomically(draft.package.folder / kFamiliarityFile, bytes);
+}
+
+/// The logit contribution per place that only one heatmap in twenty exceeds.
+Status setHeatmapScale(Draft& draft) {
+    const auto explainer = draft.ports.engine.loadExplainer(draft.package, inference::Device::Cpu);
+    if (!explainer) {
+        return explainer.error();
+    }
+    const auto samples = draft.dataset.inSplit("val");
+    const std::size_t step = std::max<std::size_t>(1, samples.size() / kHeatmapPictures);
+    std::vector<double> peaks;
+    for (std::size_t index = 0; index < samples.size(); index += step) {
+        const auto loaded = draft.ports.readers.readFile(samples[index]->file);
+        const auto display = loaded ? image::toDisplay(loaded->image) : base::Result<image::Image>(loaded.error());
+        const auto input = display ? inference::preprocess(*display, draft.package.manifest.preprocess)
+                                   : base::Result<inference::Tensor>(display.error());
+        if (!input) {
+            return input.error();
+        }
+        const auto map = (*explainer)->explain(*input, truthOf(draft.package.manifest, *samples[index]), inference::ExplainMethod::GradCam);
+        if (!map) {
+            return map.error();
+        }
+        peaks.push_back(static_cast<double>(*std::max_element(map->values.begin(), map->values.end())));
+    }
+    draft.package.manifest.explainScaleMaximum = std::max(1e-3, quantileOf(peaks, 0.95));
+    return {};
+}
+
+Status writeGoldenVectors(Draft& draft) {
+    const fs::path folder = draft.package.folder / inference::kGoldenFolder;
+    std::error_code failure;
+    fs::create_directories(folder, failure);
+    for (const std::uint64_t seed : draft.recipe.golden.seeds) {
+        inference::GoldenVector vector;
+        vector.name = draft.recipe.golden.phantom + "-" + std::to_string(seed);
+        vector.phantom = draft.recipe.golden.phantom;
+        vector.seed = seed;
+        vector.size = draft.recipe.golden.size;
+        vector.tolerance = kGoldenTolerance;
+        const auto input = inference::goldenInput(draft.package, vector);
+        const auto output = input ? draft.runner->run(*input) : base::Result<inference::ForwardResult>(input.error());
+        if (!output) {
+            return output.error();
+        }
+        vector.logits.assign(output->logits.values.begin(), output->logits.values.end());
+        const std::string text = inference::goldenVectorJson(vector);
+        if (const auto written = base::writeFileAtomically(folder / (vector.name + ".json"), base::viewOf(text)); !written) {
+            return written;
+        }
+    }
+    return {};
+}
+
+Json trainingFacts(const Draft& draft, const TrainReport& report) {
+    Json counts = Json::object();
+    for (const Sample& sample : draft.dataset.samples) {
+        if (sample.split == "train" || sample.split == "val") {
+            Json& count = counts[sample.split][sample.label];
+            count = count.is_null() ? 1 : count.get<int>() + 1;
+        }
+    }
+    Json epochs = Json::array();
+    for (const EpochReport& epoch : report.epochs) {
+        epochs.push_back({{"epoch", epoch.epoch},
+                          {"train_loss", epoch.trainLoss},
+                          {"train_accuracy", epoch.trainAccuracy},
+                          {"val_loss", epoch.validationLoss},
+                          {"val_balanced_accuracy", epoch.validationBalancedAccuracy}});
+    }
+    return {{"dataset", draft.dataset.name},
+            {"counts", counts},
+            {"recipe", Json::parse(trainingJson(draft.recipe))},
+            {"best_epoch", report.bestEpoch},
+            {"epochs", epochs}};
+}
+
+Status writeManifestAndCard(Draft& draft, const TrainReport& report) {
+    inference::Manifest& manifest = draft.package.manifest;
+    Json further = Json::parse(manifest.further);
+    further["parameters"] = report.parameters;
+    further["precision"] = "weights float16, computed in float32";
+    further["training_data"] = trainingFacts(draft, report);
+    manifest.further = further.dump();
+    const auto metadata = inference::serialiseManifest(manifest);
+    if (!metadata) {
+        return metadata.error();
+    }
+    if (const auto written = base::writeFileAtomically(draft.package.folder / inference::kMetadataFile, *metadata); !written) {
+        return written;
+    }
+    const std::string card = modelCard(manifest, {});
+    return base::writeFileAtomically(draft.package.folder / inference::kCardFile, base::viewOf(card));
+}
+
+Status fitOnValidation(Draft& draft) {
+    const auto training = scoreSplit(draft, "train");
+    if (!training) {
+        return training.error();
+    }
+    const auto validation = scoreSplit(draft, "val");
+    if (!validation) {
+        return validation.error();
+    }
+    calibrate(draft, *validation);
+    setQualityLimits(draft.package.manifest.gate, *training, *validation);
+    if (const auto familiar = setFamiliarity(draft, *training, *validation); !familiar) {
+        return familiar;
+    }
+    return setHeatmapScale(draft);
+}
+
+}  // namespace
+
+Status completePackage(const PackagePorts& ports, const Recipe& recipe, const Dataset& dataset, const TrainReport& report,
+                       const fs::path& folder, int jobs, base::ProgressSink& progress, const std::stop_token& stop) {
+    inference::ModelPackage package;
+    package.manifest = recipe.manifest;
+    package.folder = folder;
+    const auto digest = inference::fileDigest(ports.primitives, folder / inference::kModelFile);
+    if (!digest) {
+        return digest.error();
+    }
+    package.manifest.digests = {{inference::kModelFile, *digest}};
+    package.identity = {package.manifest.id, package.manifest.version, *digest};
+    auto runner = ports.engine.loadRunner(package, inference::Device::Cpu);
+    if (!runner) {
+        return runner.error();
+    }
+    Draft draft{ports, recipe, dataset, std::move(package), *std::move(runner), jobs, progress, stop};
+    if (const auto fitted = fitOnValidation(draft); !fitted) {
+        return fitted;
+    }
+    if (const auto golden = writeGoldenVectors(draft); !golden) {
+        return golden;
+    }
+    return writeManifestAndCard(draft, report);
+}
+
+}  // namespace intaglio::training

@@ -1,0 +1,88 @@
+#include "core/training/Thresholds.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace intaglio::training {
+
+namespace {
+
+double negativeLogLikelihood(const std::vector<LogitRow>& rows, double temperature) {
+    double sum = 0;
+    for (const LogitRow& row : rows) {
+        const double largest = *std::max_element(row.logits.begin(), row.logits.end());
+        double total = 0;
+        for (const float logit : row.logits) {
+            total += std::exp((static_cast<double>(logit) - largest) / temperature);
+        }
+        sum += std::log(total) - (static_cast<double>(row.logits[static_cast<std::size_t>(row.truth)]) - largest) / temperature;
+    }
+    return sum;
+}
+
+/// How many times worse the error that an operating point is meant to avoid is than the other one.
+constexpr double kErrorCost = 4;
+
+/// Every distinct decision: thresholds halfway between neighbouring scores.
+struct Candidate {
+    double threshold = 0, sensitivity = 0, specificity = 0;
+};
+
+std::vector<Candidate> candidatesOf(std::vector<BinaryScore> scores) {
+    std::sort(scores.begin(), scores.end(), [](const BinaryScore& a, const BinaryScore& b) { return a.score < b.score; });
+    const auto positives = static_cast<double>(std::count_if(scores.begin(), scores.end(), [](const auto& s) { return s.positive; }));
+    const double negatives = static_cast<double>(scores.size()) - positives;
+    std::vector<Candidate> candidates;
+    double missed = 0, spared = 0;
+    for (std::size_t place = 0; place + 1 < scores.size(); ++place) {
+        (scores[place].positive ? missed : spared) += 1;
+        if (scores[place].score < scores[place + 1].score) {
+            const double middle = (scores[place].score + scores[place + 1].score) / 2;
+            candidates.push_back({middle, 1 - missed / positives, spared / negatives});
+        }
+    }
+    return candidates;
+}
+
+/// The candidate with the largest weighted sum; of equals the one that finds more.
+inference::OperatingPoint best(const std::string& name, const std::vector<Candidate>& candidates, double sensitivityWeight) {
+    const auto worth = [&](const Candidate& candidate) { return sensitivityWeight * candidate.sensitivity + candidate.specificity; };
+    const auto chosen = std::max_element(candidates.begin(), candidates.end(),
+                                         [&](const Candidate& a, const Candidate& b) { return worth(a) < worth(b); });
+    return {name, chosen->threshold, chosen->sensitivity, chosen->specificity};
+}
+
+}  // namespace
+
+double fitTemperature(const std::vector<LogitRow>& rows) {
+    if (rows.empty()) {
+        return 1;
+    }
+    // The likelihood has one valley in log(temperature): golden-section search.
+    const double step = (std::sqrt(5.0) - 1) / 2;
+    double low = std::log(0.05), high = std::log(20.0);
+    for (int round = 0; round < 60; ++round) {
+        const double left = high - step * (high - low), right = low + step * (high - low);
+        const bool goLeft = negativeLogLikelihood(rows, std::exp(left)) < negativeLogLikelihood(rows, std::exp(right));
+        (goLeft ? high : low) = goLeft ? right : left;
+    }
+    return std::exp((low + high) / 2);
+}
+
+std::vector<inference::OperatingPoint> chooseOperatingPoints(const std::vector<BinaryScore>& scores) {
+    const auto candidates = candidatesOf(scores);
+    const auto positives = std::count_if(scores.begin(), scores.end(), [](const auto& score) { return score.positive; });
+    if (candidates.empty() || positives == 0 || positives == static_cast<std::ptrdiff_t>(scores.size())) {
+        return {};
+    }
+    return {best("screening", candidates, kErrorCost), best("balanced", candidates, 1), best("rule-in", candidates, 1 / kErrorCost)};
+}
+
+double quantileOf(std::vector<double> values, double share) {
+    std::sort(values.begin(), values.end());
+    const double place = share * static_cast<double>(values.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    return std::lerp(values[below], values[std::min(below + 1, values.size() - 1)], place - static_cast<double>(below));
+}
+
+}  // namespace intaglio::training
