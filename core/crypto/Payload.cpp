@@ -31,6 +31,7 @@ enum Field : std::int64_t {
     kSubject = 16,
     kDicom = 17,
     kLastKnown = kDicom,
+    kFindingProbability = -1,
 };
 constexpr std::int64_t kBindingOriginal = 1;
 
@@ -104,6 +105,7 @@ Value toValue(const Payload& payload) {
         map.set(kDicom, tuple(Value::text(payload.dicom->sopInstanceUid), Value::text(payload.dicom->seriesInstanceUid),
                               Value::bytes(payload.dicom->attributesSha256)));
     }
+    if (payload.findingProbability) map.set(kFindingProbability, Value::number(*payload.findingProbability));
     return map;
 }
 
@@ -240,6 +242,7 @@ void readOptional(Extractor& in, const Value& map, Payload& out) {
         in.text(map.find(kNote), out.note, kMaximumNoteBytes);
         if (out.note.empty()) in.fail("empty note");
     }
+    if (const Value* finding = map.find(kFindingProbability)) in.number(finding, out.findingProbability.emplace());
     if (map.find(kSubject) == nullptr) return;
     FixedBytes<kSubjectBytes> subject{};
     in.bytes(map.find(kSubject), subject);

@@ -54,6 +54,7 @@ struct Payload {
     std::string note;                     ///< UTF-8, at most kMaximumNoteBytes
     Bytes subjectReference;               ///< salted hash (16-byte salt, 16-byte hash) of the patient and study, or empty
     std::optional<DicomBinding> dicom;
+    std::optional<std::uint16_t> findingProbability;  ///< what `decision` compared with `threshold`, * 65535; not critical (key -1)
 };
 
 /// PayloadTooLarge where the encoding exceeds kMaximumPayloadBytes or the note its limit.

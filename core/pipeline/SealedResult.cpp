@@ -1,0 +1,119 @@
+#include "core/pipeline/SealedResult.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace intaglio::pipeline {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+constexpr double kFixedPoint = 65535;
+constexpr std::size_t kSubjectPart = 16;
+
+bool isProbability(double value) { return value >= 0 && value <= 1; }  // false for NaN
+std::uint16_t toFixed(double value) { return static_cast<std::uint16_t>(std::lround(value * kFixedPoint)); }
+double fromFixed(std::uint16_t value) { return value / kFixedPoint; }
+
+crypto::SealedDecision sealedDecision(inference::Decision decision) {
+    switch (decision) {
+        case inference::Decision::Negative: return crypto::SealedDecision::Negative;
+        case inference::Decision::Positive: return crypto::SealedDecision::Positive;
+        case inference::Decision::Indeterminate: break;
+    }
+    return crypto::SealedDecision::Indeterminate;
+}
+
+inference::Decision decisionOf(crypto::SealedDecision decision) {
+    switch (decision) {
+        case crypto::SealedDecision::Negative: return inference::Decision::Negative;
+        case crypto::SealedDecision::Positive: return inference::Decision::Positive;
+        case crypto::SealedDecision::Indeterminate: break;
+    }
+    return inference::Decision::Indeterminate;
+}
+
+base::Status checkNumbers(const inference::Prediction& prediction) {
+    for (const auto& [label, probability] : prediction.probabilities) {
+        if (!isProbability(probability)) return Error(ErrorCode::InvalidArgument, {"probability", label});
+    }
+    if (!isProbability(prediction.kind.score)) return Error(ErrorCode::InvalidArgument, {"kind score", prediction.kind.label});
+    if (!isProbability(prediction.threshold)) return Error(ErrorCode::InvalidArgument, {"threshold", prediction.operatingPoint});
+    if (!isProbability(prediction.findingProbability)) return Error(ErrorCode::InvalidArgument, {"finding probability", prediction.finding});
+    if (prediction.probabilities.empty()) return Error(ErrorCode::InvalidArgument, {"probabilities", ""});
+    return {};
+}
+
+}  // namespace
+
+base::Status putPrediction(const inference::Prediction& prediction, crypto::Payload& payload) {
+    if (const auto numbers = checkNumbers(prediction); !numbers) return numbers;
+    const auto digest = base::fromHex(prediction.model.sha256);
+    if (!digest || digest->size() != payload.modelSha256.size()) {
+        return Error(ErrorCode::InvalidArgument, {"model sha256", prediction.model.sha256});
+    }
+    std::copy(digest->begin(), digest->end(), payload.modelSha256.begin());
+    payload.modelId = prediction.model.id;
+    payload.modelVersion = prediction.model.version;
+    payload.kind = prediction.kind.label;
+    payload.kindScore = toFixed(prediction.kind.score);
+    for (const auto& [label, probability] : prediction.probabilities) payload.classes.push_back({label, toFixed(probability)});
+    payload.operatingPoint = prediction.operatingPoint;
+    payload.threshold = toFixed(prediction.threshold);
+    payload.decision = sealedDecision(prediction.decision);
+    payload.findingProbability = toFixed(prediction.findingProbability);
+    payload.flags = prediction.flags;
+    return {};
+}
+
+inference::Prediction predictionOf(const crypto::Payload& payload) {
+    inference::Prediction prediction;
+    prediction.model = {payload.modelId, payload.modelVersion, base::toHex(payload.modelSha256)};
+    prediction.kind = {payload.kind, fromFixed(payload.kindScore)};
+    for (const crypto::SealedClass& entry : payload.classes) prediction.probabilities.push_back({entry.label, fromFixed(entry.probability)});
+    const auto likeliest = std::max_element(payload.classes.begin(), payload.classes.end(), [](const auto& a, const auto& b) {
+        return a.probability < b.probability;
+    });
+    if (likeliest != payload.classes.end()) prediction.finding = likeliest->label;
+    prediction.decision = decisionOf(payload.decision);
+    prediction.findingProbability = fromFixed(payload.findingProbability.value_or(0));
+    prediction.operatingPoint = payload.operatingPoint;
+    prediction.threshold = fromFixed(payload.threshold);
+    prediction.flags = payload.flags;
+    return prediction;
+}
+
+std::optional<crypto::DicomBinding> dicomBindingOf(const crypto::Primitives& primitives, const image::Source& source) {
+    if (!source.dicom) return std::nullopt;
+    const image::DicomFacts& facts = *source.dicom;
+    return crypto::DicomBinding{facts.sopInstanceUid, facts.seriesInstanceUid, primitives.sha256(base::ByteView(facts.boundAttributes))};
+}
+
+base::Result<base::Bytes> subjectReferenceOf(const crypto::Primitives& primitives, const image::Source& source) {
+    if (!source.dicom || (source.dicom->patientId.empty() && source.dicom->studyInstanceUid.empty())) return base::Bytes();
+    const auto salt = primitives.random(kSubjectPart);
+    if (!salt) return salt.error();
+    base::Bytes named(salt->view().begin(), salt->view().end());
+    base::append(named, base::viewOf(source.dicom->patientId));
+    named.push_back(0);
+    base::append(named, base::viewOf(source.dicom->studyInstanceUid));
+    const crypto::Digest digest = primitives.sha256(base::ByteView(named));
+    base::wipe(named);
+    base::Bytes reference(salt->view().begin(), salt->view().end());
+    reference.insert(reference.end(), digest.begin(), digest.begin() + kSubjectPart);
+    return reference;
+}
+
+void wipe(crypto::Payload& payload) {
+    for (crypto::SealedClass& entry : payload.classes) {
+        base::wipe(entry.label);
+        entry.probability = 0;
+    }
+    base::wipe(payload.note);
+    base::wipe(payload.kind);
+    payload.findingProbability = 0;
+    payload.decision = crypto::SealedDecision::Indeterminate;
+}
+
+}  // namespace intaglio::pipeline

@@ -1,0 +1,22 @@
+#pragma once
+#include "core/crypto/Payload.h"
+#include "core/image/ImageReader.h"
+#include "core/inference/Prediction.h"
+
+/// A prediction as it stands inside a seal, and back.
+namespace intaglio::pipeline {
+
+/// Fills the fields that come from the prediction. InvalidArgument where the model's digest or a probability is none.
+[[nodiscard]] base::Status putPrediction(const inference::Prediction& prediction, crypto::Payload& payload);
+/// The prediction again; probabilities have 16 bits.
+[[nodiscard]] inference::Prediction predictionOf(const crypto::Payload& payload);
+
+/// What a DICOM picture was called and which of its attributes are bound. Empty for other pictures.
+[[nodiscard]] std::optional<crypto::DicomBinding> dicomBindingOf(const crypto::Primitives& primitives, const image::Source& source);
+/// Salt followed by a hash of patient and study; empty where the picture names neither.
+[[nodiscard]] base::Result<base::Bytes> subjectReferenceOf(const crypto::Primitives& primitives, const image::Source& source);
+
+/// Overwrites what the payload says about the patient.
+void wipe(crypto::Payload& payload);
+
+}  // namespace intaglio::pipeline
