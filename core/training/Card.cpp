@@ -28,7 +28,9 @@ std::string estimateText(const Json& estimate) {
     return text;
 }
 
-std::string figure(const Json& object, const char* name) { return estimateText(object.value(name, Json())); }
+std::string figure(const Json& object, const char* name) {
+    return estimateText(object.value(name, Json()));
+}
 
 void paragraph(std::string& card, const std::string& title, const std::string& text) {
     if (!text.empty()) {
@@ -67,15 +69,27 @@ void addTraining(std::string& card, const Json& facts) {
         }
         counts += counts.empty() ? header + "\n" + rule + "\n" + row + "\n" : row + "\n";
     }
-    card += counts + "\nKept: epoch " + std::to_string(facts.value("best_epoch", 0)) + " of " +
-            std::to_string(facts.value("epochs", Json::array()).size()) +
-            ", the one with the lowest loss on the validation split. Temperature, operating points and the limits of the gate were fitted on "
-            "the validation split; the test split was read by the evaluation only.\n\n";
+    card +=
+        counts + "\nKept: epoch " + std::to_string(facts.value("best_epoch", 0)) + " of " +
+        std::to_string(facts.value("epochs", Json::array()).size()) +
+        ", the one with the lowest loss on the validation split. Temperature, operating points and the limits of the gate were fitted on "
+        "the validation split; the test split was read by the evaluation only.\n\n";
 }
 
 void addHeadline(std::string& card, const Json& metrics) {
-    constexpr std::array kNames{"balanced_accuracy", "accuracy", "auc_macro", "average_precision", "sensitivity", "specificity", "ppv", "npv",
-                                "f1_macro", "kappa", "mcc", "brier", "ece"};
+    constexpr std::array kNames{"balanced_accuracy",
+                                "accuracy",
+                                "auc_macro",
+                                "average_precision",
+                                "sensitivity",
+                                "specificity",
+                                "ppv",
+                                "npv",
+                                "f1_macro",
+                                "kappa",
+                                "mcc",
+                                "brier",
+                                "ece"};
     card += "## Figures on the split \"" + metrics.value("split", std::string()) + "\" of `" + metrics.value("dataset", std::string()) +
             "`\n" + std::to_string(metrics.value("n", 0)) + " pictures in " + std::to_string(metrics.value("groups", 0)) +
             " groups; in brackets the 95 % interval (bootstrap over groups).\n\n| figure | value |\n|---|---|\n";
@@ -98,8 +112,9 @@ void addOperatingPoints(std::string& card, const Json& metrics) {
     if (metrics["operating_points"].empty()) {
         return;
     }
-    card += "### Operating points\nThresholds on the summed probability of the finding labels, chosen on the validation split.\n\n"
-            "| point | threshold | sensitivity | specificity | PPV | NPV |\n|---|---|---|---|---|---|\n";
+    card +=
+        "### Operating points\nThresholds on the summed probability of the finding labels, chosen on the validation split.\n\n"
+        "| point | threshold | sensitivity | specificity | PPV | NPV |\n|---|---|---|---|---|---|\n";
     for (const Json& point : metrics["operating_points"]) {
         const Json& row = point["metrics"];
         card += "| " + point["name"].get<std::string>() + " | " + number(point["threshold"].get<double>()) + " | " +
@@ -113,10 +128,12 @@ void addRobustness(std::string& card, const Json& metrics) {
     if (metrics.value("robustness", Json::array()).empty()) {
         return;
     }
-    card += "### Under changed pictures\nThe same pictures, changed before anything else sees them.\n\n"
-            "| change | balanced accuracy | accuracy |\n|---|---|---|\n";
+    card +=
+        "### Under changed pictures\nThe same pictures, changed before anything else sees them.\n\n"
+        "| change | balanced accuracy | accuracy |\n|---|---|---|\n";
     for (const Json& row : metrics["robustness"]) {
-        card += "| " + row["change"].get<std::string>() + " | " + figure(row, "balanced_accuracy") + " | " + figure(row, "accuracy") + " |\n";
+        card +=
+            "| " + row["change"].get<std::string>() + " | " + figure(row, "balanced_accuracy") + " | " + figure(row, "accuracy") + " |\n";
     }
     card += "\n";
 }
@@ -127,8 +144,8 @@ void addSubgroups(std::string& card, const Json& metrics) {
     }
     card += "### Subgroups\n| column | value | n | balanced accuracy |\n|---|---|---|---|\n";
     for (const Json& row : metrics["subgroups"]) {
-        card += "| " + row["column"].get<std::string>() + " | " + row["value"].get<std::string>() + " | " + std::to_string(row.value("n", 0)) +
-                " | " + figure(row["metrics"], "balanced_accuracy") + " |\n";
+        card += "| " + row["column"].get<std::string>() + " | " + row["value"].get<std::string>() + " | " +
+                std::to_string(row.value("n", 0)) + " | " + figure(row["metrics"], "balanced_accuracy") + " |\n";
     }
     card += "\n";
 }
@@ -139,10 +156,11 @@ void addBaselines(std::string& card, const CardFigures& figures) {
     if (!color.is_object()) {
         return;
     }
-    card += "### What colour alone gives away\nA random forest that sees nothing but the percentiles of the colour channels of a picture, "
-            "no shapes at all, trained and tested on the same splits (`intaglio train --arch colour-baseline`):\n\n"
-            "| input | balanced accuracy |\n|---|---|\n| picture as it is | " +
-            figure(color["metrics"], "balanced_accuracy") + " |\n";
+    card +=
+        "### What colour alone gives away\nA random forest that sees nothing but the percentiles of the colour channels of a picture, "
+        "no shapes at all, trained and tested on the same splits (`intaglio train --arch colour-baseline`):\n\n"
+        "| input | balanced accuracy |\n|---|---|\n| picture as it is | " +
+        figure(color["metrics"], "balanced_accuracy") + " |\n";
     if (prepared.is_object()) {
         card += "| after this model's preparation | " + figure(prepared["metrics"], "balanced_accuracy") + " |\n";
     }

@@ -10,8 +10,8 @@
 namespace intaglio::training {
 
 struct Sample {
-    std::filesystem::path file;                  ///< absolute, or relative to the working folder as the table was
-    std::string path;                            ///< as written in the table
+    std::filesystem::path file;  ///< absolute, or relative to the working folder as the table was
+    std::string path;            ///< as written in the table
     std::string label;
     std::string split;
     std::string group;                           ///< patient or slide; its own path where the table has no column "group"

@@ -23,9 +23,8 @@ std::size_t labelIndex(const inference::Manifest& manifest, const std::string& k
 void addClass(const inference::Manifest& manifest, const std::string& name, const std::vector<std::size_t>& members, TruthScheme& scheme) {
     scheme.classes.push_back(name);
     scheme.members.push_back(members);
-    scheme.isFinding.push_back(std::any_of(members.begin(), members.end(), [&](std::size_t member) {
-        return manifest.labels[member].role == inference::LabelRole::Finding;
-    }));
+    scheme.isFinding.push_back(std::any_of(
+        members.begin(), members.end(), [&](std::size_t member) { return manifest.labels[member].role == inference::LabelRole::Finding; }));
 }
 
 /// Figures of a subset: the class-wise ones are left to the whole table.
@@ -156,7 +155,8 @@ base::Result<EvaluationReport> evaluate(const inference::Manifest& manifest, con
     report.split = split;
     report.count = judged.size();
     report.groups = groups.size();
-    report.gateRefusals = static_cast<std::size_t>(std::count_if(judged.begin(), judged.end(), [](const auto& j) { return j.gateRefuses; }));
+    report.gateRefusals =
+        static_cast<std::size_t>(std::count_if(judged.begin(), judged.end(), [](const auto& j) { return j.gateRefuses; }));
     report.scheme = *std::move(scheme);
     report.table = scoreTable(judged, report.scheme);
     const auto rows = allRows(report.table);

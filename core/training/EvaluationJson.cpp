@@ -107,9 +107,8 @@ std::string metricsJson(const EvaluationReport& report) {
     json["reliability"] = reliabilityJson(report);
     json["robustness"] = Json::array();
     for (const RobustnessRow& row : report.robustness) {
-        json["robustness"].push_back({{"change", row.change},
-                                      {"accuracy", estimateJson(row.accuracy)},
-                                      {"balanced_accuracy", estimateJson(row.balancedAccuracy)}});
+        json["robustness"].push_back(
+            {{"change", row.change}, {"accuracy", estimateJson(row.accuracy)}, {"balanced_accuracy", estimateJson(row.balancedAccuracy)}});
     }
     json["gate_refusals"] = report.gateRefusals;
     json["definitions"] = {{"ci95", "percentile bootstrap over groups"},

@@ -11,7 +11,9 @@ namespace {
 
 constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 
-double ratio(double part, double whole) { return whole > 0 ? part / whole : 0; }
+double ratio(double part, double whole) {
+    return whole > 0 ? part / whole : 0;
+}
 
 std::size_t mostProbable(const Scored& row) {
     return static_cast<std::size_t>(std::max_element(row.probabilities.begin(), row.probabilities.end()) - row.probabilities.begin());
@@ -106,11 +108,21 @@ double foldedNormalMean(double mean, double deviation) {
 
 }  // namespace
 
-double BinaryCounts::sensitivity() const { return ratio(truePositive, truePositive + falseNegative); }
-double BinaryCounts::specificity() const { return ratio(trueNegative, trueNegative + falsePositive); }
-double BinaryCounts::positivePredictiveValue() const { return ratio(truePositive, truePositive + falsePositive); }
-double BinaryCounts::negativePredictiveValue() const { return ratio(trueNegative, trueNegative + falseNegative); }
-double BinaryCounts::f1() const { return ratio(2 * truePositive, 2 * truePositive + falsePositive + falseNegative); }
+double BinaryCounts::sensitivity() const {
+    return ratio(truePositive, truePositive + falseNegative);
+}
+double BinaryCounts::specificity() const {
+    return ratio(trueNegative, trueNegative + falsePositive);
+}
+double BinaryCounts::positivePredictiveValue() const {
+    return ratio(truePositive, truePositive + falsePositive);
+}
+double BinaryCounts::negativePredictiveValue() const {
+    return ratio(trueNegative, trueNegative + falseNegative);
+}
+double BinaryCounts::f1() const {
+    return ratio(2 * truePositive, 2 * truePositive + falsePositive + falseNegative);
+}
 
 std::vector<std::vector<double>> confusionMatrix(const ScoreTable& table, RowSelection rows) {
     std::vector<std::vector<double>> counts(table.classes.size(), std::vector<double>(table.classes.size()));

@@ -11,7 +11,7 @@ namespace intaglio::training {
 struct Scored {
     std::vector<double> probabilities;  ///< one per class, sums to 1
     int truth = 0;
-    std::string group;                  ///< patient or slide; drawn as a whole by the bootstrap
+    std::string group;  ///< patient or slide; drawn as a whole by the bootstrap
 };
 
 struct ScoreTable {

@@ -131,8 +131,8 @@ Status setHeatmapScale(Draft& draft) {
     for (std::size_t index = 0; index < samples.size(); index += step) {
         const auto loaded = draft.ports.readers.readFile(samples[index]->file);
         const auto display = loaded ? image::toDisplay(loaded->image) : base::Result<image::Image>(loaded.error());
-        const auto input = display ? inference::preprocess(*display, draft.package.manifest.preprocess)
-                                   : base::Result<inference::Tensor>(display.error());
+        const auto input =
+            display ? inference::preprocess(*display, draft.package.manifest.preprocess) : base::Result<inference::Tensor>(display.error());
         if (!input) {
             return input.error();
         }

@@ -47,8 +47,8 @@ public:
     }
 
     void text(double x, double y, const std::string& words, const char* anchor, int size = 12) {
-        m_svg += "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" + anchor + "\" font-size=\"" + std::to_string(size) +
-                 "\">" + escaped(words) + "</text>\n";
+        m_svg += "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" + anchor + "\" font-size=\"" +
+                 std::to_string(size) + "\">" + escaped(words) + "</text>\n";
     }
     void line(const std::vector<CurvePoint>& points, const std::string& color, bool dashed = false) {
         m_svg += "<polyline fill=\"none\" stroke-width=\"1.8\" stroke=\"" + color + "\"" + (dashed ? " stroke-dasharray=\"4 4\"" : "") +
@@ -84,7 +84,9 @@ private:
     std::string m_svg;
 };
 
-std::string colorOf(std::size_t index) { return kColors[index % kColors.size()]; }
+std::string colorOf(std::size_t index) {
+    return kColors[index % kColors.size()];
+}
 
 std::string legendOf(const EvaluationReport& report, std::size_t label, const std::string& figure) {
     const std::string& name = report.scheme.classes[label];

@@ -141,7 +141,8 @@ base::Result<Recipe> readRecipe(const std::filesystem::path& file) {
     return bytes ? parseRecipe(std::string(base::textOf(*bytes)), base::pathText(file)) : base::Result<Recipe>(bytes.error());
 }
 
-base::Result<Recipe> defaultRecipe(const std::string& id, const std::vector<std::string>& labels, const std::string& architecture, int side) {
+base::Result<Recipe> defaultRecipe(const std::string& id, const std::vector<std::string>& labels, const std::string& architecture,
+                                   int side) {
     Json block = {{"id", id}, {"uid", "2.25.0"}, {"architecture", architecture}, {"demonstration", true}, {"labels", Json::array()}};
     for (const std::string& label : labels) {
         block["labels"].push_back({{"key", label}, {"display", {{"en", label}}}, {"role", meansHealthy(label) ? "normal" : "finding"}});
@@ -157,9 +158,8 @@ base::Result<Recipe> defaultRecipe(const std::string& id, const std::vector<std:
                            {"copyright", "That of the training pictures"},
                            {"intended_use", "Trial on pictures like those it was trained on"},
                            {"intaglio", block}};
-    const Json json = {{"manifest", manifest},
-                       {"training", {{"side", side}}},
-                       {"augmentation", {{"stain_hue_degrees", 5}, {"stain_saturation", 0.2}}}};
+    const Json json = {
+        {"manifest", manifest}, {"training", {{"side", side}}}, {"augmentation", {{"stain_hue_degrees", 5}, {"stain_saturation", 0.2}}}};
     return parseRecipe(json.dump(), id);
 }
 

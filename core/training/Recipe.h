@@ -28,8 +28,8 @@ struct Recipe {
 
 /// A recipe for a table about which nothing else is known: labels as in the table ("normal", "benign", "healthy" and "negative" are no
 /// findings), pictures scaled to the network's size in colour, the model marked as a demonstration.
-[[nodiscard]] base::Result<Recipe> defaultRecipe(const std::string& id, const std::vector<std::string>& labels, const std::string& architecture,
-                                                 int side);
+[[nodiscard]] base::Result<Recipe> defaultRecipe(const std::string& id, const std::vector<std::string>& labels,
+                                                 const std::string& architecture, int side);
 
 /// The recipe as one line of JSON: what training depended on, for the package.
 [[nodiscard]] std::string trainingJson(const Recipe& recipe);

@@ -54,7 +54,8 @@ PictureChange turn(double degrees) {
     return onCopy([degrees](cv::Mat& pixels) {
         const cv::Point2f center(static_cast<float>(pixels.cols - 1) / 2, static_cast<float>(pixels.rows - 1) / 2);
         cv::Mat turned;
-        cv::warpAffine(pixels, turned, cv::getRotationMatrix2D(center, degrees, 1), pixels.size(), cv::INTER_LINEAR, cv::BORDER_REFLECT_101);
+        cv::warpAffine(pixels, turned, cv::getRotationMatrix2D(center, degrees, 1), pixels.size(), cv::INTER_LINEAR,
+                       cv::BORDER_REFLECT_101);
         turned.copyTo(pixels);
     });
 }
@@ -70,12 +71,18 @@ PictureChange halfResolution() {
 }  // namespace
 
 std::vector<NamedChange> robustnessChanges() {
-    return {{"stain hue +20 degrees", color(20, 1)},     {"stain hue -20 degrees", color(-20, 1)},
-            {"saturation +40 %", color(0, 1.4)},         {"saturation -40 %", color(0, 0.6)},
-            {"red +15 %, blue -15 %", gains(1.15, 1, 0.85)}, {"red -15 %, blue +15 %", gains(0.85, 1, 1.15)},
-            {"brightness +20 %", brightness(1.2)},       {"brightness -20 %", brightness(0.8)},
-            {"gamma 0.7", gamma(0.7)},                   {"gamma 1.4", gamma(1.4)},
-            {"blur, sigma 1 pixel", blur(1)},            {"turned by 10 degrees", turn(10)},
+    return {{"stain hue +20 degrees", color(20, 1)},
+            {"stain hue -20 degrees", color(-20, 1)},
+            {"saturation +40 %", color(0, 1.4)},
+            {"saturation -40 %", color(0, 0.6)},
+            {"red +15 %, blue -15 %", gains(1.15, 1, 0.85)},
+            {"red -15 %, blue +15 %", gains(0.85, 1, 1.15)},
+            {"brightness +20 %", brightness(1.2)},
+            {"brightness -20 %", brightness(0.8)},
+            {"gamma 0.7", gamma(0.7)},
+            {"gamma 1.4", gamma(1.4)},
+            {"blur, sigma 1 pixel", blur(1)},
+            {"turned by 10 degrees", turn(10)},
             {"half resolution", halfResolution()}};
 }
 

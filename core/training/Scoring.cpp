@@ -113,8 +113,11 @@ Result<std::vector<PictureScore>> scorePictures(const inference::ModelPackage& p
     if (!familiarity) {
         return familiarity.error();
     }
-    Scoring work{package, runner, samples, readers, options, *familiarity ? &**familiarity : nullptr, progress, stop,
-                 std::vector<PictureScore>(samples.size()), {}, {}, 0, {}};
+    Scoring work{package,  runner,  samples,
+                 readers,  options, *familiarity ? &**familiarity : nullptr,
+                 progress, stop,    std::vector<PictureScore>(samples.size()),
+                 {},       {},      0,
+                 {}};
     {
         std::vector<std::jthread> workers;
         for (int worker = 0; worker < std::max(1, options.jobs); ++worker) {

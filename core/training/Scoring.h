@@ -15,7 +15,7 @@ struct PictureScore {
     std::vector<double> probabilities;  ///< calibrated
     std::vector<float> features;        ///< averaged over space
     inference::Quality quality;
-    bool gateRefuses = false;           ///< scored all the same: evaluation leaves nothing out
+    bool gateRefuses = false;  ///< scored all the same: evaluation leaves nothing out
 };
 
 /// A change of the display picture before preparation (robustness); must not throw and must be callable from several threads.

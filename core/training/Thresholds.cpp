@@ -47,8 +47,8 @@ std::vector<Candidate> candidatesOf(std::vector<BinaryScore> scores) {
 /// The candidate with the largest weighted sum; of equals the one that finds more.
 inference::OperatingPoint best(const std::string& name, const std::vector<Candidate>& candidates, double sensitivityWeight) {
     const auto worth = [&](const Candidate& candidate) { return sensitivityWeight * candidate.sensitivity + candidate.specificity; };
-    const auto chosen = std::max_element(candidates.begin(), candidates.end(),
-                                         [&](const Candidate& a, const Candidate& b) { return worth(a) < worth(b); });
+    const auto chosen =
+        std::max_element(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) { return worth(a) < worth(b); });
     return {name, chosen->threshold, chosen->sensitivity, chosen->specificity};
 }
 

@@ -46,16 +46,16 @@ struct TrainRequest {
     bool resume = false;                      ///< continue from checkpointFile where it exists
     int epochs = 20;
     int batchSize = 32;
-    double learningRate = 6e-4;               ///< peak of the one-cycle schedule for pretrained layers
-    double headFactor = 3;                    ///< the new last layer learns this many times faster
+    double learningRate = 6e-4;  ///< peak of the one-cycle schedule for pretrained layers
+    double headFactor = 3;       ///< the new last layer learns this many times faster
     double weightDecay = 0.02;
     double labelSmoothing = 0.05;
     double dropout = 0.2;
-    double averageDecay = 0.99;               ///< of the exponential moving average of the weights, which is what is judged and kept
-    double gradientLimit = 2;                 ///< largest norm of a step's gradient
-    int firstTrainableBlock = 0;              ///< earlier feature blocks stay as they were pretrained
-    int patience = 6;                         ///< epochs without a better validation loss before training stops
-    int checkpointSeconds = 60;               ///< longest work a kill may cost, beside the step in progress
+    double averageDecay = 0.99;   ///< of the exponential moving average of the weights, which is what is judged and kept
+    double gradientLimit = 2;     ///< largest norm of a step's gradient
+    int firstTrainableBlock = 0;  ///< earlier feature blocks stay as they were pretrained
+    int patience = 6;             ///< epochs without a better validation loss before training stops
+    int checkpointSeconds = 60;   ///< longest work a kill may cost, beside the step in progress
     std::uint64_t seed = 1;
     int threads = 2;
 };
@@ -91,8 +91,8 @@ public:
     /// ArchitectureUnknown, InvalidArgument, FileNotFound and others of reading, TrainingDiverged where the loss is not finite,
     /// OutOfMemory.
     [[nodiscard]] virtual base::Result<TrainReport> train(const TrainRequest& request, const BatchSource& training,
-                                                          const BatchSource& validation, base::ProgressSink& progress,
-                                                          std::stop_token stop, const EpochObserver& onEpoch) = 0;
+                                                          const BatchSource& validation, base::ProgressSink& progress, std::stop_token stop,
+                                                          const EpochObserver& onEpoch) = 0;
     /// Number of parameters of an architecture. ArchitectureUnknown.
     [[nodiscard]] virtual base::Result<std::int64_t> parameterCount(const std::string& architecture, const NetworkShape& shape) const = 0;
     [[nodiscard]] virtual std::vector<std::string> architectures() const = 0;

@@ -14,7 +14,7 @@ torch::Tensor packEpochs(const std::vector<EpochReport>& epochs) {
     auto table = torch::zeros({static_cast<std::int64_t>(epochs.size()), kEpochFields}, torch::kDouble);
     for (std::size_t row = 0; row < epochs.size(); ++row) {
         const EpochReport& epoch = epochs[row];
-        const std::vector<double> fields{static_cast<double>(epoch.epoch), epoch.trainLoss, epoch.trainAccuracy, epoch.validationLoss,
+        const std::vector<double> fields{static_cast<double>(epoch.epoch), epoch.trainLoss,    epoch.trainAccuracy, epoch.validationLoss,
                                          epoch.validationBalancedAccuracy, epoch.learningRate, epoch.seconds};
         table[static_cast<std::int64_t>(row)].copy_(torch::tensor(fields, torch::kDouble));
     }
@@ -25,7 +25,8 @@ std::vector<EpochReport> unpackEpochs(const torch::Tensor& table) {
     std::vector<EpochReport> epochs;
     const auto view = table.accessor<double, 2>();
     for (std::int64_t row = 0; row < table.size(0); ++row) {
-        epochs.push_back({static_cast<int>(view[row][0]), view[row][1], view[row][2], view[row][3], view[row][4], view[row][5], view[row][6]});
+        epochs.push_back(
+            {static_cast<int>(view[row][0]), view[row][1], view[row][2], view[row][3], view[row][4], view[row][5], view[row][6]});
     }
     return epochs;
 }
@@ -79,7 +80,9 @@ void restoreWeights(const NamedWeights& weights, Network& network) {
     }
 }
 
-void copyWeights(const Network& from, Network& to) { restoreWeights(weightsOf(from), to); }
+void copyWeights(const Network& from, Network& to) {
+    restoreWeights(weightsOf(from), to);
+}
 
 std::string fingerprintOf(const TrainRequest& request, std::size_t trainingPictures) {
     std::ostringstream text;

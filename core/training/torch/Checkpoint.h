@@ -9,10 +9,10 @@ using NamedWeights = std::vector<torch::Tensor>;  ///< in the order of Network::
 struct TrainingState {
     std::int64_t step = 0;  ///< finished steps, over all epochs
     double learningRate = 0;
-    double lossSum = 0;     ///< of the epoch in progress
+    double lossSum = 0;  ///< of the epoch in progress
     double correctSum = 0;
     double pictureSum = 0;
-    int bestEpoch = 0;      ///< 0: none finished yet
+    int bestEpoch = 0;  ///< 0: none finished yet
     double bestLoss = 0;
     NamedWeights best;
     std::vector<EpochReport> epochs;

@@ -202,7 +202,9 @@ std::shared_ptr<Network> makeNetwork(const std::string& architecture, const Netw
     return nullptr;
 }
 
-std::vector<std::string> networkNames() { return {"mobilenet_v2", "small_cnn"}; }
+std::vector<std::string> networkNames() {
+    return {"mobilenet_v2", "small_cnn"};
+}
 
 base::Status loadPretrained(Network& network, const std::filesystem::path& file) {
     const auto bytes = base::readFile(file);

@@ -20,7 +20,9 @@ using base::Error;
 using base::ErrorCode;
 using Clock = std::chrono::steady_clock;
 
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 /// Inputs and labels of one step.
 struct Batch {
@@ -138,7 +140,8 @@ void Run::makeOptimizer() {
 void Run::followWeights() {
     const torch::NoGradGuard noGradient;
     // A young average forgets its start quickly; else the first epochs would be judged on the random head.
-    const double decay = std::min(m_request.averageDecay, (1.0 + static_cast<double>(m_state.step)) / (10.0 + static_cast<double>(m_state.step)));
+    const double decay =
+        std::min(m_request.averageDecay, (1.0 + static_cast<double>(m_state.step)) / (10.0 + static_cast<double>(m_state.step)));
     const auto current = m_network->parameters();
     auto average = m_average->parameters();
     for (std::size_t index = 0; index < current.size(); ++index) {
@@ -180,7 +183,8 @@ base::Status Run::trainStep(std::span<const std::size_t> indices) {
 base::Status Run::trainEpoch(base::ProgressSink& progress, const std::stop_token& stop) {
     const std::int64_t steps = stepsPerEpoch();
     const std::int64_t epoch = m_state.step / steps;
-    const auto order = balancedOrder(m_training, m_request.shape.classes, mixSeeds(m_request.seed, 0xE50C4ULL + static_cast<std::uint64_t>(epoch)));
+    const auto order =
+        balancedOrder(m_training, m_request.shape.classes, mixSeeds(m_request.seed, 0xE50C4ULL + static_cast<std::uint64_t>(epoch)));
     auto lastSaved = Clock::now();
     while (m_state.step < (epoch + 1) * steps) {
         if (stop.stop_requested()) {
@@ -348,7 +352,9 @@ base::Result<std::int64_t> TorchTrainer::parameterCount(const std::string& archi
     });
 }
 
-std::vector<std::string> TorchTrainer::architectures() const { return networkNames(); }
+std::vector<std::string> TorchTrainer::architectures() const {
+    return networkNames();
+}
 
 }  // namespace intaglio::training::torch_adapter
 

@@ -1,0 +1,53 @@
+#pragma once
+#include "core/training/Evaluation.h"
+#include "core/training/Package.h"
+
+/// Use cases: a table of labelled pictures becomes a package; a package is judged on a split.
+namespace intaglio::training {
+
+struct TrainModelRequest {
+    Recipe recipe;  ///< its training part decides everything but the paths below
+    std::filesystem::path labelsFile;
+    TableOptions table;
+    std::filesystem::path pretrainedWeights;  ///< empty: random start
+    std::filesystem::path folder;             ///< of the package; made where missing
+    bool resume = false;
+    int threads = 2;
+};
+
+/// Loads the splits "train" and "val", trains, and completes the package. While it runs the folder holds training.checkpoint, from which
+/// `resume` goes on; it is removed at the end. Also writes training.svg.
+[[nodiscard]] base::Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& trainer, const TrainModelRequest& request,
+                                                   base::ProgressSink& progress, const std::stop_token& stop, const EpochObserver& onEpoch);
+
+/// Trains the colour-only baseline on "train" and judges it on `split`. With `prepared`, colours are those after the recipe's
+/// preparation, else those of the picture as it is.
+[[nodiscard]] base::Result<EvaluationReport> judgeColorBaseline(const image::ReaderRegistry& readers, const Recipe& recipe,
+                                                                const Dataset& dataset, const std::string& split, bool prepared,
+                                                                int threads, base::ProgressSink& progress, const std::stop_token& stop);
+
+struct EvaluateRequest {
+    std::filesystem::path labelsFile;
+    TableOptions table;
+    std::string split = "test";
+    int jobs = 1;
+    bool robustness = false;  ///< also judge changed pictures
+    BootstrapOptions bootstrap;
+};
+
+struct EvaluationOutcome {
+    EvaluationReport report;
+    std::string predictionsCsv;
+};
+
+/// Judges a package on a split. Nothing is refused: the report says how many pictures the gate would have refused. SplitEmpty,
+/// LabelsInvalid, LabelUnknown, errors of reading and of the model, Cancelled.
+[[nodiscard]] base::Result<EvaluationOutcome> evaluateModel(const image::ReaderRegistry& readers, inference::Engine& engine,
+                                                            const inference::ModelPackage& package, const EvaluateRequest& request,
+                                                            base::ProgressSink& progress, const std::stop_token& stop);
+
+/// metrics.json, predictions.csv (where given) and the diagrams.
+[[nodiscard]] base::Status writeEvaluation(const EvaluationReport& report, const std::string& predictions,
+                                           const std::filesystem::path& folder);
+
+}  // namespace intaglio::training
