@@ -1,0 +1,141 @@
+#include <QApplication>
+#include <QDir>
+#include <QIcon>
+#include <QTimer>
+#include <cstdio>
+#include <memory>
+
+#include "app/composition/AppPaths.h"
+#include "app/composition/Services.h"
+#include "app/gui/Gallery.h"
+#include "app/gui/Options.h"
+#include "app/gui/StartWindow.h"
+#include "core/base/Files.h"
+#include "core/base/Log.h"
+#include "core/base/Platform.h"
+#include "ui/doctor/DoctorWindow.h"
+#include "ui/kiosk/KioskWindow.h"
+#include "ui/support/AppPorts.h"
+#include "ui/support/JobBridge.h"
+#include "ui/support/Resources.h"
+#include "ui/support/Theme.h"
+#include "ui/support/Translations.h"
+
+namespace {
+
+using namespace intaglio;
+
+/// The windows of the running program and the ports they stand on.
+class Desktop {
+public:
+    Desktop(composition::Services& services, const gui::Options& options)
+        : m_options(options),
+          m_ports{services.primitives(),
+                  services.readers(),
+                  services.dicomWriter(),
+                  services.clock(),
+                  services.models(),
+                  services.engines(),
+                  services.analyzer(),
+                  composition::homeFolder(),
+                  composition::dataFolder("resources/samples")} {}
+
+    void open() {
+        switch (m_options.mode) {
+            case gui::Mode::Kiosk: openKiosk(); break;
+            case gui::Mode::Doctor: openDoctor(); break;
+            default: openStart(); break;
+        }
+        // The window is painted first; then the neural-network library comes in beside it, so that the first picture need not wait.
+        QTimer::singleShot(0, &m_background, [this]() { warmUp(); });
+    }
+
+private:
+    void openStart() {
+        std::error_code ignored;
+        auto window = std::make_unique<gui::StartWindow>(std::filesystem::exists(m_ports.samplesFolder, ignored));
+        QObject::connect(window.get(), &gui::StartWindow::kioskChosen, window.get(), [this]() { openKiosk(); });
+        QObject::connect(window.get(), &gui::StartWindow::doctorChosen, window.get(), [this]() { openDoctor(); });
+        show(std::move(window), false);
+    }
+
+    void openKiosk() {
+        auto window = std::make_unique<ui::KioskWindow>(m_ports);
+        window->setLocked(m_options.fullScreen);
+        show(std::move(window), m_options.fullScreen);
+    }
+
+    void openDoctor() {
+        auto window = std::make_unique<ui::DoctorWindow>(ui::makeStudyPorts(m_ports), ui::DoctorPaths{m_ports.settingsFolder, m_ports.samplesFolder});
+        auto* doctor = window.get();
+        show(std::move(window), m_options.mode == gui::Mode::Doctor && m_options.fullScreen);
+        if (!m_options.paths.isEmpty()) doctor->openPaths(m_options.paths);
+    }
+
+    void show(std::unique_ptr<QMainWindow> window, bool fullScreen) {
+        if (fullScreen) {
+            window->showFullScreen();
+        } else {
+            window->show();
+        }
+        // The window that asked for this one is in the middle of its signal: it goes once that has ended.
+        if (m_window) m_window.release()->deleteLater();
+        m_window = std::move(window);
+    }
+
+    void warmUp() {
+        auto* engines = &m_ports.engines;
+        m_background.start<bool>(
+            QString(), nullptr,
+            [engines](base::ProgressSink&, std::stop_token) {
+                const auto engine = engines->engine();
+                return engine ? base::Result<bool>(true) : base::Result<bool>(engine.error());
+            },
+            [](base::Result<bool> loaded) {
+                if (!loaded) base::log::error("engine", loaded.error());
+            });
+    }
+
+    gui::Options m_options;
+    ui::AppPorts m_ports;
+    std::unique_ptr<QMainWindow> m_window;
+    ui::JobBridge m_background;
+};
+
+int runGallery(const QString& folder) {
+    const auto problems = gui::renderGallery(gui::allGalleryPages(), folder);
+    for (const QString& problem : problems) std::fprintf(stderr, "%s\n", qPrintable(problem));
+    std::printf("%s: %d problem(s)\n", qPrintable(QDir::toNativeSeparators(folder)), static_cast<int>(problems.size()));
+    return problems.isEmpty() ? 0 : 1;
+}
+
+/// The gallery needs no display; the choice must be made before QApplication exists.
+void preferOffscreenForGallery(int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        if (std::string_view(argv[i]).starts_with("--gallery")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    preferOffscreenForGallery(argc, argv);
+    base::platform::hardenProcess();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("intaglio"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Intaglio"));
+    QApplication::setApplicationVersion(QStringLiteral(INTAGLIO_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("intaglio"));
+    ui::initialiseResources();
+    const gui::Options options = gui::parseOptions();
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/intaglio.svg")));
+    ui::Theme::instance().apply(application, options.theme);
+    ui::setLanguage(options.language.isEmpty() ? ui::systemLanguage() : options.language);
+    if (options.mode == gui::Mode::Gallery) return runGallery(options.galleryFolder);
+
+    base::log::start(composition::homeFolder() / "logs");
+    composition::Services services;
+    Desktop desktop(services, options);
+    desktop.open();
+    return QApplication::exec();
+}

@@ -1,0 +1,36 @@
+#pragma once
+#include <QMainWindow>
+
+class QLabel;
+
+namespace intaglio::ui {
+class BigButton;
+}
+
+namespace intaglio::gui {
+
+/// The page without an option: kiosk or doctor.
+class StartWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit StartWindow(bool hasSamples, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void kioskChosen();
+    void doctorChosen();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+    QWidget* makeLanguageRow();
+    bool m_hasSamples;
+    QLabel* m_subtitle;
+    QLabel* m_samples;
+    QLabel* m_notice;
+    ui::BigButton* m_kiosk;
+    ui::BigButton* m_doctor;
+};
+
+}  // namespace intaglio::gui

@@ -1,0 +1,123 @@
+#include "ui/kiosk/KioskGallery.h"
+
+#include "core/image/Phantom.h"
+#include "ui/kiosk/KioskView.h"
+#include "ui/kiosk/NoticePage.h"
+#include "ui/kiosk/PicturePage.h"
+#include "ui/kiosk/ProgressPage.h"
+#include "ui/kiosk/ReadyPage.h"
+#include "ui/kiosk/SetupPage.h"
+#include "ui/kiosk/StaffPage.h"
+#include "ui/kiosk/UnlockPage.h"
+#include "ui/support/ImageConversion.h"
+
+namespace intaglio::ui {
+
+namespace {
+
+using Prepare = std::function<void(KioskView&)>;
+
+void add(GalleryPages& pages, const char* name, KioskState state, Prepare prepare = {}, QSize size = {1280, 800}) {
+    pages.push_back({QStringLiteral("kiosk-") + QLatin1String(name), size, [state, prepare]() {
+                         auto view = std::make_unique<KioskView>();
+                         view->showState(state);
+                         if (prepare) prepare(*view);
+                         return view;
+                     }});
+}
+
+std::vector<PictureItem> samplePictures() {
+    std::vector<PictureItem> items;
+    const QStringList names{QStringLiteral("smear-2026-11-20.png"), QStringLiteral("IMG_4711.jpg"), QStringLiteral("mikroskop_aufnahme_oberer_rand_rechts_0003.tif"),
+                            QStringLiteral("slide 2.png"), QStringLiteral("0001.dcm")};
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        PictureItem item{QStringLiteral("/sample/") + names[i], names[i], QStringLiteral("KINGSTON"), {}};
+        const auto phantom = image::bloodSmearPhantom(static_cast<std::uint64_t>(i) + 1, 128);
+        if (phantom && i != 4) item.thumbnail = toQImage(*phantom);
+        items.push_back(item);
+    }
+    return items;
+}
+
+KioskSettings sampleSettings() {
+    KioskSettings settings;
+    settings.keyFile = QStringLiteral("/var/lib/intaglio/keys/kiosk-entrance.key");
+    settings.doctorsFolder = QStringLiteral("/var/lib/intaglio/doctors");
+    settings.outputFolder = QStringLiteral("/srv/clinic/sealed");
+    return settings;
+}
+
+void addVisit(GalleryPages& pages) {
+    add(pages, "welcome", KioskState::Welcome);
+    add(pages, "picture-empty", KioskState::Picture);
+    add(pages, "picture-list", KioskState::Picture, [](KioskView& view) { view.picture().setItems(samplePictures()); });
+    add(pages, "checking", KioskState::Checking, [](KioskView& view) { view.checking().setProgress(QStringLiteral("predict"), 1, 3); });
+    add(pages, "ready-one-doctor", KioskState::Ready, [](KioskView& view) {
+        view.ready().setDoctors({QStringLiteral("Dr. Amina Farouk")});
+        view.ready().setDestination(true);
+    });
+    add(pages, "ready-many-doctors", KioskState::Ready, [](KioskView& view) {
+        view.ready().setDoctors({QStringLiteral("Dr. Amina Farouk"), QStringLiteral("Dr. Jonas Lindqvist"), QStringLiteral("Prof. Dr. Maria-Theresia von Hohenstein-Lichtenberg"),
+                                 QStringLiteral("Dr. Sofia Rossi")});
+        view.ready().setDestination(false);
+    });
+    add(pages, "saving", KioskState::Saving, [](KioskView& view) { view.saving().setProgress(QStringLiteral("write"), 0, 1); });
+    add(pages, "done", KioskState::Done, [](KioskView& view) { view.done().setSavedFile(QStringLiteral("/media/KINGSTON/smear-2026-11-20-sealed.png"), true); });
+    add(pages, "idle", KioskState::Ready, [](KioskView& view) {
+        view.ready().setDoctors({QStringLiteral("Dr. Amina Farouk")});
+        view.showIdle(true, 15);
+    });
+    add(pages, "small-screen", KioskState::Picture, [](KioskView& view) { view.picture().setItems(samplePictures()); }, {1024, 768});
+}
+
+void addRefusals(GalleryPages& pages) {
+    const std::pair<const char*, base::Error> refusals[] = {
+        {"refused-kind", {base::ErrorCode::RefusedKind, {"unknown"}}},
+        {"refused-blurred", {base::ErrorCode::RefusedBlurred}},
+        {"refused-exposure", {base::ErrorCode::RefusedExposure}},
+        {"refused-too-small", {base::ErrorCode::RefusedTooSmall, {"40", "40", "64"}}},
+    };
+    for (const auto& [name, error] : refusals) {
+        add(pages, name, KioskState::Refused, [error = error](KioskView& view) { view.refused().setError(error); });
+    }
+    const base::Error damaged(base::ErrorCode::PictureTruncated, {"png"});
+    add(pages, "problem-truncated", KioskState::Problem, [damaged](KioskView& view) { view.problem().setError(damaged); });
+    const base::Error full(base::ErrorCode::DiskFull, {"/media/KINGSTON/smear-2026-11-20-sealed.png"});
+    add(pages, "problem-disk-full", KioskState::Problem, [full](KioskView& view) { view.problem().setError(full); });
+}
+
+void addStaff(GalleryPages& pages) {
+    add(pages, "setup-empty", KioskState::Setup, {}, {1280, 1024});
+    add(pages, "setup-filled", KioskState::Setup, [](KioskView& view) {
+        view.setup().setSettings(sampleSettings());
+        view.setup().setDoctorCount(3);
+    }, {1280, 1024});
+    add(pages, "setup-key-form", KioskState::Setup, [](KioskView& view) {
+        view.findChild<QPushButton*>(QStringLiteral("setupNewKey"))->click();
+        view.findChild<QPushButton*>(QStringLiteral("setupMakeKey"))->click();
+    }, {1280, 1024});
+    add(pages, "unlock", KioskState::Unlock, [](KioskView& view) { view.unlock().setKeyFile(sampleSettings().keyFile); });
+    add(pages, "unlock-wrong", KioskState::Unlock, [](KioskView& view) {
+        view.unlock().setKeyFile(sampleSettings().keyFile);
+        view.unlock().showError(base::Error(base::ErrorCode::PassphraseWrong, {"kiosk-entrance.key"}));
+    });
+    add(pages, "staff-pin", KioskState::Welcome, [](KioskView& view) { view.showStaff(true); });
+    add(pages, "staff-pin-wrong", KioskState::Welcome, [](KioskView& view) {
+        view.showStaff(true);
+        view.staff().showWrongPin();
+    });
+    add(pages, "staff-menu", KioskState::Welcome, [](KioskView& view) {
+        view.showStaff(true);
+        view.staff().showMenu();
+    });
+}
+
+}  // namespace
+
+void addKioskPages(GalleryPages& pages) {
+    addVisit(pages);
+    addRefusals(pages);
+    addStaff(pages);
+}
+
+}  // namespace intaglio::ui

@@ -1,0 +1,163 @@
+#include "ui/kiosk/KioskJobs.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QStorageInfo>
+#include <algorithm>
+
+#include "core/base/Files.h"
+#include "core/image/Display.h"
+#include "ui/support/ImageConversion.h"
+
+namespace intaglio::ui::kiosk {
+
+namespace {
+
+constexpr std::size_t kMostPictures = 48;
+constexpr int kDeepestFolder = 4;
+constexpr std::uint64_t kLargestThumbnailSource = std::uint64_t{256} << 20;
+
+std::filesystem::path pathOf(const QString& path) { return base::pathFromText(path.toStdString()); }
+QString textOf(const std::filesystem::path& path) { return QString::fromStdString(base::pathText(path)); }
+
+bool isRemovableRoot(const QString& root) {
+    static const QStringList places{QStringLiteral("/media/"), QStringLiteral("/run/media/"), QStringLiteral("/mnt/"), QStringLiteral("/Volumes/")};
+    return std::any_of(places.begin(), places.end(), [&](const QString& place) { return root.startsWith(place); });
+}
+
+bool looksLikePicture(const QFileInfo& file) {
+    static const QStringList endings{QStringLiteral("png"), QStringLiteral("jpg"), QStringLiteral("jpeg"), QStringLiteral("tif"),
+                                     QStringLiteral("tiff"), QStringLiteral("bmp"), QStringLiteral("dcm"), QStringLiteral("dicom")};
+    return endings.contains(file.suffix().toLower());
+}
+
+void collect(const QString& root, const QString& folder, const QString& place, std::vector<QFileInfo>& found, std::vector<QString>& places) {
+    if (folder.count(QLatin1Char('/')) - root.count(QLatin1Char('/')) > kDeepestFolder) return;
+    QDirIterator files(folder, QDir::Files | QDir::Readable | QDir::NoSymLinks);
+    while (files.hasNext() && found.size() < 4096) {
+        files.next();
+        if (!looksLikePicture(files.fileInfo())) continue;
+        found.push_back(files.fileInfo());
+        places.push_back(place);
+    }
+    QDirIterator folders(folder, QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    while (folders.hasNext()) collect(root, folders.next(), place, found, places);
+}
+
+/// A name that is not taken: NAME.ending, NAME-2.ending ...
+QString freeName(const QDir& folder, const QString& base, const QString& ending) {
+    QString name = base + ending;
+    for (int number = 2; QFileInfo::exists(folder.filePath(name)); ++number) name = base + QLatin1Char('-') + QString::number(number) + ending;
+    return folder.filePath(name);
+}
+
+base::Result<QString> destinationOf(const AppPorts& ports, const SealJob& job) {
+    const auto loaded = ports.readers.readFile(pathOf(job.source));
+    if (!loaded) return loaded.error();
+    const QString ending = loaded->source.format == "dicom" ? QStringLiteral(".dcm") : QStringLiteral(".png");
+    const QFileInfo source(job.source);
+    // On the patient's own stick the name follows the picture's; in the clinic's folder it names nobody.
+    if (isOnRemovableDisk(job.source)) return freeName(source.absoluteDir(), source.completeBaseName() + QStringLiteral("-sealed"), ending);
+    const auto now = QDateTime::fromSecsSinceEpoch(ports.clock.unixSeconds()).toString(QStringLiteral("yyyy-MM-dd-HHmmss"));
+    return freeName(QDir(job.outputFolder), QStringLiteral("sealed-") + now, ending);
+}
+
+}  // namespace
+
+std::vector<PictureItem> listPictures(const QString& folder) {
+    std::vector<QFileInfo> files;
+    std::vector<QString> places;
+    const auto volumes = QStorageInfo::mountedVolumes();
+    for (const QStorageInfo& volume : volumes) {
+        if (!volume.isReady() || !isRemovableRoot(volume.rootPath())) continue;
+        collect(volume.rootPath(), volume.rootPath(), volume.displayName().section(QLatin1Char('/'), -1), files, places);
+    }
+    if (!folder.isEmpty()) collect(folder, folder, QDir(folder).dirName(), files, places);
+    std::vector<std::size_t> order(files.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return files[a].lastModified() > files[b].lastModified(); });
+    if (order.size() > kMostPictures) order.resize(kMostPictures);
+    std::vector<PictureItem> items;
+    for (const std::size_t index : order) items.push_back({files[index].absoluteFilePath(), files[index].fileName(), places[index], {}});
+    return items;
+}
+
+QImage loadThumbnail(const image::ReaderRegistry& readers, const QString& path, int side) {
+    image::ReadLimits limits;
+    limits.maximumSamples = kLargestThumbnailSource;
+    const auto loaded = readers.readFile(pathOf(path), limits);
+    if (!loaded) return {};
+    const auto display = image::toDisplay(loaded->image);
+    if (!display) return {};
+    return toQImage(*display).scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
+bool isOnRemovableDisk(const QString& path) { return isRemovableRoot(QFileInfo(path).absoluteFilePath()); }
+
+std::vector<crypto::PublicIdentity> listDoctors(const AppPorts& ports, const QString& folder, const std::optional<crypto::PublicKey>& clinic) {
+    std::vector<crypto::PublicIdentity> doctors;
+    const auto files = QDir(folder).entryInfoList({QStringLiteral("*.pub")}, QDir::Files | QDir::Readable);
+    for (const QFileInfo& file : files) {
+        auto identity = crypto::readPublicIdentity(ports.primitives, pathOf(file.absoluteFilePath()));
+        if (!identity || identity->role != crypto::Role::Doctor || !identity->encryption) continue;
+        if (identity->notAfter <= ports.clock.unixSeconds()) continue;
+        if (clinic && !identity->isSignedBy(ports.primitives, *clinic)) continue;
+        doctors.push_back(std::move(*identity));
+    }
+    std::sort(doctors.begin(), doctors.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    return doctors;
+}
+
+base::Result<pipeline::Analysis> checkPicture(const AppPorts& ports, const QString& path, base::ProgressSink& progress, std::stop_token stop) {
+    progress.report("load", 0, 1);
+    const auto loaded = ports.readers.readFile(pathOf(path));
+    if (!loaded) return loaded.error();
+    // Told now rather than after the visitor waited: a picture that cannot hold a sealed result need not be judged.
+    const auto plan = pipeline::planSeal(ports.sealPorts(), pathOf(path), 0, 1);
+    if (!plan) return plan.error();
+    if (!plan->fits) return plan->reason.value_or(base::Error(base::ErrorCode::CarrierUnsupported, {""}));
+    progress.report("load", 1, 1);
+    return ports.analyzer.analyze(*loaded, {}, progress, stop);
+}
+
+base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, base::ProgressSink& progress, std::stop_token stop) {
+    const auto destination = destinationOf(ports, job);
+    if (!destination) return destination.error();
+    pipeline::SealRequest request;
+    request.source = pathOf(job.source);
+    request.output = pathOf(*destination);
+    request.kiosk = job.kiosk.get();
+    request.recipients = {job.doctor};
+    request.result = job.result;
+    request.counterFile = ports.settingsFolder / "kiosk-counter";
+    const auto report = pipeline::sealImage(ports.sealPorts(), request, progress, stop);
+    if (!report) return report.error();
+    return textOf(report->output);
+}
+
+base::Result<NewKioskKey> makeKioskKey(const AppPorts& ports, const QString& name, const base::SecretBytes& passphrase) {
+    crypto::NewKeyRequest request;
+    request.role = crypto::Role::Kiosk;
+    request.name = name.toStdString();
+    request.now = ports.clock.unixSeconds();
+    auto identity = crypto::createIdentity(ports.primitives, request);
+    if (!identity) return identity.error();
+    const auto folder = ports.settingsFolder / "keys";
+    std::error_code ignored;  // writeIdentity reports a folder that could not be made
+    std::filesystem::create_directories(folder, ignored);
+    const auto written = crypto::writeIdentity(ports.primitives, *identity, passphrase.view(), folder);
+    if (!written) return written.error();
+    return NewKioskKey{textOf(folder / base::pathFromText(request.name + ".key")), std::make_shared<crypto::PrivateIdentity>(std::move(*identity))};
+}
+
+base::Result<std::shared_ptr<const crypto::PrivateIdentity>> openKioskKey(const AppPorts& ports, const QString& keyFile,
+                                                                          const base::SecretBytes& passphrase) {
+    auto identity = crypto::readKeyFile(ports.primitives, pathOf(keyFile), passphrase.view());
+    if (!identity) return identity.error();
+    if (identity->pub.role != crypto::Role::Kiosk) return base::Error(base::ErrorCode::KeyWrongRole, {keyFile.toStdString(), "kiosk"});
+    return std::shared_ptr<const crypto::PrivateIdentity>(std::make_shared<crypto::PrivateIdentity>(std::move(*identity)));
+}
+
+}  // namespace intaglio::ui::kiosk

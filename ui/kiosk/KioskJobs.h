@@ -1,0 +1,51 @@
+#pragma once
+#include <QImage>
+#include <QString>
+#include <QStringList>
+#include <vector>
+
+#include "core/pipeline/OpenSealedImage.h"
+#include "ui/kiosk/PicturePage.h"
+#include "ui/support/AppPorts.h"
+
+/// The kiosk's work, free of windows: each function blocks and runs on a worker thread.
+namespace intaglio::ui::kiosk {
+
+/// Pictures on removable disks and in `folder` (may be empty), newest first, without thumbnails. At most 48.
+[[nodiscard]] std::vector<PictureItem> listPictures(const QString& folder);
+/// A small preview, null where the picture cannot be read.
+[[nodiscard]] QImage loadThumbnail(const image::ReaderRegistry& readers, const QString& path, int side);
+
+/// True for a file on a disk that was plugged in.
+[[nodiscard]] bool isOnRemovableDisk(const QString& path);
+
+/// Doctors whose .pub files lie in `folder`, sorted by name. Left out: other roles, expired keys, damaged files, and, where the kiosk
+/// belongs to a clinic, everyone that this clinic did not sign.
+[[nodiscard]] std::vector<crypto::PublicIdentity> listDoctors(const AppPorts& ports, const QString& folder,
+                                                              const std::optional<crypto::PublicKey>& clinic);
+
+/// Opens the picture, checks that it can hold a sealed result, and lets the model judge it. Phases "load", "gate", "predict".
+[[nodiscard]] base::Result<pipeline::Analysis> checkPicture(const AppPorts& ports, const QString& path, base::ProgressSink& progress,
+                                                            std::stop_token stop);
+
+struct SealJob {
+    QString source;
+    QString outputFolder;  ///< used unless the source lies on a removable disk
+    std::shared_ptr<const crypto::PrivateIdentity> kiosk;
+    crypto::PublicIdentity doctor;
+    inference::Prediction result;
+};
+/// Seals beside the source or in the output folder under a name that is free and says nothing; gives that path.
+[[nodiscard]] base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, base::ProgressSink& progress, std::stop_token stop);
+
+/// A new kiosk key in settingsFolder/keys; gives the .key file and the opened key.
+struct NewKioskKey {
+    QString keyFile;
+    std::shared_ptr<const crypto::PrivateIdentity> identity;
+};
+[[nodiscard]] base::Result<NewKioskKey> makeKioskKey(const AppPorts& ports, const QString& name, const base::SecretBytes& passphrase);
+/// KeyWrongRole for a key that is no kiosk's; PassphraseWrong ...
+[[nodiscard]] base::Result<std::shared_ptr<const crypto::PrivateIdentity>> openKioskKey(const AppPorts& ports, const QString& keyFile,
+                                                                                        const base::SecretBytes& passphrase);
+
+}  // namespace intaglio::ui::kiosk

@@ -1,0 +1,275 @@
+#include "ui/kiosk/KioskWindow.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QDir>
+
+#include "core/base/Files.h"
+#include "core/base/Log.h"
+#include "ui/kiosk/KioskView.h"
+#include "ui/kiosk/NoticePage.h"
+#include "ui/kiosk/ProgressPage.h"
+#include "ui/kiosk/ReadyPage.h"
+#include "ui/kiosk/SetupPage.h"
+#include "ui/kiosk/StaffPage.h"
+#include "ui/kiosk/UnlockPage.h"
+#include "ui/kiosk/WelcomePage.h"
+#include "ui/support/Dialogs.h"
+#include "ui/support/Translations.h"
+
+namespace intaglio::ui {
+
+namespace {
+
+constexpr int kTickMs = 1000;
+
+bool isActivity(QEvent::Type type) {
+    switch (type) {
+        case QEvent::MouseButtonPress:
+        case QEvent::MouseMove:
+        case QEvent::Wheel:
+        case QEvent::KeyPress:
+        case QEvent::TouchBegin:
+        case QEvent::TouchUpdate:
+        case QEvent::DragMove: return true;
+        default: return false;
+    }
+}
+
+bool sameFiles(const std::vector<PictureItem>& a, const std::vector<PictureItem>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const PictureItem& x, const PictureItem& y) { return x.path == y.path; });
+}
+
+}  // namespace
+
+KioskWindow::KioskWindow(const AppPorts& ports, QWidget* parent) : QMainWindow(parent), m_ports(ports), m_view(new KioskView(this)) {
+    setObjectName(QStringLiteral("kioskWindow"));
+    setWindowTitle(QStringLiteral("Intaglio"));
+    setCentralWidget(m_view);
+    resize(1280, 800);
+    connectFlow();
+    connectVisit();
+    connectStaff();
+    connectSetup();
+    qApp->installEventFilter(this);
+    connect(&m_tick, &QTimer::timeout, this, &KioskWindow::onTick);
+    m_tick.start(kTickMs);
+    start();
+}
+
+KioskWindow::~KioskWindow() {
+    qApp->removeEventFilter(this);
+    m_flow.finish();
+}
+
+void KioskWindow::start() {
+    auto settings = readKioskSettings(QString::fromStdString(base::pathText(m_ports.settingsFolder)));
+    if (settings) m_settings = *settings;
+    m_view->unlock().setKeyFile(m_settings.keyFile);
+    if (m_settings.isComplete()) {
+        m_flow.needUnlock();
+    } else {
+        openSetup();
+    }
+    if (!settings) m_view->setup().showError(settings.error());
+}
+
+void KioskWindow::connectFlow() {
+    connect(&m_flow, &KioskFlow::stateChanged, this, &KioskWindow::onState);
+    connect(&m_flow, &KioskFlow::checkRequested, this, &KioskWindow::check);
+    connect(&m_flow, &KioskFlow::sealRequested, this, &KioskWindow::seal);
+    connect(&m_flow, &KioskFlow::wiped, this, &KioskWindow::forgetVisit);
+    connect(&m_flow, &KioskFlow::cancelRequested, this, [this]() {
+        if (m_work != nullptr) m_work->cancel();
+    });
+    connect(&m_flow, &KioskFlow::warningChanged, this, [this](bool shown) { m_view->showIdle(shown, m_flow.secondsLeft()); });
+}
+
+void KioskWindow::connectVisit() {
+    connect(&m_view->welcome(), &WelcomePage::languageChosen, this, [this](const QString& code) {
+        setLanguage(code);
+        m_flow.begin();
+    });
+    connect(&m_view->picture(), &PicturePage::pictureChosen, &m_flow, &KioskFlow::choosePicture);
+    connect(&m_view->picture(), &PicturePage::fileRequested, this, [this]() {
+        const QString filter = tr("Pictures") + QStringLiteral(" (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.dcm);;") + tr("All files") + QStringLiteral(" (*)");
+        m_flow.choosePicture(Dialogs::instance().openFile(this, tr("Choose your picture"), m_settings.picturesFolder, filter));
+    });
+    connect(&m_view->checking(), &ProgressPage::cancelled, &m_flow, &KioskFlow::cancel);
+    connect(&m_view->saving(), &ProgressPage::cancelled, &m_flow, &KioskFlow::cancel);
+    connect(&m_view->ready(), &ReadyPage::saveRequested, &m_flow, &KioskFlow::save);
+    for (NoticePage* page : {&m_view->refused(), &m_view->problem(), &m_view->done()}) {
+        connect(page, &NoticePage::tryAgainRequested, &m_flow, &KioskFlow::tryAgain);
+        connect(page, &NoticePage::finishRequested, &m_flow, &KioskFlow::finish);
+    }
+    connect(m_view, &KioskView::backRequested, &m_flow, &KioskFlow::back);
+    connect(m_view, &KioskView::finishRequested, &m_flow, &KioskFlow::finish);
+    connect(m_view, &KioskView::stillHere, &m_flow, &KioskFlow::activity);
+}
+
+void KioskWindow::connectStaff() {
+    connect(m_view, &KioskView::staffRequested, this, [this]() { m_view->showStaff(true); });
+    StaffPage* staff = &m_view->staff();
+    connect(staff, &StaffPage::pinEntered, this, &KioskWindow::checkPin);
+    connect(staff, &StaffPage::closed, this, [this]() { m_view->showStaff(false); });
+    connect(staff, &StaffPage::leaveKioskRequested, this, &KioskWindow::leave);
+    connect(staff, &StaffPage::changeSetupRequested, this, [this]() {
+        m_view->showStaff(false);
+        openSetup();
+    });
+    UnlockPage* page = &m_view->unlock();
+    connect(page, &UnlockPage::unlockRequested, this, &KioskWindow::unlock);
+    // A restarted kiosk waits here in front of everybody: leaving it or changing it needs the PIN all the same.
+    connect(page, &UnlockPage::setupRequested, this, [this]() { m_view->showStaff(true); });
+    connect(page, &UnlockPage::leaveRequested, this, [this]() { m_view->showStaff(true); });
+}
+
+void KioskWindow::connectSetup() {
+    SetupPage* page = &m_view->setup();
+    connect(page, &SetupPage::keyFileRequested, this, [this, page]() {
+        const QString file = Dialogs::instance().openFile(this, tr("Choose the kiosk's key file"), {}, tr("Key files") + QStringLiteral(" (*.key)"));
+        if (file.isEmpty()) return;
+        m_settings.keyFile = file;
+        m_kiosk.reset();
+        page->setSettings(m_settings);
+    });
+    connect(page, &SetupPage::doctorsFolderRequested, this, [this]() {
+        chooseFolder(&KioskSettings::doctorsFolder, tr("Choose the folder of the doctors"));
+        refreshDoctors();
+    });
+    connect(page, &SetupPage::picturesFolderRequested, this,
+            [this]() { chooseFolder(&KioskSettings::picturesFolder, tr("Choose the folder of pictures")); });
+    connect(page, &SetupPage::outputFolderRequested, this,
+            [this]() { chooseFolder(&KioskSettings::outputFolder, tr("Choose the folder for sealed pictures")); });
+    connect(page, &SetupPage::makeKeyRequested, this, &KioskWindow::makeKey);
+    connect(page, &SetupPage::saveRequested, this, &KioskWindow::saveSetup);
+    connect(page, &SetupPage::leaveRequested, this, &KioskWindow::leave);
+}
+
+void KioskWindow::openSetup() {
+    m_view->setup().forgetSecrets();
+    m_view->setup().setSettings(m_settings);
+    refreshDoctors();
+    m_flow.needSetup();
+}
+
+void KioskWindow::onState(KioskState state) {
+    switch (state) {
+        case KioskState::Welcome: setLanguage(m_defaultLanguage); break;
+        case KioskState::Picture: refreshPictures(); break;
+        case KioskState::Ready: m_view->ready().setDestination(kiosk::isOnRemovableDisk(m_flow.picture())); break;
+        case KioskState::Done: m_view->done().setSavedFile(m_flow.savedTo(), kiosk::isOnRemovableDisk(m_flow.savedTo())); break;
+        case KioskState::Refused: m_view->refused().setError(*m_flow.problem()); break;
+        case KioskState::Problem: m_view->problem().setError(*m_flow.problem()); break;
+        default: break;
+    }
+    m_view->showState(state);
+}
+
+void KioskWindow::onTick() {
+    m_flow.elapse(kTickMs);
+    if (m_flow.warned()) m_view->showIdle(true, m_flow.secondsLeft());
+    if (m_flow.state() == KioskState::Picture) refreshPictures();
+}
+
+void KioskWindow::check(quint64 session, const QString& picture) {
+    const AppPorts* ports = &m_ports;
+    m_work = m_jobs.start<pipeline::Analysis>(
+        tr("Checking the picture"), this,
+        [ports, picture](base::ProgressSink& progress, std::stop_token stop) { return kiosk::checkPicture(*ports, picture, progress, stop); },
+        [this, session](base::Result<pipeline::Analysis> outcome) {
+            if (!outcome) base::log::error("kiosk-check", outcome.error());
+            m_flow.checked(session, outcome);
+        });
+    connect(m_work, &Job::progressed, &m_view->checking(), &ProgressPage::setProgress);
+    connect(m_work, &QObject::destroyed, this, [this, job = m_work]() {
+        if (m_work == job) m_work = nullptr;
+    });
+}
+
+void KioskWindow::seal(quint64 session, const QString& picture, const inference::Prediction& result, int doctor) {
+    if (doctor < 0 || static_cast<std::size_t>(doctor) >= m_doctors.size() || m_kiosk == nullptr) {
+        m_flow.saved(session, base::Error(base::ErrorCode::Internal, {"kiosk-not-ready"}));
+        return;
+    }
+    const kiosk::SealJob job{picture, m_settings.outputFolder, m_kiosk, m_doctors[static_cast<std::size_t>(doctor)], result};
+    const AppPorts* ports = &m_ports;
+    m_work = m_jobs.start<QString>(
+        tr("Saving the sealed picture"), this,
+        [ports, job](base::ProgressSink& progress, std::stop_token stop) { return kiosk::sealPicture(*ports, job, progress, stop); },
+        [this, session](base::Result<QString> outcome) {
+            if (!outcome) base::log::error("kiosk-seal", outcome.error());
+            m_flow.saved(session, outcome);
+        });
+    connect(m_work, &Job::progressed, &m_view->saving(), &ProgressPage::setProgress);
+    connect(m_work, &QObject::destroyed, this, [this, job = m_work]() {
+        if (m_work == job) m_work = nullptr;
+    });
+}
+
+void KioskWindow::forgetVisit() {
+    if (m_work != nullptr) m_work->cancel();
+    m_pictures.clear();
+    m_view->picture().clear();
+    m_view->ready().clearChoice();
+    m_view->checking().restart();
+    m_view->saving().restart();
+    for (NoticePage* page : {&m_view->refused(), &m_view->problem(), &m_view->done()}) page->forget();
+}
+
+void KioskWindow::refreshPictures() {
+    if (m_listing) return;
+    m_listing = true;
+    m_jobs.start<std::vector<PictureItem>>(
+        tr("Looking for pictures"), this,
+        [folder = m_settings.picturesFolder](base::ProgressSink&, std::stop_token) {
+            return base::Result<std::vector<PictureItem>>(kiosk::listPictures(folder));
+        },
+        [this](base::Result<std::vector<PictureItem>> found) {
+            m_listing = false;
+            if (!found || m_flow.state() != KioskState::Picture || sameFiles(*found, m_pictures)) return;
+            m_pictures = std::move(*found);
+            m_view->picture().setItems(m_pictures);
+            loadThumbnails(0);
+        });
+}
+
+void KioskWindow::loadThumbnails(std::size_t index) {
+    if (index >= m_pictures.size()) return;
+    const QString path = m_pictures[index].path;
+    const auto* readers = &m_ports.readers;
+    m_jobs.start<QImage>(
+        tr("Loading previews"), this,
+        [readers, path](base::ProgressSink&, std::stop_token) { return base::Result<QImage>(kiosk::loadThumbnail(*readers, path, 128)); },
+        [this, index, path](base::Result<QImage> thumbnail) {
+            // The list may have changed, or the visit may be over, since this preview was asked for.
+            if (index >= m_pictures.size() || m_pictures[index].path != path) return;
+            if (thumbnail) m_view->picture().setThumbnail(index, *thumbnail);
+            loadThumbnails(index + 1);
+        });
+}
+
+bool KioskWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (isActivity(event->type())) m_flow.activity();
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void KioskWindow::closeEvent(QCloseEvent* event) {
+    if (m_locked) {
+        event->ignore();
+        m_view->showStaff(true);
+        return;
+    }
+    m_flow.finish();
+    event->accept();
+}
+
+void KioskWindow::leave() {
+    m_locked = false;
+    m_flow.finish();
+    Q_EMIT left();
+    close();
+}
+
+}  // namespace intaglio::ui

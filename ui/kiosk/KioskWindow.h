@@ -1,0 +1,74 @@
+#pragma once
+#include <QMainWindow>
+#include <QTimer>
+
+#include "ui/kiosk/KioskJobs.h"
+#include "ui/presenters/KioskFlow.h"
+#include "ui/presenters/KioskSettings.h"
+#include "ui/support/JobBridge.h"
+#include "ui/support/Translations.h"
+
+namespace intaglio::ui {
+
+class KioskView;
+
+/// The kiosk: joins the view, the flow and the work. Full screen it can be left only by staff.
+class KioskWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit KioskWindow(const AppPorts& ports, QWidget* parent = nullptr);
+    ~KioskWindow() override;
+
+    [[nodiscard]] KioskFlow& flow() { return m_flow; }
+    [[nodiscard]] KioskView& view() { return *m_view; }
+    [[nodiscard]] JobBridge& jobs() { return m_jobs; }
+    /// Refuses to close until staff leave through their PIN.
+    void setLocked(bool locked) { m_locked = locked; }
+
+Q_SIGNALS:
+    /// Staff left the kiosk.
+    void left();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void connectFlow();
+    void connectVisit();
+    void connectStaff();
+    void connectSetup();
+    void start();
+    void openSetup();
+    void onState(KioskState state);
+    void onTick();
+    void check(quint64 session, const QString& picture);
+    void seal(quint64 session, const QString& picture, const inference::Prediction& result, int doctor);
+    void refreshPictures();
+    void loadThumbnails(std::size_t index);
+    void refreshDoctors();
+    void makeKey(const QString& name, const QString& passphrase);
+    void saveSetup(const QString& newPin);
+    void unlock(const QString& passphrase);
+    void checkPin(const QString& pin);
+    void chooseFolder(QString KioskSettings::*member, const QString& title);
+    void leave();
+    void forgetVisit();
+
+    const AppPorts& m_ports;
+    JobBridge m_jobs;
+    KioskFlow m_flow;
+    KioskView* m_view;
+    KioskSettings m_settings;
+    PinGuard m_pinGuard;
+    QTimer m_tick;
+    Job* m_work = nullptr;  ///< the visit's running job; null between jobs
+    bool m_listing = false;
+    bool m_locked = false;
+    QString m_defaultLanguage = currentLanguage();  ///< of the welcome page
+    std::shared_ptr<const crypto::PrivateIdentity> m_kiosk;
+    std::vector<crypto::PublicIdentity> m_doctors;
+    std::vector<PictureItem> m_pictures;
+};
+
+}  // namespace intaglio::ui

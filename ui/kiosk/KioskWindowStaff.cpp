@@ -1,0 +1,139 @@
+// What staff do at the kiosk: set-up, key, PIN. The visit itself is in KioskWindow.cpp.
+#include <QDateTime>
+#include <QDir>
+
+#include "core/base/Files.h"
+#include "ui/kiosk/KioskView.h"
+#include "ui/kiosk/KioskWindow.h"
+#include "ui/kiosk/ReadyPage.h"
+#include "ui/kiosk/SetupPage.h"
+#include "ui/kiosk/StaffPage.h"
+#include "ui/kiosk/UnlockPage.h"
+#include "ui/support/Dialogs.h"
+
+namespace intaglio::ui {
+
+namespace {
+
+std::shared_ptr<const base::SecretBytes> secretOf(const QString& text) {
+    QByteArray utf8 = text.toUtf8();
+    auto secret = std::make_shared<const base::SecretBytes>(
+        base::ByteView(reinterpret_cast<const std::uint8_t*>(utf8.constData()), static_cast<std::size_t>(utf8.size())));
+    base::wipe(utf8.data(), static_cast<std::size_t>(utf8.size()));
+    return secret;
+}
+
+QString folderText(const std::filesystem::path& folder) { return QString::fromStdString(base::pathText(folder)); }
+
+}  // namespace
+
+void KioskWindow::refreshDoctors() {
+    const AppPorts* ports = &m_ports;
+    const auto clinic = m_kiosk != nullptr ? m_kiosk->pub.clinic : std::nullopt;
+    m_jobs.start<std::vector<crypto::PublicIdentity>>(
+        tr("Reading the doctors' keys"), this,
+        [ports, clinic, folder = m_settings.doctorsFolder](base::ProgressSink&, std::stop_token) {
+            if (folder.isEmpty()) return base::Result<std::vector<crypto::PublicIdentity>>(std::vector<crypto::PublicIdentity>{});
+            return base::Result<std::vector<crypto::PublicIdentity>>(kiosk::listDoctors(*ports, folder, clinic));
+        },
+        [this](base::Result<std::vector<crypto::PublicIdentity>> found) {
+            if (!found) return;
+            m_doctors = std::move(*found);
+            QStringList names;
+            for (const auto& doctor : m_doctors) names << QString::fromStdString(doctor.name);
+            m_view->ready().setDoctors(names);
+            m_view->setup().setDoctorCount(static_cast<int>(m_doctors.size()));
+        });
+}
+
+void KioskWindow::chooseFolder(QString KioskSettings::*member, const QString& title) {
+    const QString folder = Dialogs::instance().openFolder(this, title, m_settings.*member);
+    if (folder.isEmpty()) return;
+    m_settings.*member = folder;
+    m_view->setup().setSettings(m_settings);
+}
+
+void KioskWindow::makeKey(const QString& name, const QString& passphrase) {
+    m_view->setup().setBusy(true);
+    const AppPorts* ports = &m_ports;
+    m_jobs.start<kiosk::NewKioskKey>(
+        tr("Making the key"), this,
+        [ports, name, secret = secretOf(passphrase)](base::ProgressSink&, std::stop_token) { return kiosk::makeKioskKey(*ports, name, *secret); },
+        [this](base::Result<kiosk::NewKioskKey> made) {
+            m_view->setup().setBusy(false);
+            if (!made) return m_view->setup().showError(made.error());
+            m_settings.keyFile = made->keyFile;
+            m_kiosk = made->identity;
+            m_view->setup().forgetSecrets();
+            m_view->setup().setSettings(m_settings);
+            m_view->setup().showKeyMade(made->keyFile);
+            refreshDoctors();
+        });
+}
+
+void KioskWindow::saveSetup(const QString& newPin) {
+    m_view->setup().setBusy(true);
+    const AppPorts* ports = &m_ports;
+    m_jobs.start<KioskSettings>(
+        tr("Saving the set-up"), this,
+        [ports, settings = m_settings, newPin](base::ProgressSink&, std::stop_token) mutable -> base::Result<KioskSettings> {
+            if (!newPin.isEmpty()) {
+                const auto changed = setPin(ports->primitives, settings, newPin);
+                if (!changed) return changed.error();
+            }
+            const auto written = writeKioskSettings(folderText(ports->settingsFolder), settings);
+            if (!written) return written.error();
+            return settings;
+        },
+        [this](base::Result<KioskSettings> saved) {
+            m_view->setup().setBusy(false);
+            if (!saved) return m_view->setup().showError(saved.error());
+            m_settings = *saved;
+            m_view->setup().forgetSecrets();
+            m_view->unlock().setKeyFile(m_settings.keyFile);
+            refreshDoctors();
+            if (m_kiosk != nullptr) {
+                m_flow.unlocked();
+            } else {
+                m_flow.needUnlock();
+            }
+        });
+}
+
+void KioskWindow::unlock(const QString& passphrase) {
+    m_view->unlock().setBusy(true);
+    const AppPorts* ports = &m_ports;
+    m_jobs.start<std::shared_ptr<const crypto::PrivateIdentity>>(
+        tr("Opening the key"), this,
+        [ports, file = m_settings.keyFile, secret = secretOf(passphrase)](base::ProgressSink&, std::stop_token) {
+            return kiosk::openKioskKey(*ports, file, *secret);
+        },
+        [this](base::Result<std::shared_ptr<const crypto::PrivateIdentity>> opened) {
+            m_view->unlock().setBusy(false);
+            if (!opened) return m_view->unlock().showError(opened.error());
+            m_kiosk = *opened;
+            m_view->unlock().forgetSecrets();
+            refreshDoctors();
+            m_flow.unlocked();
+        });
+}
+
+void KioskWindow::checkPin(const QString& pin) {
+    if (m_pinGuard.isLocked(QDateTime::currentMSecsSinceEpoch())) return m_view->staff().showLocked();
+    const AppPorts* ports = &m_ports;
+    m_jobs.start<bool>(
+        tr("Checking the PIN"), this,
+        [ports, settings = m_settings, pin](base::ProgressSink&, std::stop_token) {
+            return base::Result<bool>(pinMatches(ports->primitives, settings, pin));
+        },
+        [this](base::Result<bool> right) {
+            if (right && *right) {
+                m_pinGuard.right();
+                return m_view->staff().showMenu();
+            }
+            m_pinGuard.wrong(QDateTime::currentMSecsSinceEpoch());
+            m_view->staff().showWrongPin();
+        });
+}
+
+}  // namespace intaglio::ui

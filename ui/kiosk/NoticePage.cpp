@@ -1,0 +1,117 @@
+#include "ui/kiosk/NoticePage.h"
+
+#include <QFileInfo>
+#include <QLabel>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/support/ErrorText.h"
+#include "ui/support/Icons.h"
+#include "ui/widgets/IconLabel.h"
+
+namespace intaglio::ui {
+
+namespace {
+
+const char* objectNameOf(NoticePage::Kind kind) {
+    switch (kind) {
+        case NoticePage::Kind::Refused: return "kioskRefused";
+        case NoticePage::Kind::Problem: return "kioskProblem";
+        case NoticePage::Kind::Done: break;
+    }
+    return "kioskDone";
+}
+
+}  // namespace
+
+NoticePage::NoticePage(Kind kind, QWidget* parent) : KioskPage(objectNameOf(kind), parent), m_kind(kind), m_icon(new IconLabel(96, this)) {
+    column()->addStretch(1);
+    column()->addWidget(m_icon, 0, Qt::AlignHCenter);
+    m_title = addText("title");
+    m_sentence = addText("");
+    m_sentence->setObjectName(QStringLiteral("noticeSentence"));
+    m_sentence->setProperty("data", true);
+    m_detail = addText("muted");
+    m_detail->setProperty("data", true);
+    m_tips = addText("");
+    column()->addSpacing(space::kLarge);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(space::kLarge);
+    m_finish = makeKioskButton(this, kind == Kind::Done ? "finishDone" : "finishVisit", kind == Kind::Done ? "primary" : "");
+    m_again = makeKioskButton(this, "tryAgain", "primary");
+    buttons->addStretch();
+    buttons->addWidget(m_finish);
+    buttons->addWidget(m_again);
+    buttons->addStretch();
+    m_again->setVisible(kind != Kind::Done);
+    column()->addLayout(buttons);
+    column()->addStretch(2);
+    connect(m_again, &QPushButton::clicked, this, &NoticePage::tryAgainRequested);
+    connect(m_finish, &QPushButton::clicked, this, &NoticePage::finishRequested);
+    retranslate();
+}
+
+void NoticePage::setError(const base::Error& error) {
+    m_error = error;
+    retranslate();
+}
+
+void NoticePage::setSavedFile(const QString& path, bool removable) {
+    m_file = path;
+    m_removable = removable;
+    retranslate();
+}
+
+void NoticePage::forget() {
+    m_error = base::Error(base::ErrorCode::Internal);
+    m_file.clear();
+    retranslate();
+}
+
+void NoticePage::retranslate() {
+    if (m_kind == Kind::Done) return retranslateDone();
+    retranslateError();
+}
+
+void NoticePage::retranslateDone() {
+    m_icon->setIcon(QStringLiteral("success"), Color::Success);
+    m_title->setText(tr("Done"));
+    m_sentence->setText(m_removable ? tr("The locked picture is on your USB stick. You can take the stick out now.")
+                                    : tr("The locked picture is in the clinic's folder."));
+    m_detail->setText(QFileInfo(m_file).fileName());
+    m_tips->setText(tr("Give it to your doctor. Nothing about your visit stays on this screen."));
+    m_finish->setText(tr("Finish"));
+    m_finish->setIcon(icon(QStringLiteral("check"), Color::OnAccent));
+}
+
+void NoticePage::retranslateError() {
+    m_icon->setIcon(m_kind == Kind::Refused ? QStringLiteral("image") : QStringLiteral("warning"),
+                    m_kind == Kind::Refused ? Color::AccentText : Color::Attention);
+    m_again->setText(m_kind == Kind::Refused ? tr("Choose another picture") : tr("Try again"));
+    m_again->setIcon(icon(m_kind == Kind::Refused ? QStringLiteral("image") : QStringLiteral("reset"), Color::OnAccent));
+    m_finish->setText(tr("Finish"));
+    m_detail->setText(tr("Your picture was not changed."));
+    const ErrorWords words = errorText(m_error);
+    m_sentence->setText(words.sentence);
+    m_tips->setText(words.hint);
+    m_title->setText(m_kind == Kind::Problem ? tr("That did not work") : tr("We cannot check this picture"));
+    using base::ErrorCode;
+    if (m_kind == Kind::Problem) {
+        m_tips->setText(words.hint + QLatin1Char('\n') + tr("If it happens again, please call staff."));
+    } else if (m_error.code == ErrorCode::RefusedKind || m_error.code == ErrorCode::RefusedUnfamiliar || m_error.code == ErrorCode::RefusedModality) {
+        m_sentence->setText(tr("This does not look like a blood smear picture."));
+        m_tips->setText(tr("Perhaps it is another file on your stick. Look for the picture from the microscope, or ask staff for help."));
+    } else if (m_error.code == ErrorCode::RefusedBlurred) {
+        m_sentence->setText(tr("The picture is not sharp enough."));
+        m_tips->setText(tr("If you have another picture of the same smear, try that one, or ask staff for help."));
+    } else if (m_error.code == ErrorCode::RefusedExposure) {
+        m_sentence->setText(tr("The picture is too dark or too bright."));
+        m_tips->setText(tr("If you have another picture of the same smear, try that one, or ask staff for help."));
+    } else if (m_error.code == ErrorCode::RefusedTooSmall || m_error.code == ErrorCode::CarrierTooSmall) {
+        m_sentence->setText(tr("The picture is too small."));
+        m_tips->setText(tr("Perhaps it is only a preview. Look for the full picture, or ask staff for help."));
+    }
+}
+
+}  // namespace intaglio::ui

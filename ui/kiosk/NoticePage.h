@@ -1,0 +1,47 @@
+#pragma once
+#include <QStringList>
+#include <functional>
+
+#include "core/base/Error.h"
+#include "ui/kiosk/KioskPage.h"
+
+namespace intaglio::ui {
+
+class IconLabel;
+
+/// One calm message with at most two ways on: a refusal, a problem, or the end of the visit.
+class NoticePage final : public KioskPage {
+    Q_OBJECT
+public:
+    enum class Kind { Refused, Problem, Done };
+    NoticePage(Kind kind, QWidget* parent = nullptr);
+    /// For Refused and Problem.
+    void setError(const base::Error& error);
+    /// For Done: where the picture is now.
+    void setSavedFile(const QString& path, bool removable);
+    void forget();
+
+Q_SIGNALS:
+    void tryAgainRequested();
+    void finishRequested();
+
+protected:
+    void retranslate() override;
+
+private:
+    void retranslateError();
+    void retranslateDone();
+    Kind m_kind;
+    base::Error m_error{base::ErrorCode::Internal};
+    QString m_file;
+    bool m_removable = false;
+    IconLabel* m_icon;
+    QLabel* m_title;
+    QLabel* m_sentence;
+    QLabel* m_detail;
+    QLabel* m_tips;
+    QPushButton* m_again;
+    QPushButton* m_finish;
+};
+
+}  // namespace intaglio::ui

@@ -1,0 +1,106 @@
+#include "ui/kiosk/PicturePage.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QResizeEvent>
+#include <QScrollArea>
+#include <QScroller>
+#include <QVBoxLayout>
+
+#include "ui/support/Icons.h"
+#include "ui/widgets/BigButton.h"
+#include "ui/widgets/DropZone.h"
+
+namespace intaglio::ui {
+
+namespace {
+constexpr int kCardWidth = 216;
+constexpr int kCardHeight = 224;
+constexpr int kNameLength = 36;
+
+/// Long names keep their beginning and their end, which tell files apart.
+QString shortName(const QString& name) {
+    return name.size() <= kNameLength ? name : name.left(kNameLength / 2) + QChar(0x2026) + name.right(kNameLength / 2 - 1);
+}
+}  // namespace
+
+PicturePage::PicturePage(QWidget* parent) : KioskPage("kioskPicture", parent) {
+    m_title = addText("title");
+    m_explanation = addText("muted");
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(QStringLiteral("pictureList"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_grid = new QWidget(m_scroll);
+    m_grid->setProperty("surface", QStringLiteral("plain"));
+    m_cards = new QGridLayout(m_grid);
+    m_cards->setSpacing(space::kMedium);
+    m_cards->setContentsMargins(space::kTiny, space::kTiny, space::kTiny, space::kTiny);
+    m_scroll->setWidget(m_grid);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    QScroller::grabGesture(m_scroll->viewport(), QScroller::TouchGesture);
+    column()->addWidget(m_scroll, 1);
+    m_drop = new DropZone(this);
+    m_drop->setObjectName(QStringLiteral("pictureDrop"));
+    column()->addWidget(m_drop, 1);
+    m_file = makeKioskButton(this, "chooseFile", "");
+    column()->addWidget(m_file, 0, Qt::AlignHCenter);
+    connect(m_file, &QPushButton::clicked, this, &PicturePage::fileRequested);
+    connect(m_drop, &DropZone::chooseRequested, this, &PicturePage::fileRequested);
+    connect(m_drop, &DropZone::dropped, this, [this](const QStringList& paths) { Q_EMIT pictureChosen(paths.constFirst()); });
+    setItems({});
+    retranslate();
+}
+
+void PicturePage::setItems(const std::vector<PictureItem>& items) {
+    for (BigButton* button : m_buttons) delete button;
+    m_buttons.clear();
+    for (const PictureItem& item : items) {
+        auto* card = new BigButton(BigButton::Layout::Vertical, m_grid);
+        card->setObjectName(QStringLiteral("picture_") + item.name);
+        card->setProperty("data", true);
+        card->setTitleSize(TypeSize::Strong);
+        card->setContent(QStringLiteral("image"), shortName(item.name), item.place);
+        card->setToolTip(item.name.toHtmlEscaped());
+        if (!item.thumbnail.isNull()) card->setPicture(QPixmap::fromImage(item.thumbnail));
+        card->setFixedSize(kCardWidth, kCardHeight);
+        connect(card, &BigButton::clicked, this, [this, path = item.path]() { Q_EMIT pictureChosen(path); });
+        m_buttons.push_back(card);
+    }
+    const bool any = !items.empty();
+    m_scroll->setVisible(any);
+    m_file->setVisible(any);
+    m_drop->setVisible(!any);
+    layOutCards();
+}
+
+void PicturePage::setThumbnail(std::size_t index, const QImage& thumbnail) {
+    if (index < m_buttons.size() && !thumbnail.isNull()) m_buttons[index]->setPicture(QPixmap::fromImage(thumbnail));
+}
+
+void PicturePage::layOutCards() {
+    const int columns = std::max(1, (m_scroll->width() - space::kLarge) / (kCardWidth + space::kMedium));
+    while (QLayoutItem* item = m_cards->takeAt(0)) delete item;
+    for (std::size_t i = 0; i < m_buttons.size(); ++i) {
+        m_cards->addWidget(m_buttons[i], static_cast<int>(i) / columns, static_cast<int>(i) % columns);
+        m_buttons[i]->show();
+    }
+    m_cards->setRowStretch(static_cast<int>(m_buttons.size()) / columns + 1, 1);
+}
+
+void PicturePage::resizeEvent(QResizeEvent* event) {
+    KioskPage::resizeEvent(event);
+    layOutCards();
+}
+
+void PicturePage::retranslate() {
+    m_title->setText(tr("Choose your picture"));
+    m_explanation->setText(tr("Your picture is never changed. It stays on this computer and on your stick."));
+    m_file->setText(tr("My picture is not shown here"));
+    m_file->setIcon(icon(QStringLiteral("search")));
+    m_drop->setContent(QStringLiteral("usb"), tr("Plug in your USB stick"),
+                       tr("Your pictures appear here after a few seconds. You can also drop a picture here."), tr("Choose a file"));
+}
+
+}  // namespace intaglio::ui

@@ -1,0 +1,100 @@
+#include "ui/kiosk/ReadyPage.h"
+
+#include <QButtonGroup>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScroller>
+#include <QVBoxLayout>
+
+#include "ui/support/Icons.h"
+#include "ui/widgets/BigButton.h"
+#include "ui/widgets/IconLabel.h"
+
+namespace intaglio::ui {
+
+namespace {
+constexpr int kColumns = 2;
+}
+
+ReadyPage::ReadyPage(QWidget* parent) : KioskPage("kioskReady", parent) {
+    auto* seal = new IconLabel(64, this);
+    seal->setIcon(QStringLiteral("lock"), Color::AccentText);
+    column()->addWidget(seal, 0, Qt::AlignHCenter);
+    m_title = addText("title");
+    m_explanation = addText("");
+    column()->addSpacing(space::kSmall);
+    m_question = addText("heading");
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    QScroller::grabGesture(scroll->viewport(), QScroller::TouchGesture);
+    auto* list = new QWidget(scroll);
+    list->setProperty("surface", QStringLiteral("plain"));
+    m_cards = new QGridLayout(list);
+    m_cards->setContentsMargins(space::kTiny, space::kTiny, space::kTiny, space::kTiny);
+    m_cards->setSpacing(space::kMedium);
+    scroll->setWidget(list);
+    column()->addWidget(scroll, 1);
+    m_destination = addText("muted");
+    m_save = makeKioskButton(this, "saveSealed", "primary");
+    column()->addWidget(m_save, 0, Qt::AlignHCenter);
+    m_group = new QButtonGroup(this);
+    connect(m_group, &QButtonGroup::idClicked, this, &ReadyPage::update);
+    connect(m_save, &QPushButton::clicked, this, [this]() { Q_EMIT saveRequested(chosenDoctor()); });
+    retranslate();
+}
+
+void ReadyPage::setDoctors(const QStringList& names) {
+    m_names = names;
+    const auto old = m_group->buttons();
+    for (QAbstractButton* button : old) delete button;
+    for (int i = 0; i < names.size(); ++i) {
+        auto* card = new BigButton(BigButton::Layout::Horizontal, this);
+        card->setObjectName(QStringLiteral("doctor_%1").arg(i));
+        card->setProperty("data", true);
+        card->setCheckable(true);
+        card->setContent(QStringLiteral("doctor"), names[i]);
+        m_group->addButton(card, i);
+        m_cards->addWidget(card, i / kColumns, i % kColumns);
+    }
+    m_cards->setRowStretch(static_cast<int>(names.size()) / kColumns + 1, 1);
+    clearChoice();
+}
+
+void ReadyPage::setDestination(bool removable) {
+    m_removable = removable;
+    update();
+}
+
+int ReadyPage::chosenDoctor() const { return m_group->checkedId(); }
+
+void ReadyPage::clearChoice() {
+    m_group->setExclusive(false);
+    const auto buttons = m_group->buttons();
+    for (QAbstractButton* button : buttons) button->setChecked(buttons.size() == 1);
+    m_group->setExclusive(true);
+    update();
+}
+
+void ReadyPage::update() {
+    m_save->setEnabled(chosenDoctor() >= 0);
+    m_question->setText(m_names.isEmpty() ? tr("No doctor is set up here. Please call staff.")
+                        : m_names.size() == 1 ? tr("Your doctor")
+                                              : tr("Which doctor may open it?"));
+    m_destination->setText(m_removable ? tr("It is saved on your USB stick, beside your own picture.")
+                                       : tr("It is saved in the clinic's folder for your doctor."));
+}
+
+void ReadyPage::retranslate() {
+    m_title->setText(tr("Your picture is ready"));
+    m_explanation->setText(tr("The check is finished. What it says is locked inside the picture: neither you nor this kiosk can read it. "
+                              "Your doctor opens it and explains it to you."));
+    m_save->setText(tr("Lock and save"));
+    m_save->setIcon(icon(QStringLiteral("seal"), Color::OnAccent));
+    update();
+}
+
+}  // namespace intaglio::ui

@@ -1,0 +1,49 @@
+#pragma once
+#include "ui/kiosk/KioskPage.h"
+
+class QStackedWidget;
+
+namespace intaglio::ui {
+
+class MessageBar;
+
+/// The discreet way out: a PIN on large keys, then what staff may do.
+class StaffPage final : public KioskPage {
+    Q_OBJECT
+public:
+    explicit StaffPage(QWidget* parent = nullptr);
+    void askPin();
+    void showMenu();
+    void showWrongPin();
+    void showLocked();
+
+Q_SIGNALS:
+    void pinEntered(const QString& pin);
+    void leaveKioskRequested();
+    void changeSetupRequested();
+    void closed();
+
+protected:
+    void retranslate() override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QWidget* makeKeyPad();
+    QWidget* makeMenu();
+    void press(const QString& digit);
+    void erase();
+    void submit();
+    void showDots();
+    QString m_pin;
+    QLabel* m_title;
+    QLabel* m_dots;
+    MessageBar* m_message;
+    QStackedWidget* m_stack;
+    QPushButton* m_erase;
+    QPushButton* m_accept;
+    QPushButton* m_leave;
+    QPushButton* m_setup;
+    QPushButton* m_back;
+};
+
+}  // namespace intaglio::ui
