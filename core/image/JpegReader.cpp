@@ -119,7 +119,9 @@ Error unsupported(std::string detail) {
 }
 
 Error errorOf(const JpegDecoder& decoder) {
-    const int number = decoder.errorNumber != 0 ? decoder.errorNumber : decoder.firstWarning;
+    // Whatever follows the end of the bytes follows from it.
+    const bool isFirst = decoder.errorNumber != 0 && decoder.firstWarning != JWRN_JPEG_EOF;
+    const int number = isFirst ? decoder.errorNumber : decoder.firstWarning;
     switch (number) {
         case JERR_BAD_PRECISION:
             return unsupported("12 bit");

@@ -1,6 +1,7 @@
 // Runs a fuzz target without libFuzzer: every seed whole, then random mutations of the seeds for --seconds N (default 3), or the given files.
 #include "tests/support/FuzzDriver.h"
 
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -51,9 +52,9 @@ void removeRange(Input& input, std::mt19937& random) {
 }
 
 void mutate(Input& input, std::mt19937& random) {
-    constexpr auto kMutators = {flipBits, setInterestingBytes, truncate, insertRandom, removeRange};
+    constexpr std::array kMutators{flipBits, setInterestingBytes, truncate, insertRandom, removeRange};
     const int rounds = 1 + static_cast<int>(random() % 3);
-    for (int i = 0; i < rounds; ++i) (*(kMutators.begin() + random() % kMutators.size()))(input, random);
+    for (int i = 0; i < rounds; ++i) kMutators[random() % kMutators.size()](input, random);
 }
 
 void run(const Input& input) { LLVMFuzzerTestOneInput(input.data(), input.size()); }
