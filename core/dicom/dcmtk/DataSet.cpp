@@ -51,12 +51,26 @@ bool appendTail(DcmDataset& dataSet, ByteView bytes, const TransferSyntax& synta
     return true;
 }
 
+/// The bytes in front of the pixel data without the strays among them.
+base::Bytes withoutStrays(ByteView head, const std::vector<Range>& strays) {
+    base::Bytes result;
+    std::uint64_t from = 0;
+    for (const Range& stray : strays) {
+        if (stray.end > head.size()) break;
+        base::append(result, head.subspan(from, stray.start - from));
+        from = stray.end;
+    }
+    base::append(result, head.subspan(from));
+    return result;
+}
+
 Status parseDataSet(ByteView bytes, ParsedFile& parsed) {
     auto structure = outline(bytes, parsed.syntax);
     if (!structure) return structure.error();
     parsed.pixels = std::move(structure->pixels);
     const auto headEnd = static_cast<std::size_t>(parsed.pixels ? parsed.pixels->start : bytes.size());
-    parsed.dataSet = parseElements(bytes.first(headEnd), parsed.syntax);
+    const ByteView head = bytes.first(headEnd);
+    parsed.dataSet = parseElements(structure->strays.empty() ? head : ByteView(withoutStrays(head, structure->strays)), parsed.syntax);
     if (!parsed.dataSet) return Error(ErrorCode::PictureDamaged, {"dicom", "data set"});
     if (parsed.dataSet->card() == 0) return Error(ErrorCode::PictureDamaged, {"dicom", "empty data set"});
     parsed.isComplete = structure->isComplete;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
 
 #include "core/dicom/dcmtk/Fragments.h"
 #include "core/dicom/dcmtk/FrameDecoders.h"
@@ -26,6 +27,23 @@ Bytes reorder(ByteView bytes, std::size_t unit) {
     Bytes result(bytes.begin(), bytes.end());
     for (std::size_t at = 0; at + unit <= result.size(); at += unit) std::reverse(result.data() + at, result.data() + at + unit);
     return result;
+}
+
+std::uint64_t roughness(ByteView bytes, std::size_t step) {
+    std::uint64_t sum = 0;
+    for (std::size_t i = step; i < bytes.size(); ++i) sum += static_cast<std::uint64_t>(std::abs(int{bytes[i]} - int{bytes[i - step]}));
+    return sum;
+}
+
+/// PS3.5 8.1.1 swaps 8-bit samples in big-endian words, but writers of this retired syntax disagree. Wrongly swapped pixels alternate, so
+/// the smoother reading of the first frame is taken; the standard's where both are alike.
+bool holdsSwappedBytes(ByteView bytes, const PixelLayout& layout) {
+    const auto frame = static_cast<std::size_t>(layout.samplesPerFrame());
+    const std::size_t even = std::min(frame + frame % 2, bytes.size() / 2 * 2);
+    const ByteView asStored = bytes.first(even);
+    const Bytes swapped = reorder(asStored, 2);
+    const auto step = static_cast<std::size_t>(layout.planar ? 1 : layout.samplesPerPixel);
+    return roughness(ByteView(swapped).first(std::min(frame, even)), step) <= roughness(asStored.first(std::min(frame, even)), step);
 }
 
 std::uint64_t nativeBits(const PixelLayout& layout) {
@@ -130,9 +148,11 @@ Result<NativePixels> nativePixels(const ParsedFile& file, const PixelLayout& lay
     if (bytes.size() < needed) return Error(ErrorCode::PictureTruncated, {"dicom"});
     NativePixels result;
     result.inFile = bytes;
-    const std::size_t unit = std::max<std::size_t>(layout.bitsAllocated > 8 ? static_cast<std::size_t>(layout.bitsAllocated) / 8 : 1,
-                                                   file.pixels->isWords ? 2 : 1);
-    if (file.syntax.bigEndian && unit > 1) result.reordered = reorder(bytes, unit);
+    if (!file.syntax.bigEndian) return result;
+    const auto width = static_cast<std::size_t>(layout.bitsAllocated / 8);
+    if (width == 1 && file.pixels->isWords && holdsSwappedBytes(bytes, layout)) result.reordered = reorder(bytes, 2);
+    if (width == 0 && file.pixels->isWords) result.reordered = reorder(bytes, 2);
+    if (width > 1) result.reordered = reorder(bytes, width);
     return result;
 }
 

@@ -21,6 +21,8 @@ constexpr std::uint32_t kPixelData = 0x7FE00010U;
 /// Where the walk loses its way, the number of item tags bounds the nesting the toolkit can reach.
 constexpr std::size_t kMaximumItemsWhenLost = 1024;
 
+constexpr std::size_t kMaximumStrays = 16;
+
 enum class Kind { Sequence, Item, Fragments };
 
 struct Level {
@@ -43,7 +45,7 @@ public:
         }
         const bool pixelsFinished = m_result.pixels && m_result.pixels->end != 0;
         if (step == Step::Truncated && !pixelsFinished) return Error(ErrorCode::PictureTruncated, {"dicom"});
-        m_result.isComplete = step == Step::Fine;
+        m_result.isComplete = step == Step::Fine && m_result.strays.empty();
         if (step == Step::Lost) {
             if (auto status = judgeLost(); !status) return status.error();
         }
@@ -85,7 +87,7 @@ private:
     Step delimiter(std::uint32_t tag) {
         const std::uint32_t length = number(m_at + 4, 4);
         m_at += 8;
-        if (m_levels.empty()) return Step::Lost;
+        if (m_levels.empty()) return stray(tag, length);
         if (tag != kItem) {
             if (tag == kSequenceEnd && m_levels.back().kind == Kind::Item) m_levels.pop_back();
             if (!m_levels.empty()) m_levels.pop_back();
@@ -95,6 +97,14 @@ private:
         }
         if (m_levels.back().kind == Kind::Fragments) return fragment(length);
         open(Kind::Item, length, m_levels.back().explicitVr);
+        return Step::Fine;
+    }
+
+    Step stray(std::uint32_t tag, std::uint32_t length) {
+        if (tag != kItem || length == kUndefined || m_result.strays.size() >= kMaximumStrays) return Step::Lost;
+        if (length > m_bytes.size() - m_at) return Step::Truncated;
+        m_result.strays.push_back({m_at - 8, m_at + length});
+        m_at += length;
         return Step::Fine;
     }
 

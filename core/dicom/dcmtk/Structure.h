@@ -19,8 +19,15 @@ struct PixelElement {
     std::vector<base::ByteView> fragments;  ///< of an encapsulated element; the first is the basic offset table
 };
 
+/// Bytes from `start` up to `end`.
+struct Range {
+    std::uint64_t start = 0;
+    std::uint64_t end = 0;
+};
+
 /// The outline of a data set.
 struct Structure {
+    std::vector<Range> strays;           ///< items outside any sequence, left by broken writers, which the toolkit stops at
     std::optional<PixelElement> pixels;  ///< absent where there are none or they are empty
     bool isComplete = true;              ///< false where the walk lost its way or the data set ends inside an element
 };
