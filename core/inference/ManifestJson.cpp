@@ -321,7 +321,8 @@ OrderedJson blockJson(const Manifest& manifest) {
     block["default_operating_point"] = manifest.defaultOperatingPoint;
     block["input_gate"] = gateJson(manifest.gate);
     block["explain"] = {{"scale_maximum", manifest.explainScaleMaximum}};
-    for (const auto& [key, value] : OrderedJson::parse(manifest.further).items()) {
+    const OrderedJson further = OrderedJson::parse(manifest.further);
+    for (const auto& [key, value] : further.items()) {
         if (!block.contains(key)) {
             block[key] = value;
         }

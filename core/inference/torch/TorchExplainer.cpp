@@ -1,5 +1,7 @@
 #include "core/inference/torch/TorchExplainer.h"
 
+#include <torch/csrc/autograd/autograd.h>
+
 #include <algorithm>
 #include <cmath>
 

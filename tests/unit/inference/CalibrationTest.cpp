@@ -1,0 +1,91 @@
+#include "core/inference/Calibration.h"
+
+#include <cmath>
+#include <limits>
+
+#include "tests/support/Catch.h"
+#include "tests/unit/inference/Samples.h"
+
+using namespace intaglio;
+
+TEST_CASE("Softmax of logits over temperature") {
+    const auto manifest = test::smallManifest();  // temperature 1.5
+    const auto probabilities = inference::calibratedProbabilities(std::vector<float>{0, 3}, manifest);
+    REQUIRE(probabilities);
+    CHECK((*probabilities)[1] == Approx(1 / (1 + std::exp(-2.0))));
+    CHECK((*probabilities)[0] + (*probabilities)[1] == Approx(1));
+}
+
+TEST_CASE("Huge logits neither overflow nor lose their sum") {
+    auto manifest = test::smallManifest();
+    manifest.temperature = 0.01;
+    const auto softmax = inference::calibratedProbabilities(std::vector<float>{3e38F, -3e38F}, manifest);
+    REQUIRE(softmax);
+    CHECK((*softmax)[0] == 1);
+    CHECK((*softmax)[1] == 0);
+    manifest.activation = "sigmoid";
+    const auto sigmoid = inference::calibratedProbabilities(std::vector<float>{3e38F, -3e38F}, manifest);
+    REQUIRE(sigmoid);
+    CHECK((*sigmoid)[0] == 1);
+    CHECK((*sigmoid)[1] == 0);
+}
+
+TEST_CASE("Logits that are too few or not finite are no prediction") {
+    const auto manifest = test::smallManifest();
+    for (const auto& logits :
+         {std::vector<float>{}, std::vector<float>{1}, std::vector<float>{1, 2, 3},
+          std::vector<float>{1, std::numeric_limits<float>::quiet_NaN()}, std::vector<float>{std::numeric_limits<float>::infinity(), 0}}) {
+        const auto result = inference::calibratedProbabilities(logits, manifest);
+        REQUIRE_FALSE(result);
+        CHECK(result.error().code == base::ErrorCode::ModelOutputInvalid);
+    }
+}
+
+TEST_CASE("The summed probability of findings decides, not the likeliest label") {
+    inference::ModelPackage package;
+    package.manifest = test::smallManifest();
+    package.manifest.temperature = 1;
+    package.manifest.labels = {{"benign", {{"en", "Benign"}}, inference::LabelRole::Normal},
+                               {"early", {{"en", "Early"}}, inference::LabelRole::Finding},
+                               {"late", {{"en", "Late"}}, inference::LabelRole::Finding}};
+    const std::vector<float> logits{std::log(0.4F), std::log(0.3F), std::log(0.3F)};
+    const auto prediction = inference::predictionFrom(logits, package);
+    REQUIRE(prediction);
+    CHECK(prediction->finding == "benign");
+    CHECK(prediction->findingProbability == Approx(0.6).epsilon(1e-5));
+    CHECK(prediction->decision == inference::Decision::Positive);
+    CHECK(prediction->operatingPoint == "balanced");
+    CHECK(prediction->threshold == 0.5);
+    CHECK(prediction->probabilities.at(2).label == "late");
+    package.manifest.operatingPoints[0].threshold = 0.61;
+    CHECK(inference::predictionFrom(logits, package)->decision == inference::Decision::Negative);
+}
+
+TEST_CASE("A probability exactly at the threshold is positive") {
+    inference::ModelPackage package;
+    package.manifest = test::smallManifest();
+    const auto prediction = inference::predictionFrom(std::vector<float>{1, 1}, package);
+    REQUIRE(prediction);
+    CHECK(prediction->findingProbability == 0.5);
+    CHECK(prediction->decision == inference::Decision::Positive);
+}
+
+TEST_CASE("Independent labels combine to the chance that any holds") {
+    auto manifest = test::smallManifest();
+    manifest.activation = "sigmoid";
+    manifest.labels[0].role = inference::LabelRole::Finding;
+    CHECK(inference::findingProbability(std::vector<double>{0.5, 0.5}, manifest) == Approx(0.75));
+}
+
+TEST_CASE("A package's reservations go with every prediction") {
+    inference::ModelPackage package;
+    package.manifest = test::smallManifest();
+    package.manifest.demonstration = true;
+    package.manifest.nonCommercial = true;
+    package.status = inference::PackageStatus::Unsigned;
+    package.identity = {"small-model", "1.0.0", std::string(64, 'a')};
+    const auto prediction = inference::predictionFrom(std::vector<float>{0, 1}, package);
+    REQUIRE(prediction);
+    CHECK(prediction->flags == std::vector<std::string>{"demonstration", "non-commercial", "unsigned"});
+    CHECK(prediction->model.sha256 == std::string(64, 'a'));
+}

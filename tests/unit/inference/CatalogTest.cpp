@@ -1,0 +1,155 @@
+#include "core/inference/ModelCatalog.h"
+
+#include "core/base/Files.h"
+#include "core/crypto/cryptopp/CryptoPpPrimitives.h"
+#include "core/inference/Familiarity.h"
+#include "core/inference/Golden.h"
+#include "tests/support/Catch.h"
+#include "tests/support/Shared.h"
+#include "tests/unit/inference/Samples.h"
+
+using namespace intaglio;
+using base::ErrorCode;
+using inference::PackageStatus;
+namespace fs = std::filesystem;
+
+namespace {
+
+const crypto::Primitives& primitives() {
+    static const auto instance = crypto::createCryptoPpPrimitives();
+    return *instance;
+}
+
+void writeText(const fs::path& path, const std::string& text) {
+    fs::create_directories(path.parent_path());
+    REQUIRE(base::writeFileAtomically(path, base::viewOf(text)));
+}
+
+/// A whole package; its model.ts is not TorchScript, which the catalog does not look into.
+void writePackage(const fs::path& parent, const std::string& id, bool demonstration = false) {
+    const fs::path folder = parent / id;
+    auto manifest = test::smallManifest();
+    manifest.id = id;
+    manifest.demonstration = demonstration;
+    writeText(folder / "model.ts", "network of " + id);
+    manifest.digests["model.ts"] = base::toHex(primitives().sha256(base::viewOf("network of " + id)));
+    const auto metadata = inference::serialiseManifest(manifest);
+    REQUIRE(metadata);
+    writeText(folder / "metadata.json", std::string(base::textOf(*metadata)));
+    writeText(folder / "CARD.md", "# Card");
+    inference::GoldenVector vector;
+    vector.phantom = "blood-smear";
+    vector.seed = 1;
+    vector.size = 64;
+    vector.logits = {0.5, -0.5};
+    writeText(folder / "golden" / "smear.json", inference::goldenVectorJson(vector));
+}
+
+inference::ModelCatalog catalogOf(const fs::path& folder) {
+    return inference::ModelCatalog(primitives(), std::vector<inference::ModelFolder>{{folder, true}});
+}
+
+/// Opens the package after `damage` was done to it.
+template <class Damage>
+base::Error problemAfter(Damage damage) {
+    test::TemporaryFolder folder;
+    writePackage(folder.path(), "model-a");
+    damage(folder / "model-a");
+    const auto package = inference::openPackage(primitives(), folder / "model-a");
+    CHECK(package.status == PackageStatus::Broken);
+    REQUIRE(package.problem);
+    return *package.problem;
+}
+
+}  // namespace
+
+TEST_CASE("Whole packages are listed by id and found") {
+    test::TemporaryFolder folder;
+    writePackage(folder.path(), "model-b", true);
+    writePackage(folder.path(), "model-a");
+    writePackage(folder.path(), "_template");
+    auto catalog = catalogOf(folder.path());
+    const auto packages = catalog.packages();
+    REQUIRE(packages.size() == 2);
+    CHECK(packages[0].identity.id == "model-a");
+    CHECK(packages[0].status == PackageStatus::Ok);
+    CHECK(packages[1].status == PackageStatus::Demonstration);
+    const auto found = catalog.find("model-a");
+    REQUIRE(found);
+    CHECK((*found)->identity.sha256 == base::toHex(primitives().sha256(base::viewOf("network of model-a"))));
+    CHECK(catalog.find("model-c").error().code == ErrorCode::ModelNotFound);
+}
+
+TEST_CASE("A broken package is listed with its reason and the others keep working") {
+    test::TemporaryFolder folder;
+    writePackage(folder.path(), "model-a");
+    writePackage(folder.path(), "model-b");
+    writeText(folder / "model-a/model.ts", "another network");
+    auto catalog = catalogOf(folder.path());
+    REQUIRE(catalog.packages().size() == 2);
+    CHECK(catalog.packages()[0].status == PackageStatus::Broken);
+    CHECK(catalog.find("model-a").error().code == ErrorCode::ModelDigestMismatch);
+    CHECK(catalog.find("model-b"));
+    const auto usable = catalog.usable();
+    REQUIRE(usable);
+    CHECK(usable->size() == 1);
+}
+
+TEST_CASE("Every missing part of a package is named") {
+    const auto card = problemAfter([](const fs::path& package) { fs::remove(package / "CARD.md"); });
+    CHECK(card.arguments.at(1).find("CARD.md") != std::string::npos);
+    const auto model = problemAfter([](const fs::path& package) { fs::remove(package / "model.ts"); });
+    CHECK(model.arguments.at(1).find("model.ts") != std::string::npos);
+    const auto golden = problemAfter([](const fs::path& package) { fs::remove_all(package / "golden"); });
+    CHECK(golden.arguments.at(1).find("golden") != std::string::npos);
+    const auto metadata = problemAfter([](const fs::path& package) { writeText(package / "metadata.json", "{}"); });
+    CHECK(metadata.code == ErrorCode::ModelBroken);
+    const auto vector = problemAfter([](const fs::path& package) { writeText(package / "golden/smear.json", "{\"logits\": [1]}"); });
+    CHECK(vector.arguments.at(1).find("smear") != std::string::npos);
+}
+
+TEST_CASE("A golden vector with a tolerance that proves nothing is refused") {
+    const auto problem = problemAfter([](const fs::path& package) {
+        writeText(package / "golden/smear.json", R"({"phantom":{"kind":"blood-smear","seed":1,"size":64},"logits":[0,0],"tolerance":100})");
+    });
+    CHECK(problem.arguments.at(1).find("tolerance") != std::string::npos);
+}
+
+TEST_CASE("A golden picture may not lie outside its folder") {
+    const auto problem = problemAfter([](const fs::path& package) {
+        writeText(package / "golden/smear.json", R"({"picture":"../../secret.png","logits":[0,0],"tolerance":0.1})");
+    });
+    CHECK(problem.arguments.at(1).find("picture") != std::string::npos);
+}
+
+TEST_CASE("Packages from elsewhere are unsigned, and an id taken twice is broken") {
+    test::TemporaryFolder folder;
+    writePackage(folder / "shipped", "model-a");
+    writePackage(folder / "foreign", "model-a");
+    writePackage(folder / "foreign", "model-b");
+    inference::ModelCatalog catalog(primitives(),
+                                    std::vector<inference::ModelFolder>{{folder / "shipped", true}, {folder / "foreign", false}});
+    const auto packages = catalog.packages();
+    REQUIRE(packages.size() == 3);
+    CHECK(packages[0].status == PackageStatus::Ok);
+    CHECK(packages[1].status == PackageStatus::Broken);
+    CHECK(packages[2].status == PackageStatus::Unsigned);
+    CHECK(catalog.find("model-a"));
+}
+
+TEST_CASE("A folder reached by two names is listed once") {
+    test::TemporaryFolder folder;
+    writePackage(folder.path(), "model-a");
+    inference::ModelCatalog catalog(primitives(), std::vector<inference::ModelFolder>{{folder.path(), true}, {folder / ".", true}});
+    CHECK(catalog.packages().size() == 1);
+}
+
+TEST_CASE("Without any package there is no model, and a refresh finds a new one") {
+    test::TemporaryFolder folder;
+    auto catalog = catalogOf(folder / "absent");
+    CHECK(catalog.usable().error().code == ErrorCode::ModelNoneInstalled);
+    writePackage(folder / "absent", "model-a");
+    CHECK_FALSE(catalog.find("model-a"));
+    catalog.refresh();
+    CHECK(catalog.find("model-a"));
+}

@@ -1,0 +1,202 @@
+#include "core/inference/Preprocess.h"
+
+#include <numeric>
+
+#include "core/inference/Resize.h"
+#include "tests/support/Catch.h"
+#include "tests/unit/inference/Samples.h"
+
+using namespace intaglio;
+using inference::PreprocessStep;
+using test::pictureOf;
+
+namespace {
+
+const PreprocessStep kScale{"scale", {{"divisor", 127.5}, {"offset", -1}}, {}};
+
+PreprocessStep resizeTo(int rows, int columns, const std::string& kernel = "area", double antialias = 1) {
+    return {"resize", {{"rows", rows}, {"columns", columns}, {"antialias", antialias}}, {{"kernel", kernel}}};
+}
+
+image::Image ramp(int rows, int columns, int channels) {
+    return pictureOf(rows, columns, channels,
+                     [](int row, int column, int channel) { return (row * 31 + column * 7 + channel * 50) % 256; });
+}
+
+}  // namespace
+
+TEST_CASE("Channel-first floats come out of interleaved bytes") {
+    const auto tensor = inference::toTensor(ramp(2, 3, 3), {kScale});
+    REQUIRE(tensor);
+    CHECK(tensor->shape == std::vector<std::int64_t>{1, 3, 2, 3});
+    for (int channel = 0; channel < 3; ++channel) {
+        for (int row = 0; row < 2; ++row) {
+            for (int column = 0; column < 3; ++column) {
+                const int sample = (row * 31 + column * 7 + channel * 50) % 256;
+                const auto index = static_cast<std::size_t>((channel * 2 + row) * 3 + column);
+                CHECK(tensor->values[index] == Approx(sample / 127.5 - 1).margin(1e-6));
+            }
+        }
+    }
+}
+
+TEST_CASE("Standardise subtracts the mean and divides by the deviation of each channel") {
+    const PreprocessStep step{"standardise",
+                              {{"divisor", 255},
+                               {"mean-0", 0.485},
+                               {"mean-1", 0.456},
+                               {"mean-2", 0.406},
+                               {"deviation-0", 0.229},
+                               {"deviation-1", 0.224},
+                               {"deviation-2", 0.225}},
+                              {}};
+    const auto tensor = inference::toTensor(pictureOf(1, 1, 3, [](int, int, int channel) { return 100 + channel; }), {step});
+    REQUIRE(tensor);
+    CHECK(tensor->values[0] == Approx((100 / 255.0 - 0.485) / 0.229).epsilon(1e-5));
+    CHECK(tensor->values[1] == Approx((101 / 255.0 - 0.456) / 0.224).epsilon(1e-5));
+    CHECK(tensor->values[2] == Approx((102 / 255.0 - 0.406) / 0.225).epsilon(1e-5));
+}
+
+TEST_CASE("Several pictures of one size become one batch, pictures of two sizes do not") {
+    const std::vector<image::Image> equal{ramp(2, 2, 1), ramp(2, 2, 1)};
+    const auto batch = inference::toTensor(equal, {kScale});
+    REQUIRE(batch);
+    CHECK(batch->shape == std::vector<std::int64_t>{2, 1, 2, 2});
+    const std::vector<image::Image> mixed{ramp(2, 2, 1), ramp(2, 3, 1)};
+    CHECK_FALSE(inference::toTensor(mixed, {kScale}));
+}
+
+TEST_CASE("Preparing stops before the tensor step and yields the stated size and channels") {
+    const auto picture = inference::preparePicture(
+        ramp(40, 60, 3), {{"square-crop", {}, {}}, {"grey-equalise", {}, {}}, resizeTo(16, 16), {"to-rgb", {}, {}}, kScale});
+    REQUIRE(picture);
+    CHECK(picture->geometry().rows == 16);
+    CHECK(picture->geometry().columns == 16);
+    CHECK(picture->geometry().samplesPerPixel == 3);
+    const auto samples = picture->bytes();
+    for (std::size_t pixel = 0; pixel < samples.size(); pixel += 3) {
+        REQUIRE(samples[pixel] == samples[pixel + 1]);
+        REQUIRE(samples[pixel] == samples[pixel + 2]);
+    }
+}
+
+TEST_CASE("Grey equalisation gives the same picture for another brightness and contrast of the same scene") {
+    const auto scene = [](double gain, double offset) {
+        return pictureOf(64, 64, 3, [&](int row, int column, int) { return ((row * 64 + column) / 32) * gain + offset; });
+    };
+    const std::vector<PreprocessStep> steps{{"grey-equalise", {}, {}}};
+    const auto bright = inference::preparePicture(scene(1, 100), steps);
+    const auto dark = inference::preparePicture(scene(0.5, 5), steps);
+    REQUIRE(bright);
+    REQUIRE(dark);
+    double largest = 0;
+    for (std::size_t index = 0; index < bright->bytes().size(); ++index) {
+        largest = std::max(largest, std::abs(static_cast<double>(bright->bytes()[index]) - dark->bytes()[index]));
+    }
+    CHECK(largest <= 4);  // two grey levels of the dark scene fall together
+}
+
+TEST_CASE("Stain normalisation moves every channel to the target's mean") {
+    const auto stained =
+        pictureOf(32, 32, 3, [](int row, int column, int channel) { return 60 + channel * 40 + (row * 3 + column * 5) % 40; });
+    const std::vector<PreprocessStep> steps{
+        {"stain-normalise", {{"l", 150}, {"a", 150}, {"b", 115}, {"l-deviation", 10}, {"a-deviation", 4}, {"b-deviation", 4}}, {}}};
+    const auto once = inference::preparePicture(stained, steps);
+    REQUIRE(once);
+    const auto twice = inference::preparePicture(*once, steps);
+    REQUIRE(twice);
+    double difference = 0;
+    for (std::size_t index = 0; index < once->bytes().size(); ++index) {
+        difference += std::abs(static_cast<double>(once->bytes()[index]) - twice->bytes()[index]);
+    }
+    CHECK(difference / static_cast<double>(once->bytes().size()) < 2);  // a second time changes next to nothing
+    CHECK(once->bytes()[0] != stained.bytes()[0]);
+}
+
+TEST_CASE("Crops are centred and never enlarge") {
+    const auto picture = pictureOf(4, 6, 1, [](int row, int column, int) { return row * 10 + column; });
+    const auto square = inference::preparePicture(picture, {{"square-crop", {}, {}}});
+    REQUIRE(square);
+    CHECK(square->geometry().columns == 4);
+    CHECK(square->bytes()[0] == 1);
+    const auto centre = inference::preparePicture(picture, {{"centre-crop", {{"rows", 2}, {"columns", 2}}, {}}});
+    REQUIRE(centre);
+    CHECK(std::vector<int>(centre->bytes().begin(), centre->bytes().end()) == std::vector<int>{12, 13, 22, 23});
+    CHECK_FALSE(inference::preparePicture(picture, {{"centre-crop", {{"rows", 5}, {"columns", 2}}, {}}}));
+}
+
+TEST_CASE("Area reduction by a whole factor is the mean of the covered pixels") {
+    const auto picture = pictureOf(4, 4, 1, [](int row, int column, int) { return (row * 4 + column) * 10; });
+    const auto reduced = inference::resized(picture, 2, 2);
+    REQUIRE(reduced);
+    CHECK(std::vector<int>(reduced->bytes().begin(), reduced->bytes().end()) == std::vector<int>{25, 45, 105, 125});
+}
+
+TEST_CASE("Antialiased bilinear reduction weighs like Pillow's triangle filter") {
+    // 8 samples to 4: centres at 1, 3, 5, 7; support 2; weights (1/8, 3/8, 3/8, 1/8), renormalised at the edges.
+    const std::vector<double> row{0, 80, 160, 240, 160, 80, 0, 40};
+    const auto picture = pictureOf(1, 8, 1, [&](int, int column, int) { return row[static_cast<std::size_t>(column)]; });
+    const auto reduced = inference::resized(picture, 1, 4, inference::ResizeKernel::BilinearAntialiased);
+    REQUIRE(reduced);
+    const std::vector<double> expected{(3 * 0 + 3 * 80 + 160) / 7.0, (80 + 3 * 160 + 3 * 240 + 160) / 8.0,
+                                       (240 + 3 * 160 + 3 * 80 + 0) / 8.0, (80 + 3 * 0 + 3 * 40) / 7.0};
+    for (std::size_t index = 0; index < expected.size(); ++index) {
+        CHECK(static_cast<double>(reduced->bytes()[index]) == Approx(expected[index]).margin(0.51));
+    }
+}
+
+TEST_CASE("A flat picture stays flat under every kernel") {
+    using inference::ResizeKernel;
+    const auto flat = pictureOf(37, 53, 3, [](int, int, int channel) { return 40 + channel; });
+    for (const auto kernel : {ResizeKernel::Area, ResizeKernel::Bilinear, ResizeKernel::BilinearAntialiased}) {
+        for (const auto& [rows, columns] : {std::pair{16, 16}, std::pair{64, 20}}) {
+            const auto result = inference::resized(flat, rows, columns, kernel);
+            REQUIRE(result);
+            for (std::size_t index = 0; index < result->bytes().size(); ++index) {
+                REQUIRE(result->bytes()[index] == 40 + index % 3);
+            }
+        }
+    }
+}
+
+TEST_CASE("The seen region follows crops, whatever resizes stand between") {
+    const auto whole = inference::seenRegion(100, 200, {resizeTo(50, 50)});
+    CHECK(whole.width == 200);
+    CHECK(whole.height == 100);
+    const auto square = inference::seenRegion(100, 200, {{"square-crop", {}, {}}, resizeTo(50, 50)});
+    CHECK(square.left == 50);
+    CHECK(square.width == 100);
+    const auto inner = inference::seenRegion(100, 200, {resizeTo(50, 100), {"centre-crop", {{"rows", 25}, {"columns", 50}}, {}}});
+    CHECK(inner.top == 25);
+    CHECK(inner.left == 50);
+    CHECK(inner.height == 50);
+    CHECK(inner.width == 100);
+}
+
+TEST_CASE("Steps are refused when they are unknown, misplaced or out of range") {
+    const auto refuses = [](std::vector<PreprocessStep> steps) { return !inference::checkSteps(steps).hasValue(); };
+    CHECK(inference::checkSteps({resizeTo(8, 8), kScale}));
+    CHECK(refuses({}));
+    CHECK(refuses({resizeTo(8, 8)}));
+    CHECK(refuses({kScale, resizeTo(8, 8)}));
+    CHECK(refuses({resizeTo(8, 8), kScale, kScale}));
+    CHECK(refuses({{"sharpen", {}, {}}, kScale}));
+    CHECK(refuses({resizeTo(0, 8), kScale}));
+    CHECK(refuses({resizeTo(8, 100000), kScale}));
+    CHECK(refuses({resizeTo(8, 8, "lanczos"), kScale}));
+    CHECK(refuses({{"resize", {{"rows", 8}}, {}}, kScale}));
+    CHECK(refuses({{"to-rgb", {{"gamma", 2}}, {}}, kScale}));
+    CHECK(refuses({{"scale", {{"divisor", 0}, {"offset", 0}}, {}}}));
+    CHECK(refuses({{"scale", {{"divisor", std::numeric_limits<double>::quiet_NaN()}, {"offset", 0}}, {}}}));
+}
+
+TEST_CASE("Pictures that are not 8-bit grey or RGB are refused") {
+    image::Geometry geometry;
+    geometry.rows = 8;
+    geometry.columns = 8;
+    geometry.bitsAllocated = 16;
+    geometry.bitsStored = 12;
+    const auto deep = image::Image::create(geometry);
+    REQUIRE(deep);
+    CHECK_FALSE(inference::preprocess(*deep, {resizeTo(8, 8), kScale}));
+}
