@@ -152,7 +152,7 @@ Result<Image> heatmapLayer(std::span<const float> map, int rows, int columns, do
     std::uint8_t* out = layer->bytes().data();
     for (const float value : map) {
         const double share = std::clamp(static_cast<double>(value) / scaleMaximum, 0.0, 1.0);
-        const bool saysSomething = value > 0 && static_cast<double>(value) > threshold;  // false for values that are not numbers
+        const bool saysSomething = value > 0 && value > static_cast<float>(threshold);  // false for values that are not numbers
         const RgbColor color = saysSomething ? heatColors()[static_cast<std::size_t>(std::lround(share * 255))] : RgbColor{};
         *out++ = color.red;
         *out++ = color.green;
