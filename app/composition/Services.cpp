@@ -20,10 +20,10 @@ image::ReaderRegistry makeReaders() {
 base::Result<inference::Engine*> PluginEngineProvider::engine() {
     const std::lock_guard lock(m_mutex);
     if (m_engine == nullptr) {
-        const auto symbol = base::platform::loadSymbol(pluginFile(inference::kEnginePluginName), inference::kCreateEngineSymbol);
+        const auto symbol = base::platform::loadSymbol(pluginFile(inference::kEngineLibrary), inference::kEngineSymbol);
         if (!symbol) return symbol.error();
         m_engine.reset(reinterpret_cast<inference::CreateEngineFunction>(*symbol)());
-        if (m_engine == nullptr) return base::Error(base::ErrorCode::EngineUnavailable, {inference::kEnginePluginName});
+        if (m_engine == nullptr) return base::Error(base::ErrorCode::EngineUnavailable, {inference::kEngineLibrary});
     }
     return m_engine.get();
 }
@@ -42,7 +42,7 @@ pipeline::Analyzer& Services::analyzer() {
 }
 
 base::Result<std::unique_ptr<training::NetworkTrainer>> Services::createTrainer() const {
-    const auto symbol = base::platform::loadSymbol(pluginFile(inference::kEnginePluginName), training::kTrainerSymbol);
+    const auto symbol = base::platform::loadSymbol(pluginFile(inference::kEngineLibrary), training::kTrainerSymbol);
     if (!symbol) return symbol.error();
     return std::unique_ptr<training::NetworkTrainer>(reinterpret_cast<training::NetworkTrainer* (*)()>(*symbol)());
 }
