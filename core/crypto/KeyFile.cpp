@@ -1,175 +1,17 @@
-#include <algorithm>
-#include <charconv>
+#include <filesystem>
 #include <system_error>
 
 #include "core/base/Files.h"
 #include "core/crypto/Age.h"
 #include "core/crypto/KeyEncoding.h"
+#include "core/crypto/KeyText.h"
 
 namespace intaglio::crypto {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kTitle = "# intaglio key file, version 1";
-constexpr std::string_view kMark = "# intaglio ";
 constexpr std::size_t kMaximumKeyFileBytes = 64 * 1024;
-constexpr std::size_t kMaximumStegoKeys = 100;
-constexpr std::size_t kStegoKeyBytes = 32;
-
-// ---------------------------------------------------------------- writing the text
-
-/// Text in memory that is reserved once and wiped at the end: growing would leave copies of keys behind.
-class SecretText {
-public:
-    SecretText() { m_text.reserve(2 * kMaximumPublicIdentityBytes + 128 * (kMaximumStegoKeys + 8)); }
-    ~SecretText() { base::wipe(m_text); }
-    SecretText(const SecretText&) = delete;
-    SecretText& operator=(const SecretText&) = delete;
-
-    SecretText& add(std::string_view text) {
-        m_text += text;
-        return *this;
-    }
-    SecretText& addHex(ByteView bytes) {
-        constexpr std::string_view kDigits = "0123456789abcdef";
-        for (const std::uint8_t byte : bytes) {
-            m_text += kDigits[byte >> 4];
-            m_text += kDigits[byte & 15];
-        }
-        return *this;
-    }
-    [[nodiscard]] ByteView view() const { return base::viewOf(m_text); }
-
-private:
-    std::string m_text;
-};
-
-void writeText(const PrivateIdentity& identity, SecretText& out) {
-    out.add(kTitle).add("\n");
-    out.add(kMark).add("public ").addHex(encodePublicIdentity(identity.pub)).add("\n");
-    out.add(kMark).add("signing ").addHex(identity.signingSeed.view()).add("\n");
-    if (!identity.encryptionKey.empty()) out.add(kMark).add("encryption ").addHex(identity.encryptionKey.view()).add("\n");
-    for (const StegoKey& key : identity.stegoKeys)
-        out.add(kMark).add("stego ").add(std::to_string(key.epoch)).add(" ").addHex(key.secret.view()).add("\n");
-    if (identity.exportKey.empty()) return;
-    // The one line that the program "age" reads; everything else is a comment to it.
-    out.add("# public key: ").add(age::recipientText(*identity.pub.exportKey)).add("\n");
-    std::string line = age::identityText(identity.exportKey.view());
-    out.add(line).add("\n");
-    base::wipe(line);
-}
-
-// ---------------------------------------------------------------- reading the text
-
-Result<SecretBytes> secretFromHex(std::string_view text) {
-    Result<Bytes> bytes = base::fromHex(text);
-    if (!bytes) return bytes.error();
-    SecretBytes secret{ByteView(*bytes)};
-    base::wipe(*bytes);
-    return secret;
-}
-
-/// Reads the lines of a key file one by one; whatever carries Intaglio's mark must be understood.
-class TextReader {
-public:
-    TextReader(const Primitives& primitives, const std::string& path) : m_primitives(primitives), m_path(path) {}
-
-    [[nodiscard]] Status read(std::string_view text, PrivateIdentity& out) {
-        bool first = true;
-        while (!text.empty()) {
-            const std::size_t end = text.find('\n');
-            if (end == std::string_view::npos) return invalid("last line is cut off");
-            const std::string_view line = text.substr(0, end);
-            text.remove_prefix(end + 1);
-            if (first && line != kTitle) return invalid("made by another program or a newer version");
-            if (!first) {
-                if (Status status = readLine(line, out); !status) return status;
-            }
-            first = false;
-        }
-        return m_hasPublic ? Status() : invalid("no public part");
-    }
-
-    [[nodiscard]] base::Error invalid(const char* detail) const { return {base::ErrorCode::KeyFileInvalid, {m_path, detail}}; }
-
-private:
-    [[nodiscard]] Status readLine(std::string_view line, PrivateIdentity& out) {
-        if (line.starts_with("AGE-SECRET-KEY-1")) return readExportKey(line, out);
-        if (!line.starts_with(kMark)) return line.empty() || line.front() == '#' ? Status() : invalid("unexpected line");
-        const std::string_view rest = line.substr(kMark.size());
-        const std::size_t space = rest.find(' ');
-        if (space == std::string_view::npos) return invalid("unexpected line");
-        const std::string_view field = rest.substr(0, space);
-        const std::string_view value = rest.substr(space + 1);
-        if (field == "public") return readPublic(value, out);
-        if (field == "signing") return readSecret(value, out.signingSeed);
-        if (field == "encryption") return readSecret(value, out.encryptionKey);
-        if (field == "stego") return readStegoKey(value, out);
-        return invalid("unexpected line");
-    }
-
-    [[nodiscard]] Status readPublic(std::string_view value, PrivateIdentity& out) {
-        const Result<Bytes> encoded = base::fromHex(value);
-        if (!encoded || m_hasPublic) return invalid("malformed public part");
-        Result<PublicIdentity> identity = decodePublicIdentity(m_primitives, *encoded, m_path);
-        if (!identity) return identity.error();
-        out.pub = std::move(*identity);
-        m_hasPublic = true;
-        return {};
-    }
-
-    [[nodiscard]] Status readSecret(std::string_view value, SecretBytes& out) const {
-        Result<SecretBytes> secret = secretFromHex(value);
-        if (!secret || secret->size() != kSecretKeyBytes || !out.empty()) return invalid("malformed secret key");
-        out = std::move(*secret);
-        return {};
-    }
-
-    [[nodiscard]] Status readExportKey(std::string_view line, PrivateIdentity& out) const {
-        Result<SecretBytes> key = age::identityFromText(line);
-        if (!key || !out.exportKey.empty()) return invalid("malformed age identity");
-        out.exportKey = std::move(*key);
-        return {};
-    }
-
-    [[nodiscard]] Status readStegoKey(std::string_view value, PrivateIdentity& out) const {
-        StegoKey key;
-        const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), key.epoch);
-        const auto digits = static_cast<std::size_t>(end - value.data());
-        if (failure != std::errc() || digits >= value.size() || value[digits] != ' ') return invalid("malformed stego key");
-        Result<SecretBytes> secret = secretFromHex(value.substr(digits + 1));
-        if (!secret || secret->size() != kStegoKeyBytes || key.epoch == 0) return invalid("malformed stego key");
-        const bool inOrder = out.stegoKeys.empty() || out.stegoKeys.back().epoch > key.epoch;
-        if (!inOrder || out.stegoKeys.size() == kMaximumStegoKeys) return invalid("stego keys out of order");
-        key.secret = std::move(*secret);
-        out.stegoKeys.push_back(std::move(key));
-        return {};
-    }
-
-    const Primitives& m_primitives;
-    const std::string& m_path;
-    bool m_hasPublic = false;
-};
-
-/// False where the public half could not be derived at all.
-bool matches(const Result<PublicKey>& derived, const PublicKey& publicKey) {
-    return derived && *derived == publicKey;
-}
-
-/// A public part swapped for another's would make results in that other's name.
-const char* mismatchOf(const Primitives& primitives, const PrivateIdentity& identity) {
-    const PublicIdentity& pub = identity.pub;
-    if (!matches(primitives.ed25519PublicKey(identity.signingSeed.view()), pub.signing)) return "secret and public keys do not match";
-    if (identity.encryptionKey.empty() == pub.encryption.has_value() || identity.exportKey.empty() == pub.exportKey.has_value())
-        return "keys do not fit the role";
-    if (pub.encryption && !matches(primitives.x25519PublicKey(identity.encryptionKey.view()), *pub.encryption))
-        return "secret and public keys do not match";
-    if (pub.exportKey && !matches(primitives.x25519PublicKey(identity.exportKey.view()), *pub.exportKey))
-        return "secret and public keys do not match";
-    if (pub.role == Role::Clinic && identity.stegoKeys.empty()) return "a clinic without a stego key";
-    return nullptr;
-}
 
 base::Error decryptionError(age::Failure failure, const std::string& path) {
     switch (failure) {
@@ -206,20 +48,14 @@ bool isTaken(const fs::path& path) {
 
 Result<Bytes> encodeKeyFile(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase, int workFactor) {
     if (passphrase.empty()) return base::Error(base::ErrorCode::PassphraseMissing, {identity.pub.name});
-    SecretText text;
-    writeText(identity, text);
-    return age::encryptWithPassphrase(primitives, text.view(), passphrase, workFactor);
+    return age::encryptWithPassphrase(primitives, writeKeyText(identity).view(), passphrase, workFactor);
 }
 
 Result<PrivateIdentity> decodeKeyFile(const Primitives& primitives, ByteView file, ByteView passphrase, const std::string& path) {
-    TextReader reader(primitives, path);
-    if (file.size() > kMaximumKeyFileBytes) return reader.invalid("too long for a key file");
+    if (file.size() > kMaximumKeyFileBytes) return base::Error(base::ErrorCode::KeyFileInvalid, {path, "too long for a key file"});
     const age::DecryptResult opened = age::decryptWithPassphrase(primitives, file, passphrase);
     if (const auto* failure = std::get_if<age::Failure>(&opened)) return decryptionError(*failure, path);
-    PrivateIdentity identity;
-    if (const Status read = reader.read(base::textOf(std::get<SecretBytes>(opened).view()), identity); !read) return read.error();
-    if (const char* mismatch = mismatchOf(primitives, identity)) return reader.invalid(mismatch);
-    return identity;
+    return readKeyText(primitives, base::textOf(std::get<SecretBytes>(opened).view()), path);
 }
 
 Status writeIdentity(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase, const fs::path& folder,
