@@ -66,6 +66,7 @@ Result<Opened> open(CommandContext& context, const OpenOptions& options) {
 
 ordered_json resultJson(const IntactResult& intact) {
     ordered_json result = report::predictionJson(intact.result);
+    result.erase("finding_probability");  // the seal carries no label roles to sum by
     result["issued_at"] = base::toRfc3339(intact.issuedAt);
     result["kiosk"] = intact.kioskName;
     result["kiosk_fingerprint"] = intact.kioskFingerprint;
