@@ -79,12 +79,31 @@ Status checkGeometry(const PixelLayout& layout, const Image& pixels) {
     return equal ? Status() : Status(Error(ErrorCode::InvalidArgument, {"pixels", "geometry"}));
 }
 
-/// Icons may be compressed with the picture's syntax and cannot follow it into a native one.
-void dropCompressedIcon(DcmDataset& dataSet) {
-    DcmItem* const icon = firstItem(dataSet, DCM_IconImageSequence);
-    DcmElement* pixels = nullptr;
-    if (icon == nullptr || icon->findAndGetElement(DCM_PixelData, pixels).bad() || pixels == nullptr) return;
-    if (pixels->getLengthField() == DCM_UndefinedLength) dataSet.findAndDeleteElement(DCM_IconImageSequence);
+bool holdsFragments(DcmItem& item) {
+    for (unsigned long i = 0; i < item.card(); ++i) {
+        DcmElement* const element = item.getElement(i);
+        if (element == nullptr) continue;
+        if (element->getTag() == DCM_PixelData && element->getLengthField() == DCM_UndefinedLength) return true;
+        auto* const sequence = dynamic_cast<DcmSequenceOfItems*>(element);
+        for (unsigned long k = 0; sequence != nullptr && k < sequence->card(); ++k) {
+            DcmItem* const nested = sequence->getItem(k);
+            if (nested != nullptr && holdsFragments(*nested)) return true;
+        }
+    }
+    return false;
+}
+
+/// Icons, also private ones, may be compressed with the picture's syntax and cannot follow it into a native one.
+void dropCompressedIcons(DcmDataset& dataSet) {
+    for (unsigned long i = dataSet.card(); i-- > 0;) {
+        auto* const sequence = dynamic_cast<DcmSequenceOfItems*>(dataSet.getElement(i));
+        for (unsigned long k = 0; sequence != nullptr && k < sequence->card(); ++k) {
+            DcmItem* const item = sequence->getItem(k);
+            if (item == nullptr || !holdsFragments(*item)) continue;
+            delete dataSet.remove(i);
+            break;
+        }
+    }
 }
 
 void describeDecoded(DcmDataset& dataSet, const PixelLayout& layout) {
@@ -127,7 +146,7 @@ Status replacePixels(ParsedFile& file, const PixelLayout& layout, const Image& p
     }
     if (condition.bad()) return ErrorCode::OutOfMemory;
     if (file.pixels->isEncapsulated) describeDecoded(dataSet, layout);
-    dropCompressedIcon(dataSet);
+    dropCompressedIcons(dataSet);
     return {};
 }
 
