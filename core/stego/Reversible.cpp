@@ -51,22 +51,23 @@ private:
         Mask mask;
     };
 
-    /// Cheapest plane first.
+    /// Cheapest plane first. Planes that cannot hold half of the body alone come last, the roomiest of them first.
     void rankPlanes() {
-        std::array<std::pair<double, int>, 3> costs{};
-        std::array<std::size_t, 3> capacities{};
-        const int channels = m_carrier.channels();
-        for (int channel = 0; channel < channels; ++channel) {
+        struct Ranked {
+            double cost;
+            std::size_t capacity;
+            int channel;
+        };
+        std::vector<Ranked> planes;
+        for (int channel = 0; channel < m_carrier.channels(); ++channel) {
             const LayerCensus census = firstCensus(channel);
-            const auto at = static_cast<std::size_t>(channel);
-            capacities[at] = census.capacityBits();
-            // Planes that cannot hold half of the body alone come last, the roomiest of them first.
-            costs[at] = {std::min(census.costOf(m_bits / 2), 1e15 - static_cast<double>(capacities[at])), channel};
+            const std::size_t capacity = census.capacityBits();
+            planes.push_back({std::min(census.costOf(m_bits / 2), 1e15 - static_cast<double>(capacity)), capacity, channel});
         }
-        std::sort(costs.begin(), costs.begin() + channels);
-        for (int i = 0; i < channels; ++i) m_order[static_cast<std::size_t>(i)] = costs[static_cast<std::size_t>(i)].second;
-        m_firstCapacity = capacities[static_cast<std::size_t>(m_order[0])];
-        m_laid.arrangement.planeOrder = channels == 1 ? 0 : planeOrderOf(m_order);
+        std::stable_sort(planes.begin(), planes.end(), [](const Ranked& a, const Ranked& b) { return a.cost < b.cost; });
+        for (std::size_t i = 0; i < planes.size(); ++i) m_order[i] = planes[i].channel;
+        m_firstCapacity = planes.front().capacity;
+        m_laid.arrangement.planeOrder = planes.size() == 1 ? std::uint8_t{0} : planeOrderOf(m_order);
     }
 
     [[nodiscard]] LayerCensus firstCensus(int channel) const {
