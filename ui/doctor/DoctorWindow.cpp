@@ -89,6 +89,9 @@ void DoctorWindow::connectPanels() {
     connect(m_studyPanel, &StudyPanel::openRequested, this, &DoctorWindow::chooseFolder);
     connect(m_studyPanel, &StudyPanel::exportRequested, this, &DoctorWindow::exportTable);
     connect(m_viewerPanel, &ViewerPanel::dropped, this, &DoctorWindow::openPaths);
+    std::error_code failure;
+    m_viewerPanel->offerSamples(std::filesystem::is_directory(m_paths.samplesFolder, failure));
+    connect(m_viewerPanel, &ViewerPanel::samplesRequested, this, [this]() { m_batch->add({m_paths.samplesFolder}); });
     connect(m_viewerPanel, &ViewerPanel::chooseRequested, this, &DoctorWindow::choosePicture);
     connect(m_findings, &FindingsPanel::unlockRequested, this, &DoctorWindow::showKeys);
     connect(m_findings, &FindingsPanel::trustRequested, this, &DoctorWindow::showKeys);
@@ -136,13 +139,7 @@ void DoctorWindow::loadModels() {
     m_bridge->start<Packages>(tr("Looking for models"), this, std::move(work), [this](base::Result<Packages> packages) {
         if (!packages) return;
         m_findings->setModels(ModelWords(std::move(*packages)));
-        m_studyPanel->setFindingWords([this](const QString& finding) {
-            for (const inference::ModelPackage& package : m_findings->models().packages()) {
-                const QString words = m_findings->models().labelWords(package.manifest.id, finding.toStdString());
-                if (words != finding) return words;
-            }
-            return finding;
-        });
+        m_studyPanel->setFindingWords([this](const QString& finding) { return m_findings->models().findingWords(finding); });
     });
 }
 
@@ -171,7 +168,18 @@ void DoctorWindow::pictureChanged() {
     const QString name = m_picture->file().empty() ? QString() : fileNameOf(m_picture->file());
     setWindowTitle(name.isEmpty() ? tr("Intaglio workstation") : tr("%1 – Intaglio workstation").arg(name));
     for (QAction* action : std::as_const(m_modelActions)) action->setEnabled(ready);
-    if (ready) m_viewerPanel->viewer().setFocus();
+    if (!ready) return;
+    m_viewerPanel->viewer().setFocus();
+    showListedResult();
+}
+
+/// What the model said about the picture while it went through the list need not be asked again.
+void DoctorWindow::showListedResult() {
+    const int row = m_studies->indexOf(m_picture->file());
+    if (row < 0 || !m_studies->entry(row).row) return;
+    const pipeline::BatchRow& result = *m_studies->entry(row).row;
+    if (result.prediction) m_analysis->adopt(*result.prediction);
+    if (result.refusal) m_analysis->adopt(*result.refusal);
 }
 
 void DoctorWindow::runModel() {

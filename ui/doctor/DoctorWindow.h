@@ -81,6 +81,7 @@ private:
     void restyleHeatmap();
     void refreshKey();
     void pictureChanged();
+    void showListedResult();
     void restoreLayout();
     void rememberFolder(const QString& path);
     [[nodiscard]] QString pictureFilter() const;

@@ -119,6 +119,7 @@ QWidget* KeyDialog::buildTrust() {
     column->addWidget(m_noKiosk);
     column->addWidget(m_kiosks, 1);
     column->addLayout(buttons);
+    column->addStretch(0);
     connect(add, &QPushButton::clicked, this, &KeyDialog::addKiosk);
     connect(m_remove, &QPushButton::clicked, this, &KeyDialog::removeKiosk);
     connect(m_kiosks, &QListWidget::currentRowChanged, this, [this](int row) { m_remove->setEnabled(row >= 0); });

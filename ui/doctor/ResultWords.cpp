@@ -184,6 +184,16 @@ QString ModelWords::labelWords(const std::string& modelId, const std::string& la
     return QString::fromStdString(label);
 }
 
+QString ModelWords::findingWords(const QString& label) const {
+    for (const inference::ModelPackage& package : m_packages) {
+        for (const inference::Label& candidate : package.manifest.labels) {
+            if (candidate.key != label.toStdString()) continue;
+            return candidate.role == inference::LabelRole::Finding ? labelWords(package.manifest.id, candidate.key) : QString();
+        }
+    }
+    return label;
+}
+
 std::vector<ProbabilityBar> ModelWords::bars(const inference::Prediction& prediction) const {
     const inference::ModelPackage* package = find(prediction.model.id);
     std::vector<ProbabilityBar> bars;

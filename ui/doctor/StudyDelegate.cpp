@@ -69,7 +69,9 @@ QString StudyDelegate::statusText(const QModelIndex& index) const {
             break;
     }
     const auto decision = static_cast<inference::Decision>(index.data(StudyList::DecisionRole).toInt());
-    return QStringLiteral("%1 · %2").arg(decisionText(decision), m_words(index.data(StudyList::FindingRole).toString()));
+    // The most probable label may be a normal one while the sum of the findings is above the operating point; only findings are named.
+    const QString finding = m_words(index.data(StudyList::FindingRole).toString());
+    return finding.isEmpty() ? decisionText(decision) : QStringLiteral("%1 · %2").arg(decisionText(decision), finding);
 }
 
 void StudyDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QSlider>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -17,14 +18,21 @@ namespace {
 
 constexpr int kCineIntervalMs = 50;  ///< 20 frames a second
 
-QWidget* centred(QWidget* content, int maximumWidth) {
+/// A page with `parts` one under the other in its middle.
+QWidget* centred(std::initializer_list<QWidget*> parts) {
     auto* page = new QWidget;
     page->setProperty("surface", QStringLiteral("window"));
     page->setAttribute(Qt::WA_StyledBackground);
+    auto* middle = new QVBoxLayout;
+    middle->setSpacing(space::kMedium);
+    middle->addStretch(1);
+    for (QWidget* part : parts) middle->addWidget(part, part->maximumHeight() < QWIDGETSIZE_MAX ? 100 : 0);
+    middle->addStretch(1);
     auto* row = new QHBoxLayout(page);
     row->setContentsMargins(32, 32, 32, 32);
-    content->setMaximumWidth(maximumWidth);
-    row->addWidget(content);
+    row->addStretch(1);
+    row->addLayout(middle, 100);
+    row->addStretch(1);
     return page;
 }
 
@@ -48,7 +56,8 @@ ViewerPanel::ViewerPanel(QWidget* parent)
       m_frameSlider(new QSlider(Qt::Horizontal)),
       m_frameText(new QLabel),
       m_play(new QToolButton),
-      m_probe(new QLabel) {
+      m_probe(new QLabel),
+      m_samples(new QPushButton(tr("Try the sample pictures"))) {
     setObjectName(QStringLiteral("viewerPanel"));
     m_drop->setObjectName(QStringLiteral("doctorDropZone"));
     m_drop->setContent(QStringLiteral("image"), tr("Drop a picture or a folder here"),
@@ -64,8 +73,10 @@ ViewerPanel::ViewerPanel(QWidget* parent)
     pictureColumn->addWidget(m_viewer, 1);
     m_frameRow = buildFrameRow();
     pictureColumn->addWidget(m_frameRow);
-    m_errorPage = centred(m_error, 640);
-    m_pages->addWidget(centred(m_drop, 720));
+    m_error->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_drop->setMaximumSize(720, 420);
+    m_errorPage = centred({m_error});
+    m_pages->addWidget(centred({m_drop, m_samples}));
     m_pages->addWidget(m_loading);
     m_pages->addWidget(m_errorPage);
     m_pages->addWidget(m_picturePage);
@@ -76,6 +87,10 @@ ViewerPanel::ViewerPanel(QWidget* parent)
     connect(&m_cine, &QTimer::timeout, this,
             [this]() { m_viewer->setFrame((m_viewer->frame() + 1) % std::max(1, m_viewer->frameCount())); });
     connect(m_drop, &DropZone::dropped, this, &ViewerPanel::dropped);
+    m_samples->setObjectName(QStringLiteral("openSamples"));
+    m_samples->setProperty("role", QStringLiteral("quiet"));
+    m_samples->hide();
+    connect(m_samples, &QPushButton::clicked, this, &ViewerPanel::samplesRequested);
     connect(m_drop, &DropZone::chooseRequested, this, &ViewerPanel::chooseRequested);
     connect(m_viewer, &ImageViewer::frameChanged, this, &ViewerPanel::refreshFrames);
     connect(m_viewer, &ImageViewer::probed, m_probe, &QLabel::setText);
@@ -104,6 +119,10 @@ QWidget* ViewerPanel::buildFrameRow() {
     line->addWidget(m_probe, 1);
     row->setMinimumHeight(32);
     return row;
+}
+
+void ViewerPanel::offerSamples(bool offered) {
+    m_samples->setVisible(offered);
 }
 
 void ViewerPanel::show(const OpenSession& session) {

@@ -6,7 +6,7 @@
 #include "ui/viewer/ImageViewer.h"
 
 class QLabel;
-class QProgressBar;
+class QPushButton;
 class QSlider;
 class QStackedWidget;
 class QToolButton;
@@ -25,6 +25,8 @@ public:
     /// Follows the state of `session`: invitation, reading, error, picture.
     void show(const OpenSession& session);
     [[nodiscard]] ImageViewer& viewer() { return *m_viewer; }
+    /// Shows a button for the sample pictures while nothing is open.
+    void offerSamples(bool offered);
     /// Plays the frames of a multi-frame picture, round and round.
     void setPlaying(bool playing);
     [[nodiscard]] bool isPlaying() const { return m_cine.isActive(); }
@@ -32,6 +34,7 @@ public:
 Q_SIGNALS:
     void dropped(const QStringList& paths);
     void chooseRequested();
+    void samplesRequested();
 
 private:
     QWidget* buildFrameRow();
@@ -48,6 +51,7 @@ private:
     QLabel* m_frameText;
     QToolButton* m_play;
     QLabel* m_probe;
+    QPushButton* m_samples;
     QTimer m_cine;
 };
 

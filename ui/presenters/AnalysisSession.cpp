@@ -63,6 +63,15 @@ void AnalysisSession::finishPrediction(base::Result<pipeline::Analysis> result) 
     Q_EMIT predictionChanged();
 }
 
+void AnalysisSession::adopt(pipeline::Analysis analysis) {
+    if (!m_picture) return;
+    if (m_predictJob) m_predictJob->cancel();
+    ++m_predictGeneration;
+    m_problem.reset();
+    clearExplanation();
+    finishPrediction(std::move(analysis));
+}
+
 void AnalysisSession::explain(const std::string& modelId, const std::string& label, inference::ExplainMethod method, int frame) {
     if (!m_picture) return;
     clearExplanation();

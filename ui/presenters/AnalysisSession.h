@@ -23,6 +23,8 @@ public:
 
     /// `modelId` empty: the gate chooses.
     void predict(const std::string& modelId, int frame);
+    /// Takes over what the model said about this picture before.
+    void adopt(pipeline::Analysis analysis);
     /// Asks for a map of `label` (empty: the finding). Replaces a running one.
     void explain(const std::string& modelId, const std::string& label, inference::ExplainMethod method, int frame);
     void clearExplanation();

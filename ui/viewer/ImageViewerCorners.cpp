@@ -15,12 +15,13 @@ QString numberText(double value) {
     return QLocale().toString(value, 'f', decimals);
 }
 
-void drawShadowedText(QPainter& painter, const QRect& area, Qt::Alignment alignment, const QString& text) {
-    // A dark outline keeps the text readable on white bone and black ground alike.
-    painter.setPen(QColor(0, 0, 0, 200));
-    for (const QPoint offset : {QPoint(1, 0), QPoint(-1, 0), QPoint(0, 1), QPoint(0, -1)}) {
-        painter.drawText(area.translated(offset), static_cast<int>(alignment), text);
-    }
+void drawCornerText(QPainter& painter, const QRect& area, Qt::Alignment alignment, const QString& text) {
+    if (text.isEmpty()) return;
+    const QRect lines = painter.boundingRect(area, static_cast<int>(alignment), text);
+    // A dark ground keeps the text readable on white bone and black air alike.
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(12, 14, 16, 170));
+    painter.drawRoundedRect(lines.adjusted(-6, -3, 6, 3), 4, 4);
     painter.setPen(QColor(226, 232, 234));
     painter.drawText(area, static_cast<int>(alignment), text);
 }
@@ -71,14 +72,15 @@ void ImageViewer::paintCorners(QPainter& painter) {
     QFont cornerFont = font();
     cornerFont.setPixelSize(12);
     painter.setFont(cornerFont);
+    painter.setRenderHint(QPainter::Antialiasing);
     const QRect area = rect().adjusted(kCornerMargin, kCornerMargin, -kCornerMargin, -kCornerMargin);
     const QStringList texts = cornerTexts();
     const QRect left = area.adjusted(0, 0, -area.width() / 3, 0);
     const QRect right = area.adjusted(area.width() / 3, 0, 0, 0);
-    drawShadowedText(painter, left, Qt::AlignLeft | Qt::AlignTop, texts[0]);
-    drawShadowedText(painter, right, Qt::AlignRight | Qt::AlignTop, texts[1]);
-    drawShadowedText(painter, left, Qt::AlignLeft | Qt::AlignBottom, texts[2]);
-    drawShadowedText(painter, right, Qt::AlignRight | Qt::AlignBottom, texts[3]);
+    drawCornerText(painter, left, Qt::AlignLeft | Qt::AlignTop, texts[0]);
+    drawCornerText(painter, right, Qt::AlignRight | Qt::AlignTop, texts[1]);
+    drawCornerText(painter, left, Qt::AlignLeft | Qt::AlignBottom, texts[2]);
+    drawCornerText(painter, right, Qt::AlignRight | Qt::AlignBottom, texts[3]);
 }
 
 }  // namespace intaglio::ui
