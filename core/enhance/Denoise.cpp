@@ -1,0 +1,34 @@
+#include "core/enhance/Denoise.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include "core/enhance/PictureMatrix.h"
+
+namespace intaglio::enhance {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+Result<image::Image> denoised(const image::Image& picture, const DenoiseOptions& options) {
+    if (!isEightBitPicture(picture.geometry())) {
+        return layoutError(picture.geometry());
+    }
+    if (!(options.tonalSpread >= 1 && options.tonalSpread <= 128)) {
+        return Error(ErrorCode::InvalidArgument, {"tonalSpread", std::to_string(options.tonalSpread)});
+    }
+    if (!(options.spatialSpread >= 0.5 && options.spatialSpread <= 10)) {
+        return Error(ErrorCode::InvalidArgument, {"spatialSpread", std::to_string(options.spatialSpread)});
+    }
+    return withoutExceptions([&]() -> Result<image::Image> {
+        auto result = image::Image::create(picture.geometry(), picture.meaning());
+        if (result) {
+            constexpr int kDiameterFromSpread = -1;
+            cv::Mat target = viewOf(*result);
+            cv::bilateralFilter(viewOf(picture), target, kDiameterFromSpread, options.tonalSpread, options.spatialSpread);
+        }
+        return result;
+    });
+}
+
+}  // namespace intaglio::enhance
