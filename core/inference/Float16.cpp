@@ -20,6 +20,9 @@ std::uint16_t toFloat16(float value) {
     if (std::isnan(value)) {
         return sign | kInfinity | 1;
     }
+    if (magnitude == 0) {
+        return sign;  // frexp gives zero no exponent
+    }
     int exponent = 0;
     std::frexp(magnitude, &exponent);
     // frexp gives [0.5, 1): the stored exponent is one less. Below the smallest normal number the step stays the same.

@@ -166,7 +166,9 @@ Result<std::variant<Examined, Refusal>> Analyzer::State::examine(const image::Lo
 Result<inference::Heatmap> Analyzer::State::evidence(const Examination& examination, int label, inference::ExplainMethod method,
                                                      inference::Device device, base::ProgressSink& progress, const std::stop_token& stop) {
     if (method == inference::ExplainMethod::Occlusion) {
-        return explain::occlusion(*examination.model->runner, examination.input, label, {}, progress, stop);
+        explain::OcclusionOptions places;
+        places.cells = std::min({places.cells, examination.model->manifest().inputRows, examination.model->manifest().inputColumns});
+        return explain::occlusion(*examination.model->runner, examination.input, label, places, progress, stop);
     }
     const auto explainer = shelf.explainer(*examination.model->package, device);
     if (!explainer) {

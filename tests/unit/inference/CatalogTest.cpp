@@ -67,7 +67,7 @@ TEST_CASE("Whole packages are listed by id and found") {
     test::TemporaryFolder folder;
     writePackage(folder.path(), "model-b", true);
     writePackage(folder.path(), "model-a");
-    writePackage(folder.path(), "_template");
+    fs::copy(folder / "model-a", folder / "_template", fs::copy_options::recursive);
     auto catalog = catalogOf(folder.path());
     const auto packages = catalog.packages();
     REQUIRE(packages.size() == 2);
