@@ -75,12 +75,11 @@ bool holds(const std::string& text, const char* part) {
 /// Complaints that follow from the source:
 /// - its own malformed UID, in our reference to it;
 /// - the photometric interpretation of decoded YBR_FULL_422, which ultrasound objects do not list (any other would change the samples);
-/// - acquisition attributes of enhanced objects, which the tool allows in ORIGINAL pictures only (dropping them would lose information).
+/// - acquisition attributes of enhanced multi-frame objects, which the tool allows in ORIGINAL pictures only (dropping them would lose information).
 bool isInherited(const std::string& error, const Bytes& source) {
     const image::LoadedImage loaded = mustRead(source);
     if (holds(error, loaded.source.dicom->sopInstanceUid.c_str())) return true;
-    const auto& tags = loaded.source.dicom->tags;
-    const bool isEnhanced = std::any_of(tags.begin(), tags.end(), [](const image::Tag& t) { return t.group == 0x5200; });
+    const bool isEnhanced = loaded.image.geometry().frames > 1;
     if (isEnhanced && holds(error, "Attribute present when condition unsatisfied")) return true;
     return loaded.source.photometric == "YBR_FULL_422" && (holds(error, "<YBR_FULL>") || holds(error, "<Planar Configuration>"));
 }
