@@ -1,5 +1,6 @@
 #pragma once
 #include "core/dicom/dcmtk/PixelLayout.h"
+#include "core/dicom/dcmtk/TransferSyntax.h"
 
 namespace intaglio::dicom {
 

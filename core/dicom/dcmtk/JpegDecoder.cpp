@@ -3,6 +3,7 @@
 
 #include "core/dicom/dcmtk/FrameDecoders.h"
 #include "core/dicom/dcmtk/JpegHeader.h"
+#include "core/dicom/dcmtk/Toolkit.h"
 
 namespace intaglio::dicom {
 

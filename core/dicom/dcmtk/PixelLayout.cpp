@@ -1,6 +1,9 @@
 #include "core/dicom/dcmtk/PixelLayout.h"
 
+#include <algorithm>
 #include <limits>
+
+#include "core/dicom/dcmtk/DataSet.h"
 
 namespace intaglio::dicom {
 

@@ -1,8 +1,11 @@
 #pragma once
-#include "core/dicom/dcmtk/DataSet.h"
+#include <string>
+
 #include "core/image/ImageReader.h"
 
 namespace intaglio::dicom {
+
+struct ParsedFile;
 
 /// The Image Pixel module (PS3.3 C.7.6.3) as the file states it, checked.
 struct PixelLayout {

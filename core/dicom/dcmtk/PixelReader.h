@@ -1,4 +1,5 @@
 #pragma once
+#include "core/dicom/dcmtk/DataSet.h"
 #include "core/dicom/dcmtk/PixelLayout.h"
 
 namespace intaglio::dicom {
