@@ -1,0 +1,6 @@
+if(INTAGLIO_TORCH)
+  intaglio_bench(bench_predict
+    SOURCES PredictBench.cpp
+    DEPENDS intaglio_pipeline intaglio_crypto_cryptopp intaglio_test_support)
+  add_dependencies(bench_predict intaglio-torch)
+endif()

@@ -1,0 +1,159 @@
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <functional>
+#include <thread>
+
+#include "core/base/Files.h"
+#include "core/base/Platform.h"
+#include "core/crypto/cryptopp/CryptoPpPrimitives.h"
+#include "core/image/Display.h"
+#include "core/image/Phantom.h"
+#include "core/inference/ModelCatalog.h"
+#include "core/inference/Preprocess.h"
+#include "core/pipeline/AnalyzeBatch.h"
+#include "tests/support/Shared.h"
+
+/// The bare forward pass against the whole prediction of a file (read, decode, gate, preprocess, network, calibrate), with one worker and
+/// with one per core, alternately so that a busy machine slows both; and the time to the first prediction of a fresh process.
+using namespace intaglio;
+
+namespace {
+
+constexpr int kRounds = 7;
+constexpr int kPictures = 96;
+constexpr int kSide = 224;
+using Clock = std::chrono::steady_clock;
+
+double seconds(const std::function<void()>& work) {
+    const auto start = Clock::now();
+    work();
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+double median(std::vector<double> values) {
+    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
+    return values[values.size() / 2];
+}
+
+class Plugin final : public pipeline::EngineProvider {
+public:
+    base::Result<inference::Engine*> engine() override {
+        if (!m_engine) {
+            const auto library = test::binaryFolder() / "lib" / base::platform::sharedLibraryName(inference::kEngineLibrary);
+            const auto symbol = base::platform::loadSymbol(library, inference::kEngineSymbol);
+            if (!symbol) {
+                return symbol.error();
+            }
+            m_engine.reset(reinterpret_cast<inference::CreateEngineFunction>(*symbol)());
+        }
+        return m_engine.get();
+    }
+
+private:
+    std::unique_ptr<inference::Engine> m_engine;
+};
+
+class Quiet final : public pipeline::BatchObserver {
+public:
+    void listed(const std::vector<std::filesystem::path>&) override {}
+    void finished(std::size_t, const pipeline::BatchRow&) override {}
+};
+
+int fail(const base::Error& error) {
+    std::fprintf(stderr, "bench_predict: %s %s\n", std::string(base::codeName(error.code)).c_str(),
+                 error.arguments.empty() ? "" : error.arguments.back().c_str());
+    return 1;
+}
+
+/// The shared smear photographs (JPEG) where they are there, else generated ones (PNG).
+std::vector<std::filesystem::path> benchPictures(const test::TemporaryFolder& folder) {
+    std::vector<std::filesystem::path> files;
+    if (const auto shared = test::sharedFolder("data/leukemia_all_aria2021/images/val")) {
+        files = pipeline::listBatchInputs({*shared});
+        files.resize(std::min<std::size_t>(files.size(), kPictures));
+    }
+    for (int index = static_cast<int>(files.size()); index < kPictures; ++index) {
+        const auto png = image::encodePng(image::bloodSmearPhantom(static_cast<std::uint64_t>(index), kSide).value());
+        files.push_back(folder / (std::to_string(index) + ".png"));
+        static_cast<void>(base::writeFileAtomically(files.back(), png.value()));
+    }
+    return files;
+}
+
+/// Pictures per second of the network alone, on a tensor that is already there.
+double forwardRate(inference::ModelRunner& runner, const inference::Tensor& input, int workers) {
+    const double time = seconds([&] {
+        std::atomic<int> next{0};
+        std::vector<std::jthread> threads;
+        for (int worker = 0; worker < workers; ++worker) {
+            threads.emplace_back([&] {
+                while (next.fetch_add(1) < kPictures) {
+                    static_cast<void>(runner.run(input));
+                }
+            });
+        }
+    });
+    return kPictures / time;
+}
+
+double pipelineRate(const image::ReaderRegistry& readers, pipeline::Analyzer& analyzer, const pipeline::BatchRequest& request,
+                    int& judged) {
+    Quiet observer;
+    const double time = seconds([&] {
+        const auto rows = pipeline::analyzeBatch(readers, analyzer, request, observer, {});
+        judged = static_cast<int>(std::count_if(rows->begin(), rows->end(), [](const auto& row) { return row.prediction || row.refusal; }));
+    });
+    return static_cast<double>(request.inputs.size()) / time;
+}
+
+}  // namespace
+
+int main() {
+    const auto primitives = crypto::createCryptoPpPrimitives();
+    inference::ModelCatalog catalog(*primitives, std::vector<inference::ModelFolder>{{test::sourceFolder() / "models", true}});
+    Plugin plugin;
+    pipeline::Analyzer analyzer(*primitives, catalog, plugin);
+    const image::ReaderRegistry readers(image::standardReaders());
+    const test::TemporaryFolder folder;
+    pipeline::BatchRequest request;
+    request.inputs = benchPictures(folder);
+    base::NoProgress progress;
+    const auto first = readers.readFile(request.inputs.front());
+    if (!first) {
+        return fail(first.error());
+    }
+    std::optional<base::Error> problem;
+    const double firstTime = seconds([&] {
+        if (const auto analysis = analyzer.analyze(*first, {}, progress, {}); !analysis) {
+            problem = analysis.error();
+        }
+    });
+    if (problem) {
+        return fail(*problem);
+    }
+    std::printf("first prediction, plugin and model loaded: %.2f s\n", firstTime);
+
+    const auto package = catalog.usable().value().front();
+    const auto runner = plugin.engine().value()->loadRunner(*package, inference::Device::Auto);
+    const auto input = inference::preprocess(image::toDisplay(first->image).value(), package->manifest.preprocess);
+    if (!runner || !input) {
+        return fail(runner ? input.error() : runner.error());
+    }
+    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    for (const int workers : {1, cores}) {
+        std::vector<double> forward;
+        std::vector<double> whole;
+        int judged = 0;
+        request.jobs = workers;
+        for (int round = 0; round < kRounds; ++round) {
+            forward.push_back(forwardRate(**runner, *input, workers));
+            whole.push_back(pipelineRate(readers, analyzer, request, judged));
+        }
+        std::printf("%d worker(s), %s on %s: network alone %.1f/s, whole prediction %.1f/s, ratio %.2f (bar 0.85), %d of %zu judged\n",
+                    workers, package->manifest.id.c_str(), (*runner)->device().c_str(), median(forward), median(whole),
+                    median(whole) / median(forward), judged, request.inputs.size());
+    }
+    return 0;
+}
