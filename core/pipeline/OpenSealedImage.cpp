@@ -46,7 +46,8 @@ bool isBoundPicture(const crypto::Primitives& primitives, const crypto::Payload&
     return !binding || binding->attributesSha256 == payload.dicom->attributesSha256;
 }
 
-IntactResult intactResult(const SealPorts& ports, const crypto::Payload& payload, const crypto::PublicIdentity& kiosk, image::Image restored) {
+IntactResult intactResult(const SealPorts& ports, const crypto::Payload& payload, const crypto::PublicIdentity& kiosk,
+                          image::Image restored) {
     IntactResult intact;
     intact.result = predictionOf(payload);
     intact.issuedAt = payload.issuedAt;
@@ -115,18 +116,23 @@ struct ErrorOf {
 /// The written file must give the very samples whose digest was signed.
 Status checkRestored(const SealPorts& ports, const std::filesystem::path& written, const image::Image& restored) {
     const auto read = readSealSource(ports, written);
-    const bool same = read && stego::canonicalDigest(ports.primitives, read->picture.image) == stego::canonicalDigest(ports.primitives, restored);
+    const bool same =
+        read && stego::canonicalDigest(ports.primitives, read->picture.image) == stego::canonicalDigest(ports.primitives, restored);
     if (!same) return Error(ErrorCode::SelfVerificationFailed, {"the restored picture differs"});
     return {};
 }
 
 }  // namespace
 
-std::string_view verdictName(const Verdict& verdict) { return std::visit(NameOf{}, verdict); }
-base::ErrorCode verdictError(const Verdict& verdict) { return std::visit(ErrorOf{}, verdict); }
+std::string_view verdictName(const Verdict& verdict) {
+    return std::visit(NameOf{}, verdict);
+}
+base::ErrorCode verdictError(const Verdict& verdict) {
+    return std::visit(ErrorOf{}, verdict);
+}
 
-Result<Verdict> openSealedImage(const SealPorts& ports, const image::LoadedImage& picture, const OpenRequest& request, base::ProgressSink& progress,
-                                std::stop_token stop) {
+Result<Verdict> openSealedImage(const SealPorts& ports, const image::LoadedImage& picture, const OpenRequest& request,
+                                base::ProgressSink& progress, std::stop_token stop) {
     if (request.doctor == nullptr) return Error(ErrorCode::InvalidArgument, {"doctor", ""});
     const crypto::PublicIdentity& doctor = request.doctor->pub;
     if (doctor.role != crypto::Role::Doctor || request.doctor->encryptionKey.empty()) {
@@ -152,9 +158,9 @@ Status writeRestored(const SealPorts& ports, base::ByteView sealedFile, const im
     const bool dicom = isDicom(sealedPicture);
     if (const auto name = checkOutputName(output, dicom); !name) return name;
     if (dicom && !intact.dicom) return Error(ErrorCode::InvalidArgument, {"dicom", ""});
-    const auto content = dicom ? ports.dicomWriter.writeRestored(sealedFile, intact.restored, intact.dicom->sopInstanceUid,
-                                                                 intact.dicom->seriesInstanceUid)
-                               : image::encodePng(intact.restored, sealedPicture.source.colorChunks, kPngLevel);
+    const auto content =
+        dicom ? ports.dicomWriter.writeRestored(sealedFile, intact.restored, intact.dicom->sopInstanceUid, intact.dicom->seriesInstanceUid)
+              : image::encodePng(intact.restored, sealedPicture.source.colorChunks, kPngLevel);
     if (!content) return content.error();
     auto file = base::AtomicFile::write(output, *content);
     if (!file) return file.error();

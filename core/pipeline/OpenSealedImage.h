@@ -7,13 +7,13 @@ namespace intaglio::pipeline {
 /// A result whose signature, recipient and picture were all proven.
 struct IntactResult {
     inference::Prediction result;
-    std::int64_t issuedAt = 0;      ///< by the kiosk's clock
+    std::int64_t issuedAt = 0;  ///< by the kiosk's clock
     std::string kioskName;
-    std::string kioskFingerprint;   ///< readable
+    std::string kioskFingerprint;  ///< readable
     std::uint64_t counter = 0;
-    std::string reportId;           ///< hex
+    std::string reportId;  ///< hex
     std::string note;
-    image::Image restored;          ///< the exact original
+    image::Image restored;              ///< the exact original
     std::vector<std::string> warnings;  ///< "old"
     /// Only for `DICOM`: what the original was called.
     std::optional<crypto::DicomBinding> dicom;
@@ -22,7 +22,9 @@ struct IntactResult {
 struct NoPayload {};
 struct Damaged {};
 struct NotForYou {};
-struct UntrustedKiosk { std::string fingerprint; };
+struct UntrustedKiosk {
+    std::string fingerprint;
+};
 struct BadSignature {};
 struct ImageMismatch {};
 

@@ -11,7 +11,9 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-Error unsupported(const char* detail) { return {ErrorCode::CarrierUnsupported, {detail}}; }
+Error unsupported(const char* detail) {
+    return {ErrorCode::CarrierUnsupported, {detail}};
+}
 
 /// A PNG stores the samples as they are and nothing that says how to turn them into what the source shows.
 base::Status checkPngSource(const image::LoadedImage& picture) {
@@ -26,7 +28,9 @@ base::Status checkPngSource(const image::LoadedImage& picture) {
 
 }  // namespace
 
-bool isDicom(const image::LoadedImage& picture) { return picture.source.dicom.has_value(); }
+bool isDicom(const image::LoadedImage& picture) {
+    return picture.source.dicom.has_value();
+}
 
 base::Result<SealSource> readSealSource(const SealPorts& ports, const std::filesystem::path& path) {
     auto file = base::readFile(path);
@@ -44,7 +48,8 @@ base::Status checkSealSource(const SealPorts& ports, const SealSource& source) {
 base::Status checkOutputName(const std::filesystem::path& output, bool dicom) {
     const std::string wanted = dicom ? ".dcm" : ".png";
     std::string extension = base::pathText(output.extension());
-    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (extension == wanted) return {};
     return Error(ErrorCode::OutputFormatUnsupported, {base::pathText(output), wanted});
 }

@@ -42,7 +42,8 @@ Status checkKeys(const SealRequest& request, std::int64_t now) {
 }
 
 /// The same key named twice takes one slot.
-std::vector<crypto::PublicIdentity> withoutRepetitions(const crypto::Primitives& primitives, std::vector<crypto::PublicIdentity> recipients) {
+std::vector<crypto::PublicIdentity> withoutRepetitions(const crypto::Primitives& primitives,
+                                                       std::vector<crypto::PublicIdentity> recipients) {
     const auto before = [&](const auto& a, const auto& b) { return a.fingerprint(primitives) < b.fingerprint(primitives); };
     const auto same = [&](const auto& a, const auto& b) { return a.fingerprint(primitives) == b.fingerprint(primitives); };
     std::sort(recipients.begin(), recipients.end(), before);
@@ -95,7 +96,8 @@ public:
 
 private:
     [[nodiscard]] Status load() {
-        if (base::isSameFile(m_request.source, m_request.output)) return Error(ErrorCode::OutputIsInput, {base::pathText(m_request.output)});
+        if (base::isSameFile(m_request.source, m_request.output))
+            return Error(ErrorCode::OutputIsInput, {base::pathText(m_request.output)});
         auto source = readSealSource(m_ports, m_request.source);
         if (!source) return source.error();
         m_source = std::move(*source);
@@ -161,7 +163,8 @@ private:
     [[nodiscard]] Status embed() {
         const crypto::StegoKey* shared = sharedStegoKey(m_ports.primitives, *m_request.kiosk, m_recipients);
         m_report.hidden = shared != nullptr;
-        m_stegoKey = shared != nullptr ? crypto::StegoKey{shared->epoch, shared->secret.clone()} : crypto::publicStegoKey(m_ports.primitives);
+        m_stegoKey =
+            shared != nullptr ? crypto::StegoKey{shared->epoch, shared->secret.clone()} : crypto::publicStegoKey(m_ports.primitives);
         auto embedded = stego::embed(m_ports.primitives, m_source.picture.image, m_stegoKey, m_parameters, m_frame);
         if (!embedded) return embedded.error();
         m_report.psnrDb = embedded->psnrDb;
@@ -220,7 +223,8 @@ Result<SealReport> sealImage(const SealPorts& ports, const SealRequest& request,
     return Sealing(ports, request, progress, std::move(stop)).run();
 }
 
-Result<stego::Plan> planSeal(const SealPorts& ports, const std::filesystem::path& source, std::size_t payloadBytes, std::size_t recipients) {
+Result<stego::Plan> planSeal(const SealPorts& ports, const std::filesystem::path& source, std::size_t payloadBytes,
+                             std::size_t recipients) {
     const auto loaded = readSealSource(ports, source);
     if (!loaded) return loaded.error();
     const auto bucket = crypto::bucketFor(payloadBytes != 0 ? payloadBytes : kTypicalPayloadBytes);

@@ -16,12 +16,12 @@ struct SealPorts {
 
 struct SealRequest {
     std::filesystem::path source;
-    std::filesystem::path output;                       ///< .png for PNG, JPEG, TIFF and BMP input; .dcm for DICOM
+    std::filesystem::path output;  ///< .png for PNG, JPEG, TIFF and BMP input; .dcm for DICOM
     const crypto::PrivateIdentity* kiosk = nullptr;
-    std::vector<crypto::PublicIdentity> recipients;     ///< doctors, 1 to 8
-    inference::Prediction result;                       ///< what is sealed; it never appears in SealReport
+    std::vector<crypto::PublicIdentity> recipients;  ///< doctors, 1 to 8
+    inference::Prediction result;                    ///< what is sealed; it never appears in SealReport
     std::string note;
-    std::filesystem::path counterFile;                  ///< kiosk counter (base::incrementCounter)
+    std::filesystem::path counterFile;  ///< kiosk counter (base::incrementCounter)
     crypto::EmbeddingMode mode = crypto::EmbeddingMode::Reversible;
 };
 
@@ -35,7 +35,8 @@ struct SealReport {
 };
 
 /// Phases "load", "seal", "embed", "write", "verify". Writes nothing unless the written file, read again, restores the exact original.
-/// OutputIsInput, OutputFormatUnsupported, CarrierTooSmall, CarrierUnsupported, KeyWrongRole, KeyExpired, SelfVerificationFailed, DiskFull ...
+/// OutputIsInput, OutputFormatUnsupported, CarrierTooSmall, CarrierUnsupported, KeyWrongRole, KeyExpired, SelfVerificationFailed, DiskFull
+/// ...
 [[nodiscard]] base::Result<SealReport> sealImage(const SealPorts& ports, const SealRequest& request, base::ProgressSink& progress,
                                                  std::stop_token stop);
 

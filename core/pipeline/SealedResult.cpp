@@ -12,24 +12,36 @@ using base::ErrorCode;
 constexpr double kFixedPoint = 65535;
 constexpr std::size_t kSubjectPart = 16;
 
-bool isProbability(double value) { return value >= 0 && value <= 1; }  // false for NaN
-std::uint16_t toFixed(double value) { return static_cast<std::uint16_t>(std::lround(value * kFixedPoint)); }
-double fromFixed(std::uint16_t value) { return value / kFixedPoint; }
+bool isProbability(double value) {
+    return value >= 0 && value <= 1;
+}  // false for NaN
+std::uint16_t toFixed(double value) {
+    return static_cast<std::uint16_t>(std::lround(value * kFixedPoint));
+}
+double fromFixed(std::uint16_t value) {
+    return value / kFixedPoint;
+}
 
 crypto::SealedDecision sealedDecision(inference::Decision decision) {
     switch (decision) {
-        case inference::Decision::Negative: return crypto::SealedDecision::Negative;
-        case inference::Decision::Positive: return crypto::SealedDecision::Positive;
-        case inference::Decision::Indeterminate: break;
+        case inference::Decision::Negative:
+            return crypto::SealedDecision::Negative;
+        case inference::Decision::Positive:
+            return crypto::SealedDecision::Positive;
+        case inference::Decision::Indeterminate:
+            break;
     }
     return crypto::SealedDecision::Indeterminate;
 }
 
 inference::Decision decisionOf(crypto::SealedDecision decision) {
     switch (decision) {
-        case crypto::SealedDecision::Negative: return inference::Decision::Negative;
-        case crypto::SealedDecision::Positive: return inference::Decision::Positive;
-        case crypto::SealedDecision::Indeterminate: break;
+        case crypto::SealedDecision::Negative:
+            return inference::Decision::Negative;
+        case crypto::SealedDecision::Positive:
+            return inference::Decision::Positive;
+        case crypto::SealedDecision::Indeterminate:
+            break;
     }
     return inference::Decision::Indeterminate;
 }
@@ -40,7 +52,8 @@ base::Status checkNumbers(const inference::Prediction& prediction) {
     }
     if (!isProbability(prediction.kind.score)) return Error(ErrorCode::InvalidArgument, {"kind score", prediction.kind.label});
     if (!isProbability(prediction.threshold)) return Error(ErrorCode::InvalidArgument, {"threshold", prediction.operatingPoint});
-    if (!isProbability(prediction.findingProbability)) return Error(ErrorCode::InvalidArgument, {"finding probability", prediction.finding});
+    if (!isProbability(prediction.findingProbability))
+        return Error(ErrorCode::InvalidArgument, {"finding probability", prediction.finding});
     if (prediction.probabilities.empty()) return Error(ErrorCode::InvalidArgument, {"probabilities", ""});
     return {};
 }
@@ -71,10 +84,10 @@ inference::Prediction predictionOf(const crypto::Payload& payload) {
     inference::Prediction prediction;
     prediction.model = {payload.modelId, payload.modelVersion, base::toHex(payload.modelSha256)};
     prediction.kind = {payload.kind, fromFixed(payload.kindScore)};
-    for (const crypto::SealedClass& entry : payload.classes) prediction.probabilities.push_back({entry.label, fromFixed(entry.probability)});
-    const auto likeliest = std::max_element(payload.classes.begin(), payload.classes.end(), [](const auto& a, const auto& b) {
-        return a.probability < b.probability;
-    });
+    for (const crypto::SealedClass& entry : payload.classes)
+        prediction.probabilities.push_back({entry.label, fromFixed(entry.probability)});
+    const auto likeliest = std::max_element(payload.classes.begin(), payload.classes.end(),
+                                            [](const auto& a, const auto& b) { return a.probability < b.probability; });
     if (likeliest != payload.classes.end()) prediction.finding = likeliest->label;
     prediction.decision = decisionOf(payload.decision);
     prediction.findingProbability = fromFixed(payload.findingProbability.value_or(0));

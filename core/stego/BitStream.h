@@ -4,7 +4,9 @@
 namespace intaglio::stego {
 
 /// Bits of a byte string, most significant first.
-[[nodiscard]] inline bool bitAt(base::ByteView bytes, std::size_t index) { return ((bytes[index / 8] >> (7 - index % 8)) & 1) != 0; }
+[[nodiscard]] inline bool bitAt(base::ByteView bytes, std::size_t index) {
+    return ((bytes[index / 8] >> (7 - index % 8)) & 1) != 0;
+}
 
 inline void setBit(base::Bytes& bytes, std::size_t index, bool value) {
     const auto mask = static_cast<std::uint8_t>(0x80u >> (index % 8));

@@ -10,15 +10,24 @@ using image::Photometric;
 /// Numbers of the format; the enumeration's own order is free to change.
 std::uint8_t photometricNumber(Photometric photometric) {
     switch (photometric) {
-        case Photometric::Monochrome1: return 1;
-        case Photometric::Monochrome2: return 2;
-        case Photometric::Rgb: return 3;
-        case Photometric::Palette: return 4;
-        case Photometric::YbrFull: return 5;
-        case Photometric::YbrFull422: return 6;
-        case Photometric::YbrIct: return 7;
-        case Photometric::YbrRct: return 8;
-        case Photometric::YbrPartial420: return 9;
+        case Photometric::Monochrome1:
+            return 1;
+        case Photometric::Monochrome2:
+            return 2;
+        case Photometric::Rgb:
+            return 3;
+        case Photometric::Palette:
+            return 4;
+        case Photometric::YbrFull:
+            return 5;
+        case Photometric::YbrFull422:
+            return 6;
+        case Photometric::YbrIct:
+            return 7;
+        case Photometric::YbrRct:
+            return 8;
+        case Photometric::YbrPartial420:
+            return 9;
     }
     return 0;
 }
@@ -43,7 +52,9 @@ void hashConverted(crypto::Hasher& hasher, const image::Image& picture, std::siz
     }
 }
 
-base::Error unsupported(std::string detail) { return {base::ErrorCode::CarrierUnsupported, {std::move(detail)}}; }
+base::Error unsupported(std::string detail) {
+    return {base::ErrorCode::CarrierUnsupported, {std::move(detail)}};
+}
 
 bool isCarrierColor(const image::Geometry& geometry, Photometric photometric) {
     const int colors = geometry.samplesPerPixel - (geometry.hasAlpha() ? 1 : 0);

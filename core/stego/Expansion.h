@@ -32,6 +32,11 @@ struct Sighting {
     bool ambiguous = false;  ///< Shifted or Blocked: the flag decides
 };
 
+/// True where stepFor is plainly: errors 0 and -1 carry, all others are shifted, nothing is ambiguous.
+[[nodiscard]] inline bool isAwayFromEnds(std::int32_t value, std::int32_t prediction, const Segment& run) {
+    return value >= run.low + 2 && value <= run.high - 2 && prediction >= run.low + 3 && prediction <= run.high - 2;
+}
+
 [[nodiscard]] inline Step shiftOf(std::int32_t value, int direction, std::int32_t end) {
     if (value == end) return {Role::Blocked, 0, true};
     return {Role::Shifted, direction, value + direction == end};

@@ -76,7 +76,8 @@ void maskParameters(const Primitives& primitives, const StegoKey& key, ByteView 
 }
 
 base::SecretBytes macOf(const Primitives& primitives, const StegoKey& key, ByteView nonce, ByteView parameters, ByteView geometry) {
-    return primitives.hmac(crypto::HashFunction::Sha256, key.secret.view(), labelled("intaglio/1/carrier-header", {nonce, parameters, geometry}));
+    return primitives.hmac(crypto::HashFunction::Sha256, key.secret.view(),
+                           labelled("intaglio/1/carrier-header", {nonce, parameters, geometry}));
 }
 
 }  // namespace
@@ -92,9 +93,13 @@ std::array<std::size_t, kMaximumLayers> layerBits(const Arrangement& arrangement
     return counts;
 }
 
-int planeOfLayer(int planeOrder, std::size_t layer) { return kPlaneOrders[static_cast<std::size_t>(planeOrder)][layer / 2]; }
+int planeOfLayer(int planeOrder, std::size_t layer) {
+    return kPlaneOrders[static_cast<std::size_t>(planeOrder)][layer / 2];
+}
 
-std::uint8_t planeOrderOf(const std::array<int, 3>& planes) { return static_cast<std::uint8_t>(indexIn(kPlaneOrders, planes).value_or(0)); }
+std::uint8_t planeOrderOf(const std::array<int, 3>& planes) {
+    return static_cast<std::uint8_t>(indexIn(kPlaneOrders, planes).value_or(0));
+}
 
 Result<HeaderBytes> sealHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry, const FrameParameters& parameters,
                                const Arrangement& arrangement) {
@@ -143,7 +148,8 @@ Result<BodyKeys> deriveBodyKeys(const Primitives& primitives, const StegoKey& ke
     if (!derived) return derived.error();
     BodyKeys keys;
     const ByteView view = derived->view();
-    for (std::size_t i = 0; i < kMaximumLayers; ++i) std::copy_n(view.begin() + static_cast<std::ptrdiff_t>(i * sizeof(OrderKey)), sizeof(OrderKey), keys.orders[i].begin());
+    for (std::size_t i = 0; i < kMaximumLayers; ++i)
+        std::copy_n(view.begin() + static_cast<std::ptrdiff_t>(i * sizeof(OrderKey)), sizeof(OrderKey), keys.orders[i].begin());
     keys.mask = base::SecretBytes(view.subspan(kOrderBytes));
     return keys;
 }

@@ -15,9 +15,9 @@ using HeaderBytes = base::FixedBytes<kHeaderBytes>;
 
 /// How the body was laid over the layers; what the reader cannot find out by itself.
 struct Arrangement {
-    std::uint8_t planeOrder = 0;   ///< 0 .. 5: which permutation of the planes; 0 for grey
-    std::uint8_t variant = 0;      ///< 0 .. 15: which mask stream was used
-    std::uint8_t layers = 2;       ///< 1 .. 6 layers, in the order plane by plane, even colour before odd
+    std::uint8_t planeOrder = 0;                       ///< 0 .. 5: which permutation of the planes; 0 for grey
+    std::uint8_t variant = 0;                          ///< 0 .. 15: which mask stream was used
+    std::uint8_t layers = 2;                           ///< 1 .. 6 layers, in the order plane by plane, even colour before odd
     std::array<std::uint8_t, 2> thresholds{255, 255};  ///< complexity bins of the first two layers; 255 for every layer of more than two
     std::array<std::uint8_t, kMaximumLayers - 1> shares{};  ///< bits of every layer but the last, in units of shareUnit()
 
@@ -25,7 +25,9 @@ struct Arrangement {
 };
 
 /// The unit of Arrangement::shares for a body of `bits` bits.
-[[nodiscard]] constexpr std::size_t shareUnit(std::size_t bits) { return (bits + 254) / 255; }
+[[nodiscard]] constexpr std::size_t shareUnit(std::size_t bits) {
+    return (bits + 254) / 255;
+}
 /// Bits of each layer; the last one used takes what is left.
 [[nodiscard]] std::array<std::size_t, kMaximumLayers> layerBits(const Arrangement& arrangement, std::size_t bits);
 /// Plane of `layer`, under one of the six orders of three planes.
@@ -34,15 +36,16 @@ struct Arrangement {
 [[nodiscard]] std::uint8_t planeOrderOf(const std::array<int, 3>& planes);
 
 /// `parameters` must name one of the four buckets and slot counts: InvalidArgument.
-[[nodiscard]] Result<HeaderBytes> sealHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry, const FrameParameters& parameters,
-                                             const Arrangement& arrangement);
+[[nodiscard]] Result<HeaderBytes> sealHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry,
+                                             const FrameParameters& parameters, const Arrangement& arrangement);
 
 struct OpenedHeader {
     FrameParameters parameters;
     Arrangement arrangement;
 };
 /// Empty where the MAC does not hold.
-[[nodiscard]] std::optional<OpenedHeader> openHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry, const HeaderBytes& header);
+[[nodiscard]] std::optional<OpenedHeader> openHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry,
+                                                     const HeaderBytes& header);
 
 /// Key of the header samples' positions: depends on the picture's layout only, for the reader has nothing else yet.
 [[nodiscard]] OrderKey headerOrderKey(const Primitives& primitives, const StegoKey& key, const image::Geometry& geometry);

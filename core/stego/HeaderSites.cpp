@@ -68,8 +68,9 @@ bool visitStrip(const image::Image& picture, const SampleRange& range, const Ord
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t index = order.at(i);
         const Pixel pixel = strip.pixel(index / channels);
-        const std::size_t start = (static_cast<std::size_t>(pixel.row) * static_cast<std::size_t>(geometry.columns) +
-                                   static_cast<std::size_t>(pixel.column)) * samplesPerPixel;
+        const std::size_t start =
+            (static_cast<std::size_t>(pixel.row) * static_cast<std::size_t>(geometry.columns) + static_cast<std::size_t>(pixel.column)) *
+            samplesPerPixel;
         const std::size_t channel = index % channels;
         sites.visited.push_back(start + channel);
         if (isFit(picture, range, start, channel)) sites.carriers.push_back(start + channel);

@@ -5,7 +5,7 @@
 namespace intaglio::stego {
 namespace {
 
-constexpr int kRounds = 6;
+constexpr std::uint64_t kRounds = 4;
 
 std::uint64_t littleEndian(const std::uint8_t* bytes) {
     std::uint64_t value = 0;
@@ -49,21 +49,19 @@ std::uint64_t sipHash24(const OrderKey& key, std::uint64_t message) {
     return state.v0 ^ state.v1 ^ state.v2 ^ state.v3;
 }
 
-KeyedPermutation::KeyedPermutation(const OrderKey& key, std::uint64_t size) : m_key(key), m_size(size) {
-    const int bits = size > 1 ? static_cast<int>(std::bit_width(size - 1)) : 1;
-    m_halfBits = (bits + 1) / 2;
+KeyedPermutation::KeyedPermutation(const OrderKey& key, std::uint64_t size) : m_key(key), m_size(size), m_high(1) {
+    while (m_high * m_high < size) m_high *= 2;
+    m_low = (size + m_high - 1) / m_high;
 }
 
 std::uint64_t KeyedPermutation::encrypt(std::uint64_t value) const {
-    const std::uint64_t mask = (std::uint64_t{1} << m_halfBits) - 1;
-    std::uint64_t left = value >> m_halfBits;
-    std::uint64_t right = value & mask;
-    for (std::uint64_t round = 0; round < kRounds; ++round) {
-        const std::uint64_t mixed = left ^ (sipHash24(m_key, (round << 56) | right) & mask);
-        left = right;
-        right = mixed;
+    std::uint64_t high = value % m_high;  // a power of two
+    std::uint64_t low = value / m_high;
+    for (std::uint64_t round = 0; round < kRounds; round += 2) {
+        low = (low + sipHash24(m_key, (round << 56) | high)) % m_low;
+        high = (high + sipHash24(m_key, ((round + 1) << 56) | low)) % m_high;
     }
-    return (left << m_halfBits) | right;
+    return low * m_high + high;
 }
 
 std::uint64_t KeyedPermutation::at(std::uint64_t index) const {

@@ -9,8 +9,9 @@ using OrderKey = base::FixedBytes<16>;
 /// SipHash-2-4 of the eight little-endian bytes of `message` (Aumasson and Bernstein, INDOCRYPT 2012).
 [[nodiscard]] std::uint64_t sipHash24(const OrderKey& key, std::uint64_t message);
 
-/// A pseudo-random permutation of 0 .. size - 1: balanced Feistel network over the next even power of two, with cycle walking
-/// (Black and Rogaway, CT-RSA 2002). Any element costs a handful of hashes, so no table of the picture's size is ever shuffled.
+/// A pseudo-random permutation of 0 .. size - 1: a Feistel network of four keyed rounds over pairs (a, b), a * b just above the size,
+/// with cycle walking (Black and Rogaway, CT-RSA 2002). Any element costs a handful of hashes, so no table of the picture's size is
+/// ever shuffled.
 class KeyedPermutation {
 public:
     /// `size` from 1 to 2^40.
@@ -23,7 +24,8 @@ private:
 
     OrderKey m_key;
     std::uint64_t m_size;
-    int m_halfBits;
+    std::uint64_t m_high;  ///< number of values of the pair's first member
+    std::uint64_t m_low;   ///< of its second
 };
 
 }  // namespace intaglio::stego

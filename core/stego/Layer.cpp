@@ -128,8 +128,15 @@ LayerCensus takeCensus(const Plane<Number>& plane, int color, const SampleRange&
         const std::int32_t value = plane.row(r)[c];
         const Segment run = range.segmentOf(value);
         if (!run.usable()) return;
-        const Step step = stepFor(value, plane.prediction(r, c), run);
+        const std::int32_t prediction = plane.prediction(r, c);
         LayerCensus::Bin& bin = census.bins[static_cast<std::size_t>(complexityBin(complexity))];
+        if (isAwayFromEnds(value, prediction, run)) {  // nearly always: no branch on the noise
+            const std::uint32_t carries = static_cast<std::uint32_t>(value - prediction + 1) < 2;
+            bin.carriers += carries;
+            bin.shifts += 1 - carries;
+            return;
+        }
+        const Step step = stepFor(value, prediction, run);
         bin.carriers += step.role == Role::Carrier;
         bin.shifts += step.role == Role::Shifted;
         bin.flags += step.ambiguous;
@@ -148,8 +155,8 @@ std::vector<std::uint32_t> collectCandidates(const Plane<Number>& plane, int col
 }
 
 template <class Number>
-LayerOutcome embedLayer(const Plane<Number>& plane, const SampleRange& range, const std::vector<std::uint32_t>& candidates, const OrderKey& key,
-                        const BitRange& bits) {
+LayerOutcome embedLayer(const Plane<Number>& plane, const SampleRange& range, const std::vector<std::uint32_t>& candidates,
+                        const OrderKey& key, const BitRange& bits) {
     LayerOutcome outcome;
     Outgoing outgoing(bits);
     Walk<Number> walk(plane, range, candidates, key);
@@ -164,8 +171,8 @@ LayerOutcome embedLayer(const Plane<Number>& plane, const SampleRange& range, co
 }
 
 template <class Number>
-LayerOutcome extractLayer(const Plane<Number>& plane, const SampleRange& range, const std::vector<std::uint32_t>& candidates, const OrderKey& key,
-                          base::Bytes& target, std::size_t first, std::size_t count) {
+LayerOutcome extractLayer(const Plane<Number>& plane, const SampleRange& range, const std::vector<std::uint32_t>& candidates,
+                          const OrderKey& key, base::Bytes& target, std::size_t first, std::size_t count) {
     LayerOutcome outcome;
     std::vector<Change> waiting;  // samples on an end value whose flag is still to come
     std::size_t resolved = 0;
@@ -214,14 +221,14 @@ void writeChanges(Plane<Number>& plane, const std::vector<Change>& changes) {
     plane.mirror();
 }
 
-#define INTAGLIO_INSTANTIATE_LAYER(Number)                                                                                                   \
-    template LayerCensus takeCensus(const Plane<Number>&, int, const SampleRange&, const Mask&, const RowRange&);                                             \
-    template std::vector<std::uint32_t> collectCandidates(const Plane<Number>&, int, int, const Mask&);                                      \
-    template LayerOutcome embedLayer(const Plane<Number>&, const SampleRange&, const std::vector<std::uint32_t>&, const OrderKey&,           \
-                                     const BitRange&);                                                                                       \
-    template LayerOutcome extractLayer(const Plane<Number>&, const SampleRange&, const std::vector<std::uint32_t>&, const OrderKey&,         \
-                                       base::Bytes&, std::size_t, std::size_t);                                                              \
-    template std::vector<Change> fillAtRandom(const Plane<Number>&, int, const SampleRange&, const Mask&);                                   \
+#define INTAGLIO_INSTANTIATE_LAYER(Number)                                                                                           \
+    template LayerCensus takeCensus(const Plane<Number>&, int, const SampleRange&, const Mask&, const RowRange&);                    \
+    template std::vector<std::uint32_t> collectCandidates(const Plane<Number>&, int, int, const Mask&);                              \
+    template LayerOutcome embedLayer(const Plane<Number>&, const SampleRange&, const std::vector<std::uint32_t>&, const OrderKey&,   \
+                                     const BitRange&);                                                                               \
+    template LayerOutcome extractLayer(const Plane<Number>&, const SampleRange&, const std::vector<std::uint32_t>&, const OrderKey&, \
+                                       base::Bytes&, std::size_t, std::size_t);                                                      \
+    template std::vector<Change> fillAtRandom(const Plane<Number>&, int, const SampleRange&, const Mask&);                           \
     template void writeChanges(Plane<Number>&, const std::vector<Change>&);
 
 INTAGLIO_INSTANTIATE_LAYER(std::int16_t)

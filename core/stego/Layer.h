@@ -39,7 +39,8 @@ struct RowRange {
 };
 
 template <class Number>
-[[nodiscard]] LayerCensus takeCensus(const Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask, const RowRange& rows);
+[[nodiscard]] LayerCensus takeCensus(const Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask,
+                                     const RowRange& rows);
 
 /// A sample of the plane (row * columns + column) and what is added to it.
 struct Change {

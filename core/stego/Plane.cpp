@@ -1,5 +1,6 @@
 #include "core/stego/Plane.h"
 
+#include <array>
 #include <bit>
 #include <cstring>
 #include <limits>
@@ -89,16 +90,32 @@ const Number* ComplexityRows<Number>::next() {
     Number* __restrict out = m_complexity.data();
     const int count = m_plane.columns();
     for (int c = 0; c < count; ++c) {
-        out[c] = static_cast<Number>(2 * here[c + 1] + above[c] + above[c + 2] + below[c] + below[c + 2]);
+        out[c] = static_cast<Number>(here[c + 1] + above[c] + above[c + 2] + below[c] + below[c + 2]);
     }
     return out;
 }
 
-int complexityBin(std::int32_t complexity) {
+namespace {
+
+constexpr int exactBin(std::int32_t complexity) {
     if (complexity < 32) return complexity;
     const int exponent = static_cast<int>(std::bit_width(static_cast<std::uint32_t>(complexity))) - 1;
     const int bin = 32 + (exponent - 5) * 16 + ((complexity >> (exponent - 4)) & 15);
     return bin > 255 ? 255 : bin;
+}
+
+/// Bins of the complexities that nearly all samples have.
+constexpr auto kBins = [] {
+    std::array<std::uint8_t, 2048> bins{};
+    for (std::size_t i = 0; i < bins.size(); ++i) bins[i] = static_cast<std::uint8_t>(exactBin(static_cast<std::int32_t>(i)));
+    return bins;
+}();
+
+}  // namespace
+
+int complexityBin(std::int32_t complexity) {
+    const auto index = static_cast<std::size_t>(complexity);
+    return index < kBins.size() ? kBins[index] : exactBin(complexity);
 }
 
 std::int32_t complexityLimit(int bin) {

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::int64_t kLargePlane = std::int64_t{1} << 21;  ///< samples from which a census of some bands stands for the plane
 constexpr int kBandRows = 32;
-constexpr int kBands = 12;
+constexpr int kBands = 8;
 constexpr double kBandSlack = 1.25;  ///< on top of an estimated census
 constexpr std::uint8_t kEverything = 255;
 
@@ -15,7 +15,9 @@ bool isLarge(const image::Geometry& geometry) {
     return std::int64_t{geometry.columns} * geometry.rows > kLargePlane && geometry.rows > kBands * kBandRows * 2;
 }
 
-RowRange allRows(const image::Geometry& geometry) { return {0, geometry.rows}; }
+RowRange allRows(const image::Geometry& geometry) {
+    return {0, geometry.rows};
+}
 
 /// Bands spread evenly over the rows; each begins on an even row, which keeps the chessboard colours.
 std::vector<RowRange> bandsOf(const image::Geometry& geometry) {
@@ -227,13 +229,16 @@ std::optional<LiftedBody> lift(const Carrier& carrier, const BodyKeys& keys, con
             extractLayer(*plane, carrier.range(), candidates, keys.orders[layer], lifted.body, first, counts[layer]);
         if (outcome.bits != counts[layer]) return std::nullopt;
         writeChanges(*plane, outcome.changes);
-        for (const Change& change : outcome.changes) lifted.changes.push_back({carrier.sampleIndex(channel, change.position), change.delta});
+        for (const Change& change : outcome.changes)
+            lifted.changes.push_back({carrier.sampleIndex(channel, change.position), change.delta});
         end = first;
     }
     return lifted;
 }
 
-bool isNarrow(const Carrier& carrier) { return carrier.picture().geometry().bitsAllocated == 8; }
+bool isNarrow(const Carrier& carrier) {
+    return carrier.picture().geometry().bitsAllocated == 8;
+}
 bool isTooSmall(const Carrier& carrier) {
     return carrier.picture().geometry().columns < 3 || carrier.picture().geometry().rows < 3;
 }
@@ -289,7 +294,8 @@ std::size_t capacityBits(const Carrier& carrier) {
 std::optional<LiftedBody> liftBody(const Carrier& carrier, const BodyKeys& keys, const Arrangement& arrangement, std::size_t bytes) {
     if (isTooSmall(carrier) || arrangement.layers > 2 * carrier.channels()) return std::nullopt;
     if (carrier.channels() == 1 && arrangement.planeOrder != 0) return std::nullopt;
-    return isNarrow(carrier) ? lift<std::int16_t>(carrier, keys, arrangement, bytes) : lift<std::int32_t>(carrier, keys, arrangement, bytes);
+    return isNarrow(carrier) ? lift<std::int16_t>(carrier, keys, arrangement, bytes)
+                             : lift<std::int32_t>(carrier, keys, arrangement, bytes);
 }
 
 }  // namespace intaglio::stego

@@ -54,6 +54,7 @@ struct LiftedBody {
     std::vector<SampleChange> changes;  ///< give back the original samples, header samples aside
 };
 /// Empty where the layers do not hold that many bytes: the picture was changed.
-[[nodiscard]] std::optional<LiftedBody> liftBody(const Carrier& carrier, const BodyKeys& keys, const Arrangement& arrangement, std::size_t bytes);
+[[nodiscard]] std::optional<LiftedBody> liftBody(const Carrier& carrier, const BodyKeys& keys, const Arrangement& arrangement,
+                                                 std::size_t bytes);
 
 }  // namespace intaglio::stego

@@ -22,10 +22,10 @@ using crypto::StegoKey;
 struct Plan {
     bool fits = false;
     EmbeddingMode mode = EmbeddingMode::Reversible;
-    std::size_t capacityBytes = 0;  ///< largest frame that fits this picture
-    std::size_t neededBytes = 0;    ///< the frame asked for
-    double psnrDb = 0;              ///< predicted for `neededBytes`, over all samples, against the picture's own peak 2^bits - 1
-    int maximumChange = 0;          ///< 1 in the default setting
+    std::size_t capacityBytes = 0;      ///< largest frame that fits this picture
+    std::size_t neededBytes = 0;        ///< the frame asked for
+    double psnrDb = 0;                  ///< predicted for `neededBytes`, over all samples, against the picture's own peak 2^bits - 1
+    int maximumChange = 0;              ///< 1 in the default setting
     std::optional<base::Error> reason;  ///< CarrierTooSmall or CarrierUnsupported where it does not fit
 };
 
@@ -46,9 +46,9 @@ struct FrameParameters {
 
 struct Extracted {
     FrameParameters parameters;
-    Bytes frame;             ///< unmasked
-    image::Image restored;   ///< the original, if nothing was changed since embedding
-    std::uint32_t epoch = 0; ///< of the stego key that found it
+    Bytes frame;              ///< unmasked
+    image::Image restored;    ///< the original, if nothing was changed since embedding
+    std::uint32_t epoch = 0;  ///< of the stego key that found it
 };
 enum class ExtractFailure { NoHeader, BodyDamaged };
 using ExtractResult = std::variant<Extracted, ExtractFailure>;
@@ -61,7 +61,8 @@ using ExtractResult = std::variant<Extracted, ExtractFailure>;
 /// CarrierUnsupported with the reason for palette, sub-byte, 32-bit and subsampled pictures.
 [[nodiscard]] base::Status checkCarrier(const image::Image& image);
 /// Exact. `frameBytes` is that of crypto::frameBytes. Depends on the key and the nonce only through positions.
-[[nodiscard]] Result<Plan> plan(const Primitives& primitives, const image::Image& image, const StegoKey& key, const FrameParameters& parameters);
+[[nodiscard]] Result<Plan> plan(const Primitives& primitives, const image::Image& image, const StegoKey& key,
+                                const FrameParameters& parameters);
 /// CarrierTooSmall, CarrierUnsupported. `frame` must have the size that bucket and slots give.
 [[nodiscard]] Result<Embedded> embed(const Primitives& primitives, const image::Image& image, const StegoKey& key,
                                      const FrameParameters& parameters, ByteView frame);

@@ -92,8 +92,9 @@ Timings measure(const crypto::Primitives& primitives, const image::Image& pictur
 void report(const crypto::Primitives& primitives, const char* name, const image::Image& picture) {
     const Timings timings = measure(primitives, picture);
     const double encode = median(timings.encode), decode = median(timings.decode), seal = median(timings.seal), open = median(timings.open);
-    std::printf("%s\n  seal  %8.2f ms   PNG level 1 encode %8.2f ms   ratio %.2f\n  open  %8.2f ms   PNG decode         %8.2f ms   ratio %.2f\n",
-                name, seal, encode, seal / encode, open, decode, open / decode);
+    std::printf(
+        "%s\n  seal  %8.2f ms   PNG level 1 encode %8.2f ms   ratio %.2f\n  open  %8.2f ms   PNG decode         %8.2f ms   ratio %.2f\n",
+        name, seal, encode, seal / encode, open, decode, open / decode);
 }
 
 }  // namespace

@@ -34,7 +34,8 @@ base::Bytes encodeFakeDicom(const FakeDicomFile& file) {
     base::append(bytes, base::viewOf(kMagic));
     for (const std::string& text : {file.sopInstanceUid, file.seriesInstanceUid, file.patient, file.window}) putText(bytes, text);
     const image::Geometry& geometry = file.image.geometry();
-    for (const int number : {geometry.columns, geometry.rows, geometry.frames, geometry.bitsAllocated, geometry.bitsStored, geometry.isSigned ? 1 : 0}) {
+    for (const int number :
+         {geometry.columns, geometry.rows, geometry.frames, geometry.bitsAllocated, geometry.bitsStored, geometry.isSigned ? 1 : 0}) {
         base::appendBigEndian(bytes, static_cast<std::uint64_t>(number), 2);
     }
     base::append(bytes, file.image.bytes());
@@ -104,8 +105,8 @@ base::Result<base::Bytes> FakeDicomWriter::writeSealed(base::ByteView source, co
     return encodeFakeDicom(*file);
 }
 
-base::Result<base::Bytes> FakeDicomWriter::writeRestored(base::ByteView sealed, const image::Image& pixels, const std::string& sopInstanceUid,
-                                                         const std::string& seriesInstanceUid) const {
+base::Result<base::Bytes> FakeDicomWriter::writeRestored(base::ByteView sealed, const image::Image& pixels,
+                                                         const std::string& sopInstanceUid, const std::string& seriesInstanceUid) const {
     auto file = decodeFakeDicom(sealed);
     if (!file) return file.error();
     file->image = pixels;

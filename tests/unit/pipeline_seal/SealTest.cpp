@@ -8,7 +8,9 @@ using base::ErrorCode;
 
 namespace {
 
-image::Image smear() { return makePicture({192, 192, 3}, Pattern::SaturatedDisc, 1); }
+image::Image smear() {
+    return makePicture({192, 192, 3}, Pattern::SaturatedDisc, 1);
+}
 
 FakeDicomFile slice() {
     FakeDicomFile file;
@@ -153,7 +155,8 @@ TEST_CASE("keys of the wrong role, expired keys and too many recipients are refu
 
 TEST_CASE("a picture that is too small, a mode to come and a malformed result are refused with their reasons") {
     const SealDesk desk;
-    checkRefused(desk, desk.request(desk.putPng(makePicture({40, 40}, Pattern::Smooth, 1), "tiny.png"), "sealed.png"), ErrorCode::CarrierTooSmall);
+    checkRefused(desk, desk.request(desk.putPng(makePicture({40, 40}, Pattern::Smooth, 1), "tiny.png"), "sealed.png"),
+                 ErrorCode::CarrierTooSmall);
     const auto source = desk.putPng(smear());
     auto request = desk.request(source, "sealed.png");
     request.mode = crypto::EmbeddingMode::Covert;

@@ -9,7 +9,9 @@ using namespace intaglio::test;
 
 namespace {
 
-image::Image photograph() { return makePicture({220, 200, 3}, Pattern::Smooth, 3); }
+image::Image photograph() {
+    return makePicture({220, 200, 3}, Pattern::Smooth, 3);
+}
 
 /// A sealed picture and what an attacker who is one of its readers can take out of it.
 struct Dissected {
@@ -47,7 +49,8 @@ std::string verdictOfForgery(const SealDesk& desk, const Dissected& parts, const
     const auto frame = crypto::sealEnvelope(cryptography(), encoded->view(), signer, readers,
                                             contextOf(parts.extracted.restored, parts.extracted.parameters));
     REQUIRE(frame);
-    auto embedded = stego::embed(cryptography(), parts.extracted.restored, people().doctor.stegoKeys.front(), parts.extracted.parameters, *frame);
+    auto embedded =
+        stego::embed(cryptography(), parts.extracted.restored, people().doctor.stegoKeys.front(), parts.extracted.parameters, *frame);
     REQUIRE(embedded);
     image::LoadedImage forged = parts.sealed;
     forged.image = std::move(embedded->image);
@@ -130,7 +133,8 @@ TEST_CASE("a frame moved to another picture of the same size does not match it")
     REQUIRE(desk.seal(request));
     const Dissected parts = dissect(desk, request.output);
     const auto other = makePicture({220, 200, 3}, Pattern::Smooth, 77);
-    auto embedded = stego::embed(cryptography(), other, people().doctor.stegoKeys.front(), parts.extracted.parameters, parts.extracted.frame);
+    auto embedded =
+        stego::embed(cryptography(), other, people().doctor.stegoKeys.front(), parts.extracted.parameters, parts.extracted.frame);
     REQUIRE(embedded);
     image::LoadedImage swapped = parts.sealed;
     swapped.image = std::move(embedded->image);
@@ -181,8 +185,8 @@ TEST_CASE("a DICOM picture whose patient or window was changed does not match") 
 
 TEST_CASE("every verdict has its name and error code") {
     using namespace pipeline;
-    const std::vector<std::pair<Verdict, std::string>> rows{{NoPayload{}, "no-payload"},     {Damaged{}, "damaged"},
-                                                            {NotForYou{}, "not-for-you"},    {UntrustedKiosk{}, "untrusted-kiosk"},
+    const std::vector<std::pair<Verdict, std::string>> rows{{NoPayload{}, "no-payload"},       {Damaged{}, "damaged"},
+                                                            {NotForYou{}, "not-for-you"},      {UntrustedKiosk{}, "untrusted-kiosk"},
                                                             {BadSignature{}, "bad-signature"}, {ImageMismatch{}, "image-mismatch"}};
     for (const auto& [verdict, name] : rows) {
         CHECK(verdictName(verdict) == name);

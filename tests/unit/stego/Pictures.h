@@ -44,16 +44,26 @@ inline std::int64_t patternValue(Pattern pattern, const image::Geometry& geometr
     const std::int64_t low = geometry.minimumValue();
     const std::int64_t high = geometry.maximumValue();
     const std::int64_t range = high - low;
-    const auto at = [&](double fraction) { return low + static_cast<std::int64_t>(std::clamp(fraction, 0.0, 1.0) * static_cast<double>(range)); };
+    const auto at = [&](double fraction) {
+        return low + static_cast<std::int64_t>(std::clamp(fraction, 0.0, 1.0) * static_cast<double>(range));
+    };
     switch (pattern) {
-        case Pattern::Constant: return low + range / 3;
-        case Pattern::Zero: return low;
-        case Pattern::Maximum: return high;
-        case Pattern::Checkerboard: return ((column + row) & 1) != 0 ? high : low;
-        case Pattern::Noise: return low + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(range + 1));
-        case Pattern::SaturatedNoise: return random() % 2 != 0 ? (random() % 3 != 0 ? high : high - 1) : (random() % 3 != 0 ? low : low + 1);
-        case Pattern::Smooth: return at(smoothValue(column, row, channel, static_cast<double>(range), random));
-        case Pattern::SaturatedDisc: return at(smoothValue(column, row, channel, static_cast<double>(range), random) * 2.2 - 0.6);
+        case Pattern::Constant:
+            return low + range / 3;
+        case Pattern::Zero:
+            return low;
+        case Pattern::Maximum:
+            return high;
+        case Pattern::Checkerboard:
+            return ((column + row) & 1) != 0 ? high : low;
+        case Pattern::Noise:
+            return low + static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(range + 1));
+        case Pattern::SaturatedNoise:
+            return random() % 2 != 0 ? (random() % 3 != 0 ? high : high - 1) : (random() % 3 != 0 ? low : low + 1);
+        case Pattern::Smooth:
+            return at(smoothValue(column, row, channel, static_cast<double>(range), random));
+        case Pattern::SaturatedDisc:
+            return at(smoothValue(column, row, channel, static_cast<double>(range), random) * 2.2 - 0.6);
         case Pattern::Padded: {
             const double x = 2.0 * column / geometry.columns - 1;
             const double y = 2.0 * row / geometry.rows - 1;

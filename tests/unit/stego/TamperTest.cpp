@@ -133,7 +133,8 @@ TEST_CASE("modes that do not exist yet say so, and a frame of another size is re
         const auto plan = stego::plan(primitives(), picture, key, parameters);
         REQUIRE_FALSE(plan);
         CHECK(plan.error().code == base::ErrorCode::NotYetAvailable);
-        CHECK(stego::embed(primitives(), picture, key, parameters, randomFrame(parameters, 1)).error().code == base::ErrorCode::NotYetAvailable);
+        CHECK(stego::embed(primitives(), picture, key, parameters, randomFrame(parameters, 1)).error().code ==
+              base::ErrorCode::NotYetAvailable);
     }
     const auto wrongSize = stego::embed(primitives(), picture, key, frameParameters(), base::Bytes(10));
     REQUIRE_FALSE(wrongSize);

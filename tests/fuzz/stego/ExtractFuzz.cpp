@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <cstdlib>
+
+#include "core/crypto/Envelope.h"
+#include "core/crypto/cryptopp/CryptoPpPrimitives.h"
+#include "core/stego/FrameHeader.h"
+#include "core/stego/HeaderSites.h"
+#include "core/stego/Reversible.h"
+#include "tests/support/FuzzDriver.h"
+
+/// Whatever the pixels, taking a frame out ends with a frame or a failure, and restoring moves no sample by more than one.
+/// The header's MAC would stop nearly every mutation at the door, so the arrangement is also handed in past it.
+/// Input: 4 bytes of shape, 8 bytes of arrangement, samples (repeated to fill the picture).
+
+using namespace intaglio;
+
+namespace {
+
+constexpr std::size_t kPrefix = 12;
+
+const crypto::Primitives& primitives() {
+    static const auto instance = crypto::createCryptoPpPrimitives();
+    return *instance;
+}
+
+image::Image pictureFrom(base::ByteView shape, base::ByteView samples) {
+    image::Geometry geometry;
+    geometry.columns = 1 + shape[0] % 96;
+    geometry.rows = 1 + shape[1] % 96;
+    geometry.samplesPerPixel = 1 + shape[2] % 4;
+    geometry.bitsAllocated = (shape[2] & 16) != 0 ? 16 : 8;
+    geometry.bitsStored = geometry.bitsAllocated == 8 ? 8 : 9 + shape[3] % 8;
+    geometry.isSigned = (shape[2] & 32) != 0;
+    image::PixelMeaning meaning;
+    meaning.photometric = geometry.samplesPerPixel >= 3 ? image::Photometric::Rgb : image::Photometric::Monochrome2;
+    if ((shape[2] & 64) != 0) meaning.paddingValue = static_cast<std::int8_t>(shape[3]);
+    auto picture = image::Image::create(geometry, meaning).value();
+    const auto bytes = picture.bytes();
+    for (std::size_t i = 0; i < bytes.size() && !samples.empty(); ++i) bytes[i] = samples[i % samples.size()];
+    return picture;
+}
+
+stego::Arrangement arrangementFrom(base::ByteView bytes) {
+    stego::Arrangement arrangement;
+    arrangement.planeOrder = bytes[0] % 6;
+    arrangement.layers = static_cast<std::uint8_t>(1 + bytes[1] % stego::kMaximumLayers);
+    arrangement.thresholds = {bytes[2], bytes[3]};
+    std::copy_n(bytes.begin() + 3, arrangement.shares.size(), arrangement.shares.begin());
+    return arrangement;
+}
+
+void liftPastTheHeader(const image::Image& picture, const stego::Arrangement& arrangement) {
+    const crypto::StegoKey key = crypto::publicStegoKey(primitives());
+    const auto range = stego::SampleRange::of(picture);
+    const auto sites = stego::findHeaderSites(picture, range, stego::headerOrderKey(primitives(), key, picture.geometry()));
+    const auto keys = stego::deriveBodyKeys(primitives(), key, {});
+    if (!sites || !keys) return;
+    const auto lifted = stego::liftBody(stego::Carrier(picture, range, *sites), *keys, arrangement, 40);
+    if (!lifted) return;
+    for (const stego::SampleChange& change : lifted->changes) {
+        const std::int64_t restored = picture.sampleAt(change.index) + change.delta;
+        const bool inRange = restored >= picture.geometry().minimumValue() && restored <= picture.geometry().maximumValue();
+        if (!inRange || std::abs(change.delta) != 1) std::abort();
+    }
+}
+
+/// A small body laid into any picture must come off again exactly.
+void layAndLift(const image::Image& picture, base::ByteView body) {
+    const crypto::StegoKey key = crypto::publicStegoKey(primitives());
+    const auto range = stego::SampleRange::of(picture);
+    const auto sites = stego::findHeaderSites(picture, range, stego::headerOrderKey(primitives(), key, picture.geometry()));
+    const auto keys = stego::deriveBodyKeys(primitives(), key, {});
+    if (!sites || !keys || body.empty()) return;
+    const auto laid = stego::layBody(stego::Carrier(picture, range, *sites), *keys, body);
+    if (!laid) return;
+    image::Image sealed = picture;
+    for (const stego::SampleChange& change : laid->changes) sealed.setSampleAt(change.index, sealed.sampleAt(change.index) + change.delta);
+    const auto lifted = stego::liftBody(stego::Carrier(sealed, range, *sites), *keys, laid->arrangement, body.size());
+    if (!lifted || !std::equal(body.begin(), body.end(), lifted->body.begin(), lifted->body.end())) std::abort();
+    for (const stego::SampleChange& change : lifted->changes) sealed.setSampleAt(change.index, sealed.sampleAt(change.index) + change.delta);
+    if (!std::equal(sealed.bytes().begin(), sealed.bytes().end(), picture.bytes().begin())) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size < kPrefix) return 0;
+    const base::ByteView input(data, size);
+    const image::Image picture = pictureFrom(input.first(4), input.subspan(kPrefix));
+    const crypto::StegoKey key = crypto::publicStegoKey(primitives());
+    (void)stego::extract(primitives(), picture, {&key, 1});
+    if (!stego::checkCarrier(picture)) return 0;
+    liftPastTheHeader(picture, arrangementFrom(input.subspan(4, 8)));
+    layAndLift(picture, input.subspan(4, std::min<std::size_t>(24, size - 4)));
+    return 0;
+}
+
+void intaglioFuzzSeeds(std::vector<std::vector<std::uint8_t>>& seeds) {
+    for (const int kind : {0, 2, 3, 16, 48, 80, 112}) {
+        std::vector<std::uint8_t> seed{95, 90, static_cast<std::uint8_t>(kind), 4, 0, 1, 20, 30, 128, 0, 0, 0};
+        for (int i = 0; i < 6000; ++i) seed.push_back(static_cast<std::uint8_t>(100 + i % 96 / 8 + ((i * 7919) >> 5) % 2));
+        seeds.push_back(std::move(seed));
+    }
+}
