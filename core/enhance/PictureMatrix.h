@@ -1,7 +1,11 @@
 #pragma once
-#include <opencv2/core.hpp>
+#include <new>
 
 #include "core/image/Image.h"
+
+namespace cv {
+class Mat;
+}
 
 /// Between the project's pictures and OpenCV's matrices. Private to this folder.
 namespace intaglio::enhance {
