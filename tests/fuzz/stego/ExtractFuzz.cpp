@@ -77,7 +77,8 @@ void layAndLift(const image::Image& picture, base::ByteView body) {
     for (const stego::SampleChange& change : laid->changes) sealed.setSampleAt(change.index, sealed.sampleAt(change.index) + change.delta);
     const auto lifted = stego::liftBody(stego::Carrier(sealed, range, *sites), *keys, laid->arrangement, body.size());
     if (!lifted || !std::equal(body.begin(), body.end(), lifted->body.begin(), lifted->body.end())) std::abort();
-    for (const stego::SampleChange& change : lifted->changes) sealed.setSampleAt(change.index, sealed.sampleAt(change.index) + change.delta);
+    for (const stego::SampleChange& change : lifted->changes)
+        sealed.setSampleAt(change.index, sealed.sampleAt(change.index) + change.delta);
     if (!std::equal(sealed.bytes().begin(), sealed.bytes().end(), picture.bytes().begin())) std::abort();
 }
 
