@@ -50,8 +50,8 @@ struct Source {
     int bitsAllocated = 0;       ///< as the DICOM file states it (1 for a segmentation), 0 where the picture's own says all
     bool lossy = false;          ///< was it ever compressed with loss, as far as the file tells
     int exifOrientation = 1;     ///< 1..8; already applied to the samples
-    bool wasExpanded = false;    ///< a palette, under 8 bit, inks or a dropped extra channel: the samples are not the file's own
-    std::vector<ColorChunk> colorChunks;
+    bool wasExpanded = false;    ///< a palette, a colour key, under 8 bit, inks or a dropped channel: the samples are not the file's own
+    std::vector<ColorChunk> colorChunks;  ///< from PNG; an ICC profile of JPEG or TIFF as iCCP. toDisplay does not use them
     std::optional<DicomFacts> dicom;
 };
 

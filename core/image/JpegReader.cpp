@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <csetjmp>
+#include <cstdlib>
 
 #include "core/image/Orientation.h"
+#include "core/image/PngChunks.h"
 #include "core/image/ReaderSupport.h"
 
 // libjpeg reports errors by longjmp here. Every libjpeg call therefore runs in a function without destructors (the "steps" below), and
@@ -21,6 +23,7 @@ using base::ErrorCode;
 
 constexpr const char* kFormat = "jpeg";
 constexpr int kExifMarker = JPEG_APP0 + 1;
+constexpr int kProfileMarker = JPEG_APP0 + 2;
 
 /// More scans than any encoder writes are an attack: each costs a pass over the whole picture ("Two issues with the JPEG standard",
 /// libjpeg-turbo).
@@ -31,7 +34,10 @@ constexpr std::uint64_t kMaximumPixelsPerByte = 8 * 64 * 16;
 
 struct JpegDecoder {
     explicit JpegDecoder(ByteView file);
-    ~JpegDecoder() { jpeg_destroy_decompress(&info); }
+    ~JpegDecoder() {
+        jpeg_destroy_decompress(&info);
+        std::free(profile);
+    }
     JpegDecoder(const JpegDecoder&) = delete;
     JpegDecoder& operator=(const JpegDecoder&) = delete;
 
@@ -45,6 +51,8 @@ struct JpegDecoder {
     std::array<char, JMSG_LENGTH_MAX> message{};
     std::uint8_t* pixels = nullptr;
     std::size_t rowBytes = 0;
+    JOCTET* profile = nullptr;  ///< allocated by libjpeg with malloc
+    unsigned profileBytes = 0;
 };
 
 JpegDecoder& decoderOf(j_common_ptr info) {
@@ -101,7 +109,15 @@ void readHeader(JpegDecoder& decoder) {
     // The cast is for libjpeg 6b's signature; the memory source never writes.
     jpeg_mem_src(&decoder.info, const_cast<unsigned char*>(decoder.file.data()), static_cast<unsigned long>(decoder.file.size()));
     jpeg_save_markers(&decoder.info, kExifMarker, kWholeSegment);
+    jpeg_save_markers(&decoder.info, kProfileMarker, kWholeSegment);
     jpeg_read_header(&decoder.info, TRUE);
+}
+
+/// A broken profile is no reason to refuse a sound picture: it is left out.
+void readProfile(JpegDecoder& decoder) {
+    if (jpeg_read_icc_profile(&decoder.info, &decoder.profile, &decoder.profileBytes) == FALSE) {
+        decoder.profileBytes = 0;
+    }
 }
 
 void decodePixels(JpegDecoder& decoder) {
@@ -193,6 +209,17 @@ PixelMeaning meaningOf(const jpeg_decompress_struct& info) {
     return meaning;
 }
 
+std::optional<ColorChunk> profileOf(JpegDecoder& decoder) {
+    const int warningBefore = decoder.firstWarning;
+    const bool isRead = runStep(decoder, readProfile);
+    decoder.firstWarning = warningBefore;
+    decoder.errorNumber = 0;
+    if (!isRead || decoder.profileBytes == 0 || decoder.info.num_components == 4) {
+        return std::nullopt;
+    }
+    return profileChunk({decoder.profile, decoder.profileBytes}, decoder.info.num_components);
+}
+
 /// Ink to light: without a profile the plain product is all that can be said. Adobe stores the inks inverted.
 Result<Image> rgbFromCmyk(const Image& inks, bool isInverted) {
     Geometry geometry = inks.geometry();
@@ -246,6 +273,7 @@ Result<LoadedImage> readJpeg(ByteView file, const ReadLimits& limits) {
         return Error(ErrorCode::PictureTruncated, {kFormat});
     }
     const int orientation = orientationOf(decoder.info);
+    const std::optional<ColorChunk> profile = profileOf(decoder);
     Result<Image> image = decodedPicture(decoder, *geometry);
     if (!image) {
         return image.error();
@@ -259,6 +287,9 @@ Result<LoadedImage> readJpeg(ByteView file, const ReadLimits& limits) {
     loaded.source.lossy = true;
     loaded.source.wasExpanded = geometry->samplesPerPixel == 4;
     loaded.source.exifOrientation = orientation;
+    if (profile) {
+        loaded.source.colorChunks.push_back(*profile);
+    }
     return loaded;
 }
 

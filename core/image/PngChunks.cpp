@@ -1,5 +1,7 @@
 #include "core/image/PngChunks.h"
 
+#include <zlib.h>
+
 #include <algorithm>
 
 namespace intaglio::image {
@@ -36,6 +38,26 @@ PngContainer scanPngChunks(ByteView file) {
         position += kChunkOverhead + static_cast<std::size_t>(length);
     }
     return container;
+}
+
+std::optional<ColorChunk> profileChunk(ByteView profile, int samplesPerPixel) {
+    constexpr std::size_t kProfileHeaderBytes = 128;
+    constexpr std::size_t kColorSpacePosition = 16;
+    constexpr std::string_view kName{"ICC profile\0\0", 13};  // name, its end, and the only compression method
+    const std::string_view expected = samplesPerPixel >= 3 ? "RGB " : "GRAY";
+    if (profile.size() < kProfileHeaderBytes || base::textOf(profile.subspan(kColorSpacePosition, 4)) != expected) {
+        return std::nullopt;
+    }
+    uLongf length = compressBound(static_cast<uLong>(profile.size()));
+    Bytes compressed(length);
+    if (compress(compressed.data(), &length, profile.data(), static_cast<uLong>(profile.size())) != Z_OK) {
+        return std::nullopt;
+    }
+    compressed.resize(length);
+    ColorChunk chunk{"iCCP", {}};
+    base::append(chunk.content, base::viewOf(kName));
+    base::append(chunk.content, compressed);
+    return chunk;
 }
 
 std::optional<Spacing> spacingFromPhys(ByteView content) {

@@ -18,6 +18,10 @@ struct PngContainer {
 /// True for the chunks that decide how a picture looks: iCCP, sRGB, gAMA, cHRM, pHYs.
 [[nodiscard]] bool isColorChunk(std::string_view type);
 
+/// An ICC profile of another format as an iCCP chunk, so that the colours stay what they were when the picture is written as PNG.
+/// Empty where the profile's colour space does not fit the samples (PNG 11.3.2.3) or the profile is too short to be one.
+[[nodiscard]] std::optional<ColorChunk> profileChunk(ByteView profile, int samplesPerPixel);
+
 /// Distance between pixels from a pHYs chunk; empty where it names no unit.
 [[nodiscard]] std::optional<Spacing> spacingFromPhys(ByteView content);
 

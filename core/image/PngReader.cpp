@@ -40,7 +40,7 @@ struct PngDecoder {
     png_uint_32 columns = 0;
     png_uint_32 height = 0;
     int bitDepth = 0;
-    int colorType = 0;
+    int fileChannels = 0;
     // The layout after the transformations.
     int channels = 0;
     int outputBits = 0;
@@ -101,8 +101,8 @@ void readHeader(PngDecoder& decoder) {
     png_set_chunk_malloc_max(decoder.png, kMaximumChunkBytes);
     png_set_chunk_cache_max(decoder.png, 128);
     png_read_info(decoder.png, decoder.info);
-    png_get_IHDR(decoder.png, decoder.info, &decoder.columns, &decoder.height, &decoder.bitDepth, &decoder.colorType, nullptr, nullptr,
-                 nullptr);
+    png_get_IHDR(decoder.png, decoder.info, &decoder.columns, &decoder.height, &decoder.bitDepth, nullptr, nullptr, nullptr, nullptr);
+    decoder.fileChannels = png_get_channels(decoder.png, decoder.info);
 }
 
 void chooseTransformations(PngDecoder& decoder) {
@@ -131,7 +131,7 @@ Error errorOf(const PngDecoder& decoder) {
 
 /// Bytes that the header promises, filter bytes included; a palette or sub-byte picture is smaller in the file than in memory.
 std::uint64_t promisedBytes(const PngDecoder& decoder) {
-    const auto samples = static_cast<std::uint64_t>(png_get_channels(decoder.png, decoder.info));
+    const auto samples = static_cast<std::uint64_t>(decoder.fileChannels);
     const std::uint64_t bitsPerRow = decoder.columns * samples * static_cast<std::uint64_t>(decoder.bitDepth);
     return (bitsPerRow / 8) * decoder.height;
 }
@@ -193,7 +193,7 @@ Result<LoadedImage> readPng(ByteView file, const ReadLimits& limits) {
     }
     LoadedImage loaded{std::move(*image), {}};
     loaded.source.format = kFormat;
-    loaded.source.wasExpanded = decoder.colorType == PNG_COLOR_TYPE_PALETTE || decoder.bitDepth < 8;
+    loaded.source.wasExpanded = decoder.channels != decoder.fileChannels || decoder.bitDepth < 8;
     loaded.source.colorChunks = std::move(container.colorChunks);
     return loaded;
 }

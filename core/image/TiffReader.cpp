@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "core/image/Orientation.h"
+#include "core/image/PngChunks.h"
 #include "core/image/ReaderSupport.h"
 #include "core/image/TiffPages.h"
 
@@ -130,6 +131,15 @@ PixelMeaning meaningOf(TIFF* tiff, const TiffLayout& layout) {
     return meaning;
 }
 
+std::optional<ColorChunk> profileOf(TIFF* tiff, int samplesPerPixel) {
+    std::uint32_t length = 0;
+    const std::uint8_t* content = nullptr;
+    if (TIFFGetField(tiff, TIFFTAG_ICCPROFILE, &length, &content) == 0 || content == nullptr) {
+        return std::nullopt;
+    }
+    return profileChunk({content, length}, samplesPerPixel);
+}
+
 /// All pages as frames of one picture, not turned upright yet.
 Result<Image> readPages(TIFF* tiff, const TiffMemory& memory, const std::vector<TiffPage>& pages, const ReadLimits& limits) {
     const TiffLayout& layout = pages.front().layout;
@@ -175,6 +185,7 @@ Result<LoadedImage> readTiff(ByteView file, const ReadLimits& limits) {
         return pages.error();
     }
     TIFFSetDirectory(tiff.get(), pages->front().index);
+    const std::optional<ColorChunk> profile = profileOf(tiff.get(), pages->front().layout.outputSamples());
     Result<Image> image = readPages(tiff.get(), memory, *pages, limits);
     if (!image) {
         return image.error();
@@ -189,6 +200,9 @@ Result<LoadedImage> readTiff(ByteView file, const ReadLimits& limits) {
     loaded.source.lossy = layout.compression == COMPRESSION_JPEG || layout.compression == COMPRESSION_WEBP;
     loaded.source.exifOrientation = layout.orientation >= 1 && layout.orientation <= 8 ? layout.orientation : 1;
     loaded.source.wasExpanded = layout.isPalette() || layout.bits < 8 || layout.keptSamples != layout.samples;
+    if (profile) {
+        loaded.source.colorChunks.push_back(*profile);
+    }
     return loaded;
 }
 

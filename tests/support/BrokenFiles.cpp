@@ -187,7 +187,7 @@ std::vector<Bytes> wellFormedFiles(const std::string& format) {
                 pngFile(palette, Bytes(18, 0x31))};
     }
     if (format == "jpeg") {
-        JpegSpec turned{80, 6, true, true, true, 96};
+        JpegSpec turned{80, 6, true, true, true, 96, {}};
         return {jpegFile(grey), jpegFile(color, turned), jpegFile(noise(geometryOf(16, 16, 4)))};
     }
     if (format == "bmp") {

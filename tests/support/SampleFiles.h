@@ -34,6 +34,7 @@ struct JpegSpec {
     bool isProgressive = false;
     bool isSubsampled = false;  ///< 4:2:0, else 4:4:4
     int dotsPerInch = 0;
+    Bytes profile;  ///< ICC, in an APP2 segment
 };
 /// 8-bit grey, RGB or (4 samples) inverted CMYK with an Adobe marker.
 [[nodiscard]] Bytes jpegFile(const image::Image& image, const JpegSpec& spec = {});
@@ -48,6 +49,7 @@ struct TiffSpec {
     bool isBigEndian = false;
     bool isPlanar = false;
     double dotsPerInch = 0;
+    Bytes profile;                        ///< ICC
     std::vector<std::uint16_t> colorMap;  ///< three times 2^bits entries
 };
 /// One page per frame.

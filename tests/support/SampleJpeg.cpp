@@ -67,6 +67,9 @@ Bytes jpegFile(const image::Image& image, const JpegSpec& spec) {
         const Bytes exif = exifSegment(spec.exifOrientation, spec.isBigEndianExif);
         jpeg_write_marker(&info, JPEG_APP0 + 1, exif.data(), static_cast<unsigned>(exif.size()));
     }
+    if (!spec.profile.empty()) {
+        jpeg_write_icc_profile(&info, spec.profile.data(), static_cast<unsigned>(spec.profile.size()));
+    }
     const std::size_t rowBytes = image.bytes().size() / static_cast<std::size_t>(geometry.rows);
     while (info.next_scanline < info.image_height) {
         JSAMPROW row = const_cast<JSAMPROW>(image.bytes().data() + info.next_scanline * rowBytes);

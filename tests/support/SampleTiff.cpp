@@ -73,6 +73,9 @@ void setFields(TIFF* tiff, const image::Geometry& geometry, const TiffSpec& spec
         TIFFSetField(tiff, TIFFTAG_YRESOLUTION, spec.dotsPerInch);
         TIFFSetField(tiff, TIFFTAG_RESOLUTIONUNIT, RESUNIT_INCH);
     }
+    if (!spec.profile.empty()) {
+        TIFFSetField(tiff, TIFFTAG_ICCPROFILE, static_cast<std::uint32_t>(spec.profile.size()), spec.profile.data());
+    }
     if (!spec.colorMap.empty()) {
         const std::size_t entries = spec.colorMap.size() / 3;
         TIFFSetField(tiff, TIFFTAG_COLORMAP, spec.colorMap.data(), spec.colorMap.data() + entries, spec.colorMap.data() + 2 * entries);

@@ -29,7 +29,7 @@ TEST_CASE("JPEG pictures are read close to what was written") {
 }
 
 TEST_CASE("Reading the same JPEG twice gives the same samples") {
-    const Bytes file = test::jpegFile(test::noise(geometryOf(33, 18, 3)), {75, 0, false, true, true, 0});
+    const Bytes file = test::jpegFile(test::noise(geometryOf(33, 18, 3)), {75, 0, false, true, true, 0, {}});
     CHECK(test::sameSamples(requireRead(file).image, requireRead(file).image));
 }
 
@@ -60,6 +60,28 @@ TEST_CASE("JFIF density becomes a spacing that says where it is from") {
     CHECK(loaded.image.meaning().spacing->rowMm == Approx(0.1));
     CHECK(loaded.image.meaning().spacing->source == SpacingSource::FileResolution);
     CHECK_FALSE(requireRead(test::jpegFile(test::gradient(geometryOf(16, 8)))).image.meaning().spacing);
+}
+
+TEST_CASE("A colour profile travels from JPEG to PNG, even one of several segments") {
+    for (const std::size_t length : {std::size_t{300}, std::size_t{150000}}) {
+        JpegSpec spec;
+        spec.profile = profileFor("RGB ", length);
+        const LoadedImage loaded = requireRead(test::jpegFile(test::gradient(geometryOf(16, 8, 3)), spec));
+        REQUIRE(loaded.source.colorChunks.size() == 1);
+        CHECK(loaded.source.colorChunks[0].name == "iCCP");
+        CHECK(inflatedProfile(loaded.source.colorChunks[0]) == spec.profile);
+        const LoadedImage written = requireRead(encodePng(loaded.image, loaded.source.colorChunks).value());
+        REQUIRE(written.source.colorChunks.size() == 1);
+        CHECK(written.source.colorChunks[0].content == loaded.source.colorChunks[0].content);
+    }
+}
+
+TEST_CASE("A colour profile that does not fit the samples is left out") {
+    JpegSpec spec;
+    spec.profile = profileFor("RGB ");
+    CHECK(requireRead(test::jpegFile(test::gradient(geometryOf(16, 8)), spec)).source.colorChunks.empty());
+    spec.profile = Bytes(20, 1);
+    CHECK(requireRead(test::jpegFile(test::gradient(geometryOf(16, 8, 3)), spec)).source.colorChunks.empty());
 }
 
 TEST_CASE("Every prefix of a JPEG is refused, never shown in part") {

@@ -78,6 +78,14 @@ TEST_CASE("A palette PNG becomes colour, with alpha where the palette has some")
     CHECK(clear.image.sampleAt(11) == 128);
 }
 
+TEST_CASE("A colour key becomes alpha, and the file says that samples were added") {
+    const LoadedImage loaded = requireRead(test::pngFile(test::rowOf({3, 9}), false, {{"tRNS", Bytes{0, 9}}}));
+    REQUIRE(loaded.image.geometry() == geometryOf(2, 1, 2));
+    CHECK(loaded.image.sampleAt(1) == 255);
+    CHECK(loaded.image.sampleAt(3) == 0);
+    CHECK(loaded.source.wasExpanded);
+}
+
 TEST_CASE("Chunks that decide the look survive reading and writing; text does not") {
     const std::vector<test::Chunk> chunks{{"gAMA", words({45455})},
                                           {"cHRM", words({31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000})},

@@ -117,6 +117,14 @@ TEST_CASE("TIFF resolution becomes a spacing") {
     CHECK(loaded.image.meaning().spacing->source == SpacingSource::FileResolution);
 }
 
+TEST_CASE("A colour profile travels from TIFF to PNG") {
+    TiffSpec spec;
+    spec.profile = profileFor("GRAY");
+    const LoadedImage loaded = requireRead(test::tiffFile(test::gradient(geometryOf(8, 6)), spec));
+    REQUIRE(loaded.source.colorChunks.size() == 1);
+    CHECK(inflatedProfile(loaded.source.colorChunks[0]) == spec.profile);
+}
+
 TEST_CASE("A TIFF cut short never loses pixels silently") {
     const Image original = test::noise(geometryOf(24, 17));
     const Bytes file = test::tiffFile(original);
