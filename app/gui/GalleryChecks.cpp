@@ -121,7 +121,7 @@ bool hasWords(const QString& text) {
 /// Contexts of Qt's own texts, whose translation is Qt's business.
 bool isQtContext(const char* context) {
     const QLatin1String name(context);
-    return name.isEmpty() || (name.size() > 1 && name[0] == QLatin1Char('Q') && name[1].isUpper()) || name == QLatin1String("MAC_APPLICATION_MENU");
+    return name.isEmpty() || (name.size() > 1 && name[0] == QLatin1Char('Q') && QChar(name[1]).isUpper()) || name == QLatin1String("MAC_APPLICATION_MENU");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "ui/kiosk/IdleOverlay.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -34,10 +35,13 @@ IdleOverlay::IdleOverlay(QWidget* parent) : QFrame(parent) {
     buttons->addWidget(m_finish);
     buttons->addWidget(m_stay, 1);
     rows->addLayout(buttons);
-    auto* centre = new QVBoxLayout(this);
-    centre->addStretch();
-    centre->addWidget(card, 0, Qt::AlignHCenter);
-    centre->addStretch();
+    // A grid gives wrapped text the height it needs at the card's width; an aligned box would not.
+    auto* centre = new QGridLayout(this);
+    centre->addWidget(card, 1, 1);
+    for (const int outer : {0, 2}) {
+        centre->setRowStretch(outer, 1);
+        centre->setColumnStretch(outer, 1);
+    }
     connect(m_stay, &QPushButton::clicked, this, &IdleOverlay::stillHere);
     connect(m_finish, &QPushButton::clicked, this, &IdleOverlay::finished);
     retranslate();

@@ -3,7 +3,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QResizeEvent>
 #include <QScrollArea>
 #include <QScroller>
 #include <QVBoxLayout>
@@ -17,11 +16,12 @@ namespace intaglio::ui {
 namespace {
 constexpr int kCardWidth = 216;
 constexpr int kCardHeight = 224;
-constexpr int kNameLength = 36;
 
 /// Long names keep their beginning and their end, which tell files apart.
-QString shortName(const QString& name) {
-    return name.size() <= kNameLength ? name : name.left(kNameLength / 2) + QChar(0x2026) + name.right(kNameLength / 2 - 1);
+QString shortName(const QString& name, QFont font) {
+    font.setPixelSize(static_cast<int>(TypeSize::Strong));
+    font.setWeight(QFont::DemiBold);
+    return QFontMetrics(font).elidedText(name, Qt::ElideMiddle, kCardWidth - 3 * space::kMedium);
 }
 }  // namespace
 
@@ -37,8 +37,10 @@ PicturePage::PicturePage(QWidget* parent) : KioskPage("kioskPicture", parent) {
     m_cards = new QGridLayout(m_grid);
     m_cards->setSpacing(space::kMedium);
     m_cards->setContentsMargins(space::kTiny, space::kTiny, space::kTiny, space::kTiny);
+    m_cards->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_scroll->setWidget(m_grid);
     m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->viewport()->installEventFilter(this);
     QScroller::grabGesture(m_scroll->viewport(), QScroller::TouchGesture);
     column()->addWidget(m_scroll, 1);
     m_drop = new DropZone(this);
@@ -61,7 +63,7 @@ void PicturePage::setItems(const std::vector<PictureItem>& items) {
         card->setObjectName(QStringLiteral("picture_") + item.name);
         card->setProperty("data", true);
         card->setTitleSize(TypeSize::Strong);
-        card->setContent(QStringLiteral("image"), shortName(item.name), item.place);
+        card->setContent(QStringLiteral("image"), shortName(item.name, card->font()), item.place);
         card->setToolTip(item.name.toHtmlEscaped());
         if (!item.thumbnail.isNull()) card->setPicture(QPixmap::fromImage(item.thumbnail));
         card->setFixedSize(kCardWidth, kCardHeight);
@@ -80,18 +82,20 @@ void PicturePage::setThumbnail(std::size_t index, const QImage& thumbnail) {
 }
 
 void PicturePage::layOutCards() {
-    const int columns = std::max(1, (m_scroll->width() - space::kLarge) / (kCardWidth + space::kMedium));
+    const int columns = std::max(1, m_scroll->viewport()->width() / (kCardWidth + space::kMedium));
+    if (columns == m_columns && m_cards->count() == static_cast<int>(m_buttons.size())) return;
+    m_columns = columns;
     while (QLayoutItem* item = m_cards->takeAt(0)) delete item;
     for (std::size_t i = 0; i < m_buttons.size(); ++i) {
         m_cards->addWidget(m_buttons[i], static_cast<int>(i) / columns, static_cast<int>(i) % columns);
         m_buttons[i]->show();
     }
-    m_cards->setRowStretch(static_cast<int>(m_buttons.size()) / columns + 1, 1);
 }
 
-void PicturePage::resizeEvent(QResizeEvent* event) {
-    KioskPage::resizeEvent(event);
-    layOutCards();
+bool PicturePage::eventFilter(QObject* watched, QEvent* event) {
+    // The number of columns follows the room that the scroll bar leaves.
+    if (event->type() == QEvent::Resize && watched == m_scroll->viewport()) layOutCards();
+    return KioskPage::eventFilter(watched, event);
 }
 
 void PicturePage::retranslate() {

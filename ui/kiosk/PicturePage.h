@@ -6,7 +6,6 @@
 
 class QGridLayout;
 class QScrollArea;
-class QStackedLayout;
 
 namespace intaglio::ui {
 
@@ -36,7 +35,7 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void layOutCards();
@@ -48,6 +47,7 @@ private:
     DropZone* m_drop;
     QPushButton* m_file;
     std::vector<BigButton*> m_buttons;
+    int m_columns = 0;
 };
 
 }  // namespace intaglio::ui

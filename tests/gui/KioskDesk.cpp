@@ -1,0 +1,81 @@
+#include "tests/gui/KioskDesk.h"
+
+#include "core/base/Clock.h"
+#include "core/base/Files.h"
+#include "core/image/Phantom.h"
+#include "tests/support/Catch.h"
+#include "ui/presenters/KioskSettings.h"
+
+namespace intaglio::test {
+
+namespace {
+
+constexpr int kQuickWorkFactor = 8;
+
+crypto::PrivateIdentity makeIdentity(const crypto::Primitives& primitives, crypto::Role role, const std::string& name) {
+    crypto::NewKeyRequest request;
+    request.role = role;
+    request.name = name;
+    request.now = base::SystemClock().unixSeconds();
+    auto identity = crypto::createIdentity(primitives, request);
+    REQUIRE(identity);
+    return std::move(*identity);
+}
+
+}  // namespace
+
+QString qtPath(const std::filesystem::path& path) { return QString::fromStdString(base::pathText(path)); }
+
+KioskDesk::KioskDesk(const crypto::Primitives& primitives)
+    : m_primitives(primitives),
+      m_kiosk(makeIdentity(primitives, crypto::Role::Kiosk, "kiosk-entrance")),
+      m_first(makeIdentity(primitives, crypto::Role::Doctor, "Dr. Amina Farouk")),
+      m_second(makeIdentity(primitives, crypto::Role::Doctor, "Dr. Jonas Lindqvist")) {
+    for (const auto& folder : {home(), doctors(), pictures(), output(), keys()}) std::filesystem::create_directories(folder);
+    REQUIRE(crypto::writeIdentity(primitives, m_kiosk, base::viewOf(kPassphrase), keys(), kQuickWorkFactor));
+    for (const auto* doctor : {&m_first, &m_second}) {
+        REQUIRE(crypto::writeIdentity(primitives, *doctor, base::viewOf(kPassphrase), keys(), kQuickWorkFactor));
+        REQUIRE(base::writeFileAtomically(doctors() / (doctor->pub.name + ".pub"), crypto::encodePublicIdentity(doctor->pub)));
+    }
+    // Neither a kiosk's key nor a damaged file is anybody's doctor.
+    REQUIRE(base::writeFileAtomically(doctors() / "kiosk.pub", crypto::encodePublicIdentity(m_kiosk.pub)));
+    REQUIRE(base::writeFileAtomically(doctors() / "broken.pub", base::viewOf("not a key")));
+}
+
+void KioskDesk::writeSettings() const {
+    ui::KioskSettings settings;
+    settings.keyFile = qtPath(keys() / "kiosk-entrance.key");
+    settings.doctorsFolder = qtPath(doctors());
+    settings.picturesFolder = qtPath(pictures());
+    settings.outputFolder = qtPath(output());
+    settings.pinWorkFactor = kQuickWorkFactor;
+    REQUIRE(ui::setPin(m_primitives, settings, QLatin1String(kPin)));
+    REQUIRE(ui::writeKioskSettings(qtPath(home()), settings));
+}
+
+QString KioskDesk::addSmear(const std::string& name, std::uint64_t seed, int size) const {
+    const auto smear = image::bloodSmearPhantom(seed, size);
+    REQUIRE(smear);
+    const auto png = image::encodePng(*smear);
+    REQUIRE(png);
+    REQUIRE(base::writeFileAtomically(pictures() / name, *png));
+    return qtPath(pictures() / name);
+}
+
+std::filesystem::path KioskDesk::onlySealedFile() const {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(output())) files.push_back(entry.path());
+    REQUIRE(files.size() == 1);
+    return files.front();
+}
+
+pipeline::Verdict KioskDesk::openAs(const ui::AppPorts& ports, const crypto::PrivateIdentity& doctor, const std::filesystem::path& file) const {
+    const auto picture = ports.readers.readFile(file);
+    REQUIRE(picture);
+    base::NoProgress progress;
+    auto verdict = pipeline::openSealedImage(ports.sealPorts(), *picture, {&doctor, {m_kiosk.pub}}, progress, {});
+    REQUIRE(verdict);
+    return std::move(*verdict);
+}
+
+}  // namespace intaglio::test

@@ -1,0 +1,190 @@
+#include "ui/presenters/KioskFlow.h"
+
+#include "tests/gui/GuiFixture.h"
+#include "tests/support/Catch.h"
+
+using namespace intaglio;
+using base::Error;
+using base::ErrorCode;
+using inference::Prediction;
+using inference::Refusal;
+using pipeline::Analysis;
+using ui::KioskFlow;
+using ui::KioskState;
+
+namespace {
+
+Prediction leukemia() {
+    Prediction prediction;
+    prediction.finding = "pro";
+    prediction.findingProbability = 0.97;
+    prediction.probabilities = {{"benign", 0.03}, {"pro", 0.97}};
+    return prediction;
+}
+
+/// A flow at the picture page with everything it asks for written down.
+struct Visit {
+    KioskFlow flow;
+    int checks = 0;
+    int seals = 0;
+    int wipes = 0;
+    int cancels = 0;
+    Prediction sealed;
+    Visit() {
+        QObject::connect(&flow, &KioskFlow::checkRequested, &flow, [this] { ++checks; });
+        QObject::connect(&flow, &KioskFlow::sealRequested, &flow, [this](quint64, const QString&, const Prediction& result, int) {
+            ++seals;
+            sealed = result;
+        });
+        QObject::connect(&flow, &KioskFlow::wiped, &flow, [this] { ++wipes; });
+        QObject::connect(&flow, &KioskFlow::cancelRequested, &flow, [this] { ++cancels; });
+        flow.needUnlock();
+        flow.unlocked();
+        flow.begin();
+    }
+    void judge(const Prediction& prediction) {
+        flow.choosePicture(QStringLiteral("/stick/a.png"));
+        flow.checked(flow.session(), base::Result<Analysis>(Analysis(prediction)));
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a visit goes from welcome to done and leaves nothing behind", "[gui][kiosk]") {
+    Visit visit;
+    CHECK(visit.flow.state() == KioskState::Picture);
+    visit.flow.choosePicture(QStringLiteral("/stick/a.png"));
+    CHECK(visit.flow.state() == KioskState::Checking);
+    CHECK(visit.checks == 1);
+    visit.flow.checked(visit.flow.session(), base::Result<Analysis>(Analysis(leukemia())));
+    CHECK(visit.flow.state() == KioskState::Ready);
+    visit.flow.save(0);
+    CHECK(visit.flow.state() == KioskState::Saving);
+    CHECK(visit.seals == 1);
+    CHECK(visit.sealed.finding == "pro");
+    const int wipesBefore = visit.wipes;
+    visit.flow.saved(visit.flow.session(), base::Result<QString>(QStringLiteral("/stick/a-sealed.png")));
+    CHECK(visit.flow.state() == KioskState::Done);
+    CHECK(visit.flow.savedTo() == QStringLiteral("/stick/a-sealed.png"));
+    CHECK(visit.wipes == wipesBefore + 1);
+    CHECK(visit.flow.picture().isEmpty());
+    visit.flow.finish();
+    CHECK(visit.flow.state() == KioskState::Welcome);
+    CHECK(visit.flow.savedTo().isEmpty());
+}
+
+TEST_CASE("a refused picture leads to the calm page and to another try", "[gui][kiosk]") {
+    Visit visit;
+    visit.flow.choosePicture(QStringLiteral("/stick/cat.png"));
+    visit.flow.checked(visit.flow.session(), base::Result<Analysis>(Analysis(Refusal{Error(ErrorCode::RefusedKind, {"unknown"}), {}, {}})));
+    CHECK(visit.flow.state() == KioskState::Refused);
+    REQUIRE(visit.flow.problem());
+    CHECK(visit.flow.problem()->code == ErrorCode::RefusedKind);
+    visit.flow.save(0);
+    CHECK(visit.seals == 0);
+    visit.flow.tryAgain();
+    CHECK(visit.flow.state() == KioskState::Picture);
+    CHECK_FALSE(visit.flow.problem());
+}
+
+TEST_CASE("a failed check is a problem, a failed saving may be repeated without judging again", "[gui][kiosk]") {
+    Visit visit;
+    visit.flow.choosePicture(QStringLiteral("/stick/broken.png"));
+    visit.flow.checked(visit.flow.session(), base::Result<Analysis>(Error(ErrorCode::PictureTruncated, {"png"})));
+    CHECK(visit.flow.state() == KioskState::Problem);
+    visit.flow.tryAgain();
+    CHECK(visit.flow.state() == KioskState::Picture);
+
+    visit.judge(leukemia());
+    visit.flow.save(0);
+    visit.flow.saved(visit.flow.session(), base::Result<QString>(Error(ErrorCode::DiskFull, {"/stick/a-sealed.png"})));
+    CHECK(visit.flow.state() == KioskState::Problem);
+    visit.flow.tryAgain();
+    CHECK(visit.flow.state() == KioskState::Ready);
+    visit.flow.save(0);
+    CHECK(visit.seals == 2);
+    CHECK(visit.checks == 2);
+}
+
+TEST_CASE("an answer that comes after its session was wiped is ignored", "[gui][kiosk]") {
+    Visit visit;
+    visit.flow.choosePicture(QStringLiteral("/stick/a.png"));
+    const auto old = visit.flow.session();
+    visit.flow.finish();
+    CHECK(visit.cancels == 1);
+    visit.flow.begin();
+    visit.flow.choosePicture(QStringLiteral("/stick/b.png"));
+    visit.flow.checked(old, base::Result<Analysis>(Analysis(leukemia())));
+    CHECK(visit.flow.state() == KioskState::Checking);
+    CHECK(visit.flow.picture() == QStringLiteral("/stick/b.png"));
+}
+
+TEST_CASE("cancelling the check goes back to the pictures and ignores the late answer", "[gui][kiosk]") {
+    Visit visit;
+    visit.flow.choosePicture(QStringLiteral("/stick/a.png"));
+    const auto old = visit.flow.session();
+    visit.flow.cancel();
+    CHECK(visit.cancels == 1);
+    CHECK(visit.flow.state() == KioskState::Picture);
+    visit.flow.checked(old, base::Result<Analysis>(Analysis(leukemia())));
+    CHECK(visit.flow.state() == KioskState::Picture);
+}
+
+TEST_CASE("an idle visitor is warned after 45 seconds and wiped after 60", "[gui][kiosk]") {
+    Visit visit;
+    visit.judge(leukemia());
+    int warnings = 0;
+    QObject::connect(&visit.flow, &KioskFlow::warningChanged, &visit.flow, [&](bool shown) { warnings += shown ? 1 : 0; });
+    visit.flow.elapse(44'999);
+    CHECK_FALSE(visit.flow.warned());
+    visit.flow.elapse(1);
+    CHECK(visit.flow.warned());
+    CHECK(warnings == 1);
+    CHECK(visit.flow.secondsLeft() == 15);
+    visit.flow.elapse(14'999);
+    CHECK(visit.flow.state() == KioskState::Ready);
+    const int wipesBefore = visit.wipes;
+    visit.flow.elapse(1);
+    CHECK(visit.flow.state() == KioskState::Welcome);
+    CHECK(visit.wipes == wipesBefore + 1);
+    CHECK_FALSE(visit.flow.warned());
+}
+
+TEST_CASE("a touch takes the warning away and starts the time again", "[gui][kiosk]") {
+    Visit visit;
+    visit.flow.elapse(50'000);
+    REQUIRE(visit.flow.warned());
+    visit.flow.activity();
+    CHECK_FALSE(visit.flow.warned());
+    visit.flow.elapse(44'000);
+    CHECK_FALSE(visit.flow.warned());
+    CHECK(visit.flow.state() == KioskState::Picture);
+}
+
+TEST_CASE("running work, the welcome page and staff pages never time out", "[gui][kiosk]") {
+    Visit visit;
+    visit.flow.choosePicture(QStringLiteral("/stick/a.png"));
+    visit.flow.elapse(600'000);
+    CHECK(visit.flow.state() == KioskState::Checking);
+    visit.flow.needSetup();
+    visit.flow.elapse(600'000);
+    CHECK(visit.flow.state() == KioskState::Setup);
+}
+
+TEST_CASE("the last page gives way to the next visitor by itself", "[gui][kiosk]") {
+    Visit visit;
+    visit.judge(leukemia());
+    visit.flow.save(0);
+    visit.flow.saved(visit.flow.session(), base::Result<QString>(QStringLiteral("/stick/a-sealed.png")));
+    visit.flow.elapse(KioskFlow::kDoneAfterMs);
+    CHECK(visit.flow.state() == KioskState::Welcome);
+}
+
+TEST_CASE("going back from the ready page forgets the result", "[gui][kiosk]") {
+    Visit visit;
+    visit.judge(leukemia());
+    visit.flow.back();
+    CHECK(visit.flow.state() == KioskState::Picture);
+    visit.flow.save(0);
+    CHECK(visit.seals == 0);
+}

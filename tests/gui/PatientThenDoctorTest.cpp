@@ -1,0 +1,85 @@
+#include <QLabel>
+#include <QRegularExpression>
+
+#include "app/composition/AppPaths.h"
+#include "app/composition/Services.h"
+#include "core/base/Files.h"
+#include "tests/gui/GuiFixture.h"
+#include "tests/gui/KioskDesk.h"
+#include "tests/support/Catch.h"
+#include "ui/doctor/DoctorWindow.h"
+#include "ui/kiosk/KioskView.h"
+#include "ui/kiosk/KioskWindow.h"
+
+using namespace intaglio;
+using test::click;
+using test::KioskDesk;
+using test::waitFor;
+using ui::KioskState;
+
+namespace {
+
+/// The patient's visit: from the language tile to the page that says goodbye.
+std::filesystem::path visitKiosk(const ui::AppPorts& ports, const KioskDesk& desk) {
+    ui::KioskWindow kiosk(ports);
+    kiosk.show();
+    REQUIRE(test::typeInto(kiosk, QStringLiteral("unlockPassphrase"), QLatin1String(KioskDesk::kPassphrase)));
+    REQUIRE(click(kiosk, QStringLiteral("unlockStart")));
+    REQUIRE(waitFor([&] { return click(kiosk, QStringLiteral("language_en")); }));
+    REQUIRE(waitFor([&] { return click(kiosk, QStringLiteral("picture_smear.png")); }));
+    REQUIRE(waitFor([&] { return kiosk.flow().state() != KioskState::Checking; }, 300'000));
+    if (kiosk.flow().problem()) CAPTURE(std::string(base::codeName(kiosk.flow().problem()->code)));
+    REQUIRE(kiosk.flow().state() == KioskState::Ready);
+    const QString shown = test::visibleText(kiosk.view());
+    for (const QString& word : {QStringLiteral("benign"), QStringLiteral("early"), QStringLiteral("leuk"), QStringLiteral("blast"), QStringLiteral("%")}) {
+        CAPTURE(word.toStdString());
+        CHECK_FALSE(shown.contains(word, Qt::CaseInsensitive));
+    }
+    REQUIRE(click(kiosk, QStringLiteral("doctor_0")));
+    REQUIRE(click(kiosk, QStringLiteral("saveSealed")));
+    REQUIRE(waitFor([&] { return kiosk.flow().state() == KioskState::Done; }, 120'000));
+    return desk.onlySealedFile();
+}
+
+}  // namespace
+
+TEST_CASE("a patient's picture is judged, sealed, carried over and read by the doctor it was sealed for", "[gui][integration]") {
+    test::GuiFixture fixture;
+    composition::Services services;
+    const auto packages = services.models().packages();
+    REQUIRE(std::ranges::any_of(packages, [](const auto& package) { return package.manifest.id == "leukemia-all"; }));
+    KioskDesk desk(services.primitives());
+    desk.writeSettings();
+    desk.addSmear("smear.png", 1, 512);
+    const ui::AppPorts ports{services.primitives(), services.readers(),  services.dicomWriter(), services.clock(), services.models(),
+                             services.engines(),    services.analyzer(), desk.home(),            {}};
+    const auto sealed = visitKiosk(ports, desk);
+
+    const auto doctorHome = desk.home() / "doctor";
+    std::filesystem::create_directories(doctorHome);
+    ui::DoctorWindow doctor(ui::makeStudyPorts(ports), ui::DoctorPaths{doctorHome, {}});
+    doctor.show();
+    REQUIRE(doctor.keys().trust(desk.keys() / "kiosk-entrance.pub"));
+    doctor.openPaths({test::qtPath(sealed)});
+    REQUIRE(waitFor([&] { return doctor.picture().state() == ui::OpenSession::State::Ready; }));
+    CHECK(doctor.picture().seal() == ui::OpenSession::Seal::KeyLocked);
+    CHECK(doctor.picture().intact() == nullptr);
+
+    doctor.keys().unlock(desk.keys() / "Dr. Amina Farouk.key", base::SecretBytes(base::viewOf(KioskDesk::kPassphrase)));
+    REQUIRE(waitFor([&] { return doctor.picture().seal() == ui::OpenSession::Seal::Known; }));
+    REQUIRE(doctor.picture().intact() != nullptr);
+    CHECK(doctor.picture().intact()->result.model.id == "leukemia-all");
+    const auto* title = qobject_cast<QLabel*>(test::findControl(doctor, QStringLiteral("verdictTitle")));
+    REQUIRE(title != nullptr);
+    CHECK(title->text() == QStringLiteral("Sealed result intact"));
+    CHECK(test::findControl(doctor, QStringLiteral("sealedResult")) != nullptr);
+
+    const auto restored = desk.output() / "restored.png";
+    doctor.picture().restoreOriginal(restored);
+    REQUIRE(waitFor([&] { return std::filesystem::exists(restored); }));
+    const auto before = ports.readers.readFile(desk.pictures() / "smear.png");
+    const auto after = ports.readers.readFile(restored);
+    REQUIRE(before);
+    REQUIRE(after);
+    CHECK(std::ranges::equal(before->image.bytes(), after->image.bytes()));
+}
