@@ -18,13 +18,16 @@ using base::ErrorCode;
 using base::Result;
 
 constexpr std::string_view kMagic = "IGFM";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersionWithoutAppearance = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::uint32_t kElementFloat16 = 1;
 constexpr std::uint32_t kElementFloat32 = 2;
 constexpr std::size_t kHeaderBytes = 20;
 constexpr std::uint32_t kMaximumDimension = 65536;
 constexpr std::uint32_t kMaximumCount = 65536;
 constexpr int kMaximumRounds = 50;
+/// What one radius beyond the appearance's own radius adds to the distance: more than any threshold on the cosine distance.
+constexpr double kAppearanceWeight = 0.5;
 
 Error invalid(const char* detail) {
     return {ErrorCode::InvalidArgument, {"familiarity", detail}};
@@ -190,6 +193,44 @@ bool allFinite(std::span<const float> values) {
     return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
 }
 
+/// How far outside the model's radius, in radii; 0 inside.
+Result<double> appearanceExcess(const AppearanceModel& model, std::span<const float> appearance) {
+    if (model.isEmpty()) {
+        return 0.0;
+    }
+    if (appearance.size() != model.mean.size() || !allFinite(appearance)) {
+        return invalid("the appearance is missing or not finite");
+    }
+    return std::max(0.0, appearanceDistance(model, appearance) / model.radius - 1);
+}
+
+void appendFloats(Bytes& target, std::span<const float> values) {
+    for (const float value : values) {
+        appendLittleEndian(target, std::bit_cast<std::uint32_t>(value), 4);
+    }
+}
+
+/// The file's part after the centroids.
+Result<AppearanceModel> readAppearance(ByteView part) {
+    if (part.size() < 4) {
+        return invalid("length");
+    }
+    const std::uint32_t numbers = readLittleEndian(part.first(4));
+    const auto values = elementsOf(part.subspan(4), 4);
+    AppearanceModel model;
+    if (numbers == 0 && part.size() == 4) {
+        return model;
+    }
+    constexpr std::size_t kNumbers = kAppearanceNumbers;
+    if (numbers != kNumbers || part.size() != 4 + 4 * (kNumbers + kNumbers * kNumbers + 1) || !allFinite(values) || !(values.back() > 0)) {
+        return invalid("appearance");
+    }
+    model.mean.assign(values.begin(), values.begin() + kNumbers);
+    model.precision.assign(values.begin() + kNumbers, values.end() - 1);
+    model.radius = values.back();
+    return model;
+}
+
 }  // namespace
 
 Result<Familiarity> makeFamiliarity(std::span<const float> features, std::size_t dimension, std::size_t centroids, std::uint64_t seed) {
@@ -206,7 +247,11 @@ Result<Familiarity> makeFamiliarity(std::span<const float> features, std::size_t
     return result;
 }
 
-Result<double> familiarityDistance(const Familiarity& familiarity, std::span<const float> features) {
+Result<double> familiarityDistance(const Familiarity& familiarity, std::span<const float> features, std::span<const float> appearance) {
+    const auto excess = appearanceExcess(familiarity.appearance, appearance);
+    if (!excess) {
+        return excess.error();
+    }
     if (familiarity.count() == 0 || features.size() != familiarity.dimension || !allFinite(features)) {
         return invalid("features have another dimension");
     }
@@ -215,7 +260,7 @@ Result<double> familiarityDistance(const Familiarity& familiarity, std::span<con
     for (std::size_t index = 0; index < familiarity.count(); ++index) {
         best = std::max(best, dot(row, std::span(familiarity.centroids).subspan(index * familiarity.dimension, familiarity.dimension)));
     }
-    return std::clamp(1 - best, 0.0, 2.0);
+    return std::clamp(1 - best + kAppearanceWeight * *excess, 0.0, 2.0);
 }
 
 Bytes writeFamiliarity(const Familiarity& familiarity) {
@@ -224,18 +269,27 @@ Bytes writeFamiliarity(const Familiarity& familiarity) {
     appendLittleEndian(file, kElementFloat16, 4);
     appendLittleEndian(file, static_cast<std::uint32_t>(familiarity.count()), 4);
     appendLittleEndian(file, static_cast<std::uint32_t>(familiarity.dimension), 4);
-    for (const float value : familiarity.mean) {
-        appendLittleEndian(file, std::bit_cast<std::uint32_t>(value), 4);
-    }
+    appendFloats(file, familiarity.mean);
     for (const float value : familiarity.centroids) {
         appendLittleEndian(file, toFloat16(value), 2);
+    }
+    const AppearanceModel& appearance = familiarity.appearance;
+    appendLittleEndian(file, appearance.isEmpty() ? 0 : static_cast<std::uint32_t>(appearance.mean.size()), 4);
+    if (!appearance.isEmpty()) {
+        appendFloats(file, appearance.mean);
+        appendFloats(file, appearance.precision);
+        appendFloats(file, std::span(&appearance.radius, 1));
     }
     return file;
 }
 
 Result<Familiarity> readFamiliarity(ByteView file) {
-    if (file.size() < kHeaderBytes || base::textOf(file.first(4)) != kMagic || readLittleEndian(file.subspan(4, 4)) != kVersion) {
-        return invalid("no familiarity file of version 1");
+    if (file.size() < kHeaderBytes || base::textOf(file.first(4)) != kMagic) {
+        return invalid("no familiarity file");
+    }
+    const std::uint32_t version = readLittleEndian(file.subspan(4, 4));
+    if (version != kVersion && version != kVersionWithoutAppearance) {
+        return invalid("version");
     }
     const std::uint32_t type = readLittleEndian(file.subspan(8, 4));
     const std::uint32_t count = readLittleEndian(file.subspan(12, 4));
@@ -248,15 +302,24 @@ Result<Familiarity> readFamiliarity(ByteView file) {
     }
     const std::size_t width = type == kElementFloat16 ? 2 : 4;
     const std::size_t meanBytes = std::size_t{dimension} * 4;
-    if (file.size() != kHeaderBytes + meanBytes + std::size_t{count} * dimension * width) {
+    const std::size_t centroidBytes = std::size_t{count} * dimension * width;
+    const std::size_t fixedBytes = kHeaderBytes + meanBytes + centroidBytes;
+    if (file.size() < fixedBytes || (version == kVersionWithoutAppearance && file.size() != fixedBytes)) {
         return invalid("length");
     }
     Familiarity result;
     result.dimension = dimension;
     result.mean = elementsOf(file.subspan(kHeaderBytes, meanBytes), 4);
-    result.centroids = elementsOf(file.subspan(kHeaderBytes + meanBytes), width);
+    result.centroids = elementsOf(file.subspan(kHeaderBytes + meanBytes, centroidBytes), width);
     if (!allFinite(result.mean) || !allFinite(result.centroids)) {
         return invalid("a number is not finite");
+    }
+    if (version == kVersion) {
+        auto appearance = readAppearance(file.subspan(fixedBytes));
+        if (!appearance) {
+            return appearance.error();
+        }
+        result.appearance = *std::move(appearance);
     }
     return result;
 }

@@ -36,22 +36,23 @@ Status checkSource(const image::LoadedImage& picture, const Manifest& manifest) 
 }
 
 Result<Quality> measureQuality(const image::Image& display, const Manifest& manifest) {
-    const auto grey = enhance::toGrey(display);
-    if (!grey) {
-        return grey.error();
-    }
-    const auto picture = resized(*grey, manifest.inputRows, manifest.inputColumns);
+    const auto picture = resized(display, manifest.inputRows, manifest.inputColumns);
     if (!picture) {
         return picture.error();
     }
-    const auto& geometry = picture->geometry();
-    const cv::Mat view(geometry.rows, geometry.columns, CV_8UC1, const_cast<std::uint8_t*>(picture->bytes().data()));
+    auto appearance = appearanceOf(*picture);
+    const auto grey = enhance::toGrey(*picture);
+    if (!appearance || !grey) {
+        return appearance ? grey.error() : appearance.error();
+    }
+    const auto& geometry = grey->geometry();
+    const cv::Mat view(geometry.rows, geometry.columns, CV_8UC1, const_cast<std::uint8_t*>(grey->bytes().data()));
     cv::Mat edges;
     cv::Laplacian(view, edges, CV_32F);
     cv::Scalar mean;
     cv::Scalar deviation;
     cv::meanStdDev(edges, mean, deviation);
-    return Quality{deviation[0] * deviation[0], cv::mean(view)[0]};
+    return Quality{deviation[0] * deviation[0], cv::mean(view)[0], *std::move(appearance)};
 }
 
 Status checkQuality(const Quality& quality, const Manifest& manifest) {
@@ -65,11 +66,12 @@ Status checkQuality(const Quality& quality, const Manifest& manifest) {
     return {};
 }
 
-Result<KindJudgement> judgeKind(const Manifest& manifest, const Familiarity* familiarity, std::span<const float> features) {
+Result<KindJudgement> judgeKind(const Manifest& manifest, const Familiarity* familiarity, std::span<const float> features,
+                                std::span<const float> appearance) {
     if (familiarity == nullptr) {
         return KindJudgement{{manifest.gate.kind, kUndecided}, std::nullopt, false};
     }
-    const auto distance = familiarityDistance(*familiarity, features);
+    const auto distance = familiarityDistance(*familiarity, features, appearance);
     if (!distance) {
         return Error{ErrorCode::ModelBroken, {manifest.id, "features do not fit the familiarity file"}};
     }

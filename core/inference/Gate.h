@@ -10,8 +10,9 @@ namespace intaglio::inference {
 [[nodiscard]] base::Status checkSource(const image::LoadedImage& picture, const Manifest& manifest);
 
 struct Quality {
-    double sharpness = 0;  ///< variance of the 3x3 Laplacian of the 8-bit grey picture at the model's size
-    double exposure = 0;   ///< mean grey value, 0..255
+    double sharpness = 0;           ///< variance of the 3x3 Laplacian of the 8-bit grey picture at the model's size
+    double exposure = 0;            ///< mean grey value, 0..255
+    std::vector<float> appearance;  ///< Appearance.h, for the kind
 };
 
 /// `display`: 8-bit grey or RGB. Measured at the manifest's input size, so that a large and a small picture compare.
@@ -33,7 +34,7 @@ struct KindJudgement {
 
 /// `familiarity` null: the model cannot tell, and the kind is taken from the manifest with a score of 0.5.
 [[nodiscard]] base::Result<KindJudgement> judgeKind(const Manifest& manifest, const Familiarity* familiarity,
-                                                    std::span<const float> features);
+                                                    std::span<const float> features, std::span<const float> appearance);
 
 /// The order of refusals once the network has seen the picture: another kind, then exposure and blur, then merely unfamiliar, so
 /// that the reason that a person can act on comes first.

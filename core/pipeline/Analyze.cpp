@@ -64,7 +64,8 @@ Result<Examination> examineWith(const std::shared_ptr<LoadedModel>& model, const
         return output.error();
     }
     examination.output = *std::move(output);
-    auto judgement = inference::judgeKind(manifest, model->familiarityOrNull(), examination.output.features.values);
+    auto judgement =
+        inference::judgeKind(manifest, model->familiarityOrNull(), examination.output.features.values, examination.quality.appearance);
     if (!judgement) {
         return judgement.error();
     }

@@ -95,14 +95,23 @@ Status setFamiliarity(Draft& draft, const std::vector<PictureScore>& training, c
         features.insert(features.end(), score.features.begin(), score.features.end());
     }
     const auto centroids = std::min(static_cast<std::size_t>(draft.recipe.familiarityCentroids), training.size());
-    const auto made = inference::makeFamiliarity(features, dimension, centroids);
+    auto made = inference::makeFamiliarity(features, dimension, centroids);
     if (!made) {
         return made.error();
     }
+    std::vector<float> appearances;
+    for (const PictureScore& score : training) {
+        appearances.insert(appearances.end(), score.quality.appearance.begin(), score.quality.appearance.end());
+    }
+    auto appearance = inference::makeAppearanceModel(appearances);
+    if (!appearance) {
+        return appearance.error();
+    }
+    made->appearance = *std::move(appearance);
     const auto bytes = inference::writeFamiliarity(*made);
     std::vector<double> distances;
     for (const PictureScore& score : validation) {
-        const auto distance = inference::familiarityDistance(*made, score.features);
+        const auto distance = inference::familiarityDistance(*made, score.features, score.quality.appearance);
         if (!distance) {
             return distance.error();
         }

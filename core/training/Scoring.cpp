@@ -47,7 +47,8 @@ Result<PictureScore> judgeDisplay(const Scoring& work, const image::Image& displ
     }
     const auto probabilities = inference::calibratedProbabilities(output->logits.values, manifest);
     const auto quality = inference::measureQuality(display, manifest);
-    const auto kind = inference::judgeKind(manifest, work.familiarity, output->features.values);
+    const auto kind = quality ? inference::judgeKind(manifest, work.familiarity, output->features.values, quality->appearance)
+                              : Result<inference::KindJudgement>(quality.error());
     if (!probabilities || !quality || !kind) {
         return !probabilities ? probabilities.error() : !quality ? quality.error() : kind.error();
     }

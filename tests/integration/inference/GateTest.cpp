@@ -60,8 +60,9 @@ public:
         if (!output) {
             return std::nullopt;
         }
-        const auto judgement = inference::judgeKind(m_package.manifest, &m_familiarity, output->features.values).value();
         const auto quality = inference::measureQuality(*display, m_package.manifest).value();
+        const auto judgement =
+            inference::judgeKind(m_package.manifest, &m_familiarity, output->features.values, quality.appearance).value();
         const auto seen = inference::checkSeen(judgement, quality, m_package.manifest);
         return Judged{*judgement.ratio * m_package.manifest.gate.familiarityThreshold, !seen.hasValue(),
                       seen ? "ok" : std::string(base::codeName(seen.error().code))};

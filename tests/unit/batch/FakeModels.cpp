@@ -60,7 +60,7 @@ void FakeModels::add(const std::string& id, const std::string& kind, std::vector
     write(folder / "model.ts", base::viewOf(id));
     write(folder / "CARD.md", base::viewOf("# Card"));
     if (!direction.empty()) {
-        const auto file = inference::writeFamiliarity({direction.size(), std::vector<float>(direction.size()), direction});
+        const auto file = inference::writeFamiliarity({direction.size(), std::vector<float>(direction.size()), direction, {}});
         write(folder / "familiarity.bin", file);
         manifest.digests["familiarity.bin"] = digestOf(file);
         manifest.gate.familiarityMethod = "centroid-cosine";

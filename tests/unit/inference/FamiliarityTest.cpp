@@ -5,6 +5,7 @@
 
 #include "core/inference/Float16.h"
 #include "tests/support/Catch.h"
+#include "tests/unit/inference/Samples.h"
 
 using namespace intaglio;
 
@@ -47,13 +48,53 @@ TEST_CASE("A familiarity file reads back to nearly the same distances") {
     const auto familiarity = inference::makeFamiliarity(twoGroups(100), kDimension, 4);
     REQUIRE(familiarity);
     const auto file = inference::writeFamiliarity(*familiarity);
-    CHECK(file.size() == 20 + kDimension * 4 + 4 * kDimension * 2);
+    CHECK(file.size() == 20 + kDimension * 4 + 4 * kDimension * 2 + 4);
     const auto read = inference::readFamiliarity(file);
     REQUIRE(read);
     for (const std::size_t direction : {0U, 1U, 5U}) {
         CHECK(*inference::familiarityDistance(*read, pointAt(direction)) ==
               Approx(*inference::familiarityDistance(*familiarity, pointAt(direction))).margin(1e-3));
     }
+}
+
+TEST_CASE("A strange appearance adds to the distance, an ordinary one does not, and a missing one is an error") {
+    auto familiarity = inference::makeFamiliarity(twoGroups(100), kDimension, 2);
+    REQUIRE(familiarity);
+    std::mt19937 random(3);
+    std::normal_distribution<float> noise(0, 1);
+    std::vector<float> rows;
+    for (std::size_t index = 0; index < 200 * inference::kAppearanceNumbers; ++index) {
+        rows.push_back(100 + noise(random));
+    }
+    auto appearance = inference::makeAppearanceModel(rows);
+    REQUIRE(appearance);
+    familiarity->appearance = *appearance;
+    const double without =
+        *inference::familiarityDistance({familiarity->dimension, familiarity->mean, familiarity->centroids, {}}, pointAt(0));
+    const std::vector<float> ordinary(inference::kAppearanceNumbers, 100);
+    std::vector<float> strange = ordinary;
+    strange.back() += 40;
+    const auto read = inference::readFamiliarity(inference::writeFamiliarity(*familiarity));
+    REQUIRE(read);
+    CHECK(*inference::familiarityDistance(*read, pointAt(0), ordinary) == Approx(without).margin(1e-3));
+    CHECK(*inference::familiarityDistance(*read, pointAt(0), strange) > without + 0.5);
+    CHECK_FALSE(inference::familiarityDistance(*read, pointAt(0)));
+}
+
+TEST_CASE("Appearance tells colour from grey and coarse structure from fine") {
+    const auto stripes = [](int width, int red) {
+        return test::pictureOf(64, 64, 3,
+                               [=](int, int column, int channel) { return (column / width) % 2 * 100 + 60 + (channel == 0 ? red : 0); });
+    };
+    const auto fine = inference::appearanceOf(stripes(1, 0)).value();
+    const auto coarse = inference::appearanceOf(stripes(16, 0)).value();
+    const auto red = inference::appearanceOf(stripes(1, 60)).value();
+    CHECK(fine.size() == inference::kAppearanceNumbers);
+    CHECK(fine[1] == Approx(128).margin(1));
+    CHECK(red[1] > 140);
+    CHECK(fine[6] > coarse[6] + 0.5);
+    CHECK(fine[9] < coarse[9] - 0.5);
+    CHECK_FALSE(inference::makeAppearanceModel(fine));
 }
 
 TEST_CASE("Equal features and seeds give equal files") {
@@ -76,12 +117,13 @@ TEST_CASE("Damaged familiarity files are refused, whatever byte is missing") {
         copy[index] = value;
         return inference::readFamiliarity(copy).hasValue();
     };
-    CHECK_FALSE(changed(0, 'X'));                        // magic
-    CHECK_FALSE(changed(4, 9));                          // version
-    CHECK_FALSE(changed(8, 3));                          // element type
-    CHECK_FALSE(changed(15, 0x7f));                      // count
-    CHECK_FALSE(changed(19, 0x7f));                      // dimension
-    CHECK_FALSE(changed(file.size() - 1, 0x7c | 0x03));  // a number that is not finite
+    CHECK_FALSE(changed(0, 'X'));                 // magic
+    CHECK_FALSE(changed(4, 9));                   // version
+    CHECK_FALSE(changed(8, 3));                   // element type
+    CHECK_FALSE(changed(15, 0x7f));               // count
+    CHECK_FALSE(changed(19, 0x7f));               // dimension
+    CHECK_FALSE(changed(file.size() - 5, 0x7f));  // a number that is not finite
+    CHECK_FALSE(changed(file.size() - 4, 9));     // number of appearance numbers
 }
 
 TEST_CASE("Features of another dimension or that are not numbers give no distance") {

@@ -20,7 +20,7 @@ image::LoadedImage dicomOf(const std::string& modality, int rows, int columns) {
 
 /// One centroid along the first axis.
 inference::Familiarity oneDirection() {
-    return {2, {0, 0}, {1, 0}};
+    return {2, {0, 0}, {1, 0}, {}};
 }
 
 inference::Manifest familiarManifest() {
@@ -74,9 +74,9 @@ TEST_CASE("Dark, bright and blurred pictures each get their own reason") {
     manifest.gate.exposureMaximum = 220;
     manifest.gate.blurMinimum = 10;
     const auto codeOf = [&](double sharpness, double exposure) {
-        return inference::checkQuality({sharpness, exposure}, manifest).error().code;
+        return inference::checkQuality({sharpness, exposure, {}}, manifest).error().code;
     };
-    CHECK(inference::checkQuality({10, 40}, manifest));
+    CHECK(inference::checkQuality({10, 40, {}}, manifest));
     CHECK(codeOf(100, 39) == ErrorCode::RefusedExposure);
     CHECK(codeOf(100, 221) == ErrorCode::RefusedExposure);
     CHECK(codeOf(9, 128) == ErrorCode::RefusedBlurred);
@@ -85,7 +85,7 @@ TEST_CASE("Dark, bright and blurred pictures each get their own reason") {
 TEST_CASE("The kind follows the distance to what the model knows") {
     const auto manifest = familiarManifest();
     const auto familiarity = oneDirection();
-    const auto judge = [&](float x, float y) { return inference::judgeKind(manifest, &familiarity, std::vector<float>{x, y}).value(); };
+    const auto judge = [&](float x, float y) { return inference::judgeKind(manifest, &familiarity, std::vector<float>{x, y}, {}).value(); };
     const auto same = judge(5, 0);
     CHECK(same.kind.label == "blood-smear");
     CHECK(same.kind.score == Approx(1));
@@ -100,7 +100,7 @@ TEST_CASE("The kind follows the distance to what the model knows") {
 }
 
 TEST_CASE("A model without familiarity takes no side") {
-    const auto judgement = inference::judgeKind(test::smallManifest(), nullptr, {});
+    const auto judgement = inference::judgeKind(test::smallManifest(), nullptr, {}, {});
     REQUIRE(judgement);
     CHECK_FALSE(judgement->ratio.has_value());
     CHECK(judgement->kind.score == 0.5);
@@ -109,7 +109,7 @@ TEST_CASE("A model without familiarity takes no side") {
 
 TEST_CASE("Features that do not fit the familiarity file make the package broken") {
     const auto familiarity = oneDirection();
-    const auto judgement = inference::judgeKind(familiarManifest(), &familiarity, std::vector<float>{1, 2, 3});
+    const auto judgement = inference::judgeKind(familiarManifest(), &familiarity, std::vector<float>{1, 2, 3}, {});
     REQUIRE_FALSE(judgement);
     CHECK(judgement.error().code == ErrorCode::ModelBroken);
 }
@@ -117,8 +117,8 @@ TEST_CASE("Features that do not fit the familiarity file make the package broken
 TEST_CASE("The reason that a person can act on comes first") {
     auto manifest = familiarManifest();
     manifest.gate.blurMinimum = 10;
-    const inference::Quality blurred{1, 128};
-    const inference::Quality good{100, 128};
+    const inference::Quality blurred{1, 128, {}};
+    const inference::Quality good{100, 128, {}};
     inference::KindJudgement judgement{{"unknown", 0.6}, 1.5, false};
     CHECK(inference::checkSeen(judgement, blurred, manifest).error().code == ErrorCode::RefusedBlurred);
     CHECK(inference::checkSeen(judgement, good, manifest).error().code == ErrorCode::RefusedUnfamiliar);

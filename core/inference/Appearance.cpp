@@ -1,0 +1,128 @@
+#include "core/inference/Appearance.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+namespace intaglio::inference {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+constexpr std::size_t kOctaves = 4;
+/// Below this share of the variance an octave is empty.
+constexpr double kSmallestShare = 1e-4;
+/// How far another laboratory may lie from the training pictures in each number, as a standard deviation added to theirs: brightness and
+/// colour move with stain, lamp and camera; structure hardly does.
+constexpr std::array<double, kAppearanceNumbers> kTolerance = {12, 6, 6, 6, 3, 3, 0.25, 0.25, 0.25, 0.25};
+
+Error invalid(const char* detail) {
+    return {ErrorCode::InvalidArgument, {"appearance", detail}};
+}
+
+cv::Mat rgbOf(const image::Image& picture) {
+    const auto& geometry = picture.geometry();
+    const cv::Mat view(geometry.rows, geometry.columns, CV_8UC(geometry.samplesPerPixel),
+                       const_cast<std::uint8_t*>(picture.bytes().data()));
+    if (geometry.samplesPerPixel == 3) {
+        return view;
+    }
+    cv::Mat rgb;
+    cv::cvtColor(view, rgb, cv::COLOR_GRAY2RGB);
+    return rgb;
+}
+
+double varianceOf(const cv::Mat& values) {
+    cv::Scalar mean;
+    cv::Scalar deviation;
+    cv::meanStdDev(values, mean, deviation);
+    return deviation[0] * deviation[0];
+}
+
+/// What each doubling of a Gaussian blur takes away, as a share of the whole variance.
+void appendOctaves(const cv::Mat& grey, std::vector<float>& numbers) {
+    cv::Mat current;
+    grey.convertTo(current, CV_32F);
+    const double whole = std::max(varianceOf(current), 1.0);
+    double sigma = 1;
+    for (std::size_t octave = 0; octave < kOctaves; ++octave, sigma *= 2) {
+        cv::Mat blurred;
+        cv::GaussianBlur(current, blurred, cv::Size(), sigma, sigma, cv::BORDER_REFLECT_101);
+        const double share = varianceOf(current - blurred) / whole;
+        numbers.push_back(static_cast<float>(std::log10(std::max(share, kSmallestShare))));
+        current = blurred;
+    }
+}
+
+cv::Mat rowsOf(std::span<const float> rows) {
+    return {static_cast<int>(rows.size() / kAppearanceNumbers), static_cast<int>(kAppearanceNumbers), CV_32F,
+            const_cast<float*>(rows.data())};
+}
+
+}  // namespace
+
+Result<std::vector<float>> appearanceOf(const image::Image& picture) {
+    const auto& geometry = picture.geometry();
+    if (geometry.frames != 1 || geometry.bitsAllocated != 8 || geometry.isSigned ||
+        (geometry.samplesPerPixel != 1 && geometry.samplesPerPixel != 3)) {
+        return invalid("not 8-bit grey or RGB");
+    }
+    const cv::Mat rgb = rgbOf(picture);
+    cv::Mat lab;
+    cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
+    cv::Scalar mean;
+    cv::Scalar deviation;
+    cv::meanStdDev(lab, mean, deviation);
+    std::vector<float> numbers;
+    for (const cv::Scalar& part : {mean, deviation}) {
+        for (int channel = 0; channel < 3; ++channel) {
+            numbers.push_back(static_cast<float>(part[channel]));
+        }
+    }
+    cv::Mat grey;
+    cv::cvtColor(rgb, grey, cv::COLOR_RGB2GRAY);
+    appendOctaves(grey, numbers);
+    return numbers;
+}
+
+Result<AppearanceModel> makeAppearanceModel(std::span<const float> rows, double margin) {
+    const bool finite = std::all_of(rows.begin(), rows.end(), [](float value) { return std::isfinite(value); });
+    if (rows.size() < 2 * kAppearanceNumbers || rows.size() % kAppearanceNumbers != 0 || !finite) {
+        return invalid("too few rows, ragged or not finite");
+    }
+    cv::Mat covariance;
+    cv::Mat mean;
+    cv::calcCovarMatrix(rowsOf(rows), covariance, mean, cv::COVAR_NORMAL | cv::COVAR_ROWS | cv::COVAR_SCALE, CV_64F);
+    for (int index = 0; index < static_cast<int>(kAppearanceNumbers); ++index) {
+        const double tolerance = kTolerance[static_cast<std::size_t>(index)];
+        covariance.at<double>(index, index) += tolerance * tolerance;
+    }
+    const cv::Mat inverse = covariance.inv(cv::DECOMP_CHOLESKY);
+    AppearanceModel model;
+    model.mean.assign(mean.begin<double>(), mean.end<double>());
+    model.precision.assign(inverse.begin<double>(), inverse.end<double>());
+    std::vector<double> distances;
+    for (std::size_t start = 0; start < rows.size(); start += kAppearanceNumbers) {
+        distances.push_back(appearanceDistance(model, rows.subspan(start, kAppearanceNumbers)));
+    }
+    const auto rank = static_cast<std::ptrdiff_t>(0.995 * static_cast<double>(distances.size() - 1));
+    std::nth_element(distances.begin(), distances.begin() + rank, distances.end());
+    model.radius = static_cast<float>(margin * distances[static_cast<std::size_t>(rank)]);
+    return model;
+}
+
+double appearanceDistance(const AppearanceModel& model, std::span<const float> appearance) {
+    double sum = 0;
+    for (std::size_t row = 0; row < appearance.size(); ++row) {
+        for (std::size_t column = 0; column < appearance.size(); ++column) {
+            sum += (appearance[row] - model.mean[row]) * static_cast<double>(model.precision[row * appearance.size() + column]) *
+                   (appearance[column] - model.mean[column]);
+        }
+    }
+    return std::sqrt(std::max(sum, 0.0) / static_cast<double>(appearance.size()));
+}
+
+}  // namespace intaglio::inference
