@@ -24,8 +24,19 @@ namespace {
 
 /// A big-endian file's samples in this machine's order. `unit`: bytes that were swapped together.
 Bytes reorder(ByteView bytes, std::size_t unit) {
-    Bytes result(bytes.begin(), bytes.end());
-    for (std::size_t at = 0; at + unit <= result.size(); at += unit) std::reverse(result.data() + at, result.data() + at + unit);
+    Bytes result(bytes.size());
+    const std::size_t whole = bytes.size() / unit * unit;
+    if (unit == 2) {
+        for (std::size_t at = 0; at < whole; at += 2) {
+            result[at] = bytes[at + 1];
+            result[at + 1] = bytes[at];
+        }
+    } else {
+        for (std::size_t at = 0; at < whole; at += unit) {
+            std::reverse_copy(bytes.data() + at, bytes.data() + at + unit, result.data() + at);
+        }
+    }
+    std::copy(bytes.begin() + static_cast<std::ptrdiff_t>(whole), bytes.end(), result.begin() + static_cast<std::ptrdiff_t>(whole));
     return result;
 }
 
@@ -95,14 +106,11 @@ Status readEncapsulated(const ParsedFile& file, const PixelLayout& layout, Image
     return {};
 }
 
-Status readNative(const ParsedFile& file, const PixelLayout& layout, Image& image) {
-    auto pixels = nativePixels(file, layout);
-    if (!pixels) return pixels.error();
-    const bool subsampled = isSubsampled(file, layout);
+Status storeNative(ByteView pixels, bool subsampled, const PixelLayout& layout, Image& image) {
     for (std::size_t f = 0; f < static_cast<std::size_t>(layout.frames); ++f) {
         if (layout.bitsAllocated % 8 != 0) {
             const auto bits = layout.samplesPerFrame() * static_cast<std::uint64_t>(layout.bitsAllocated);
-            auto frame = unpackBits(pixels->bytes(), f * bits, layout);
+            auto frame = unpackBits(pixels, f * bits, layout);
             if (!frame) return frame.error();
             storeSamples(SampleSource{frame->samples, frame->bytesPerSample, false}, layout, image, f);
             continue;
@@ -110,7 +118,7 @@ Status readNative(const ParsedFile& file, const PixelLayout& layout, Image& imag
         const int width = layout.bitsAllocated / 8;
         const auto samples = static_cast<std::size_t>(subsampled ? layout.samplesPerFrame() / 3 * 2 : layout.samplesPerFrame());
         const std::size_t size = samples * static_cast<std::size_t>(width);
-        const ByteView bytes = pixels->bytes().subspan(f * size, size);
+        const ByteView bytes = pixels.subspan(f * size, size);
         if (subsampled) {
             storeUpsampled(bytes, image, f);
         } else {
@@ -163,12 +171,13 @@ Result<Image> readPixels(const ParsedFile& file, const PixelLayout& layout, imag
     if (!encapsulated && file.syntax.coding == Coding::Unsupported) {
         return Error(ErrorCode::PictureUnsupported, {"dicom", "transfer syntax " + file.syntax.uid});
     }
-    if (!encapsulated) {
-        if (auto pixels = nativePixels(file, layout); !pixels) return pixels.error();
-    }
+    Result<NativePixels> native = NativePixels{};
+    if (!encapsulated) native = nativePixels(file, layout);
+    if (!native) return native.error();
     auto image = Image::create(geometryOf(layout), std::move(meaning));
     if (!image) return image.error();
-    auto status = encapsulated ? readEncapsulated(file, layout, *image) : readNative(file, layout, *image);
+    auto status =
+        encapsulated ? readEncapsulated(file, layout, *image) : storeNative(native->bytes(), isSubsampled(file, layout), layout, *image);
     if (!status) return status.error();
     return image;
 }

@@ -47,6 +47,22 @@ std::size_t planarIndex(std::size_t i, std::size_t samplesPerPixel, std::size_t 
     return (i % samplesPerPixel) * pixels + i / samplesPerPixel;
 }
 
+/// Unsigned samples at bit 0 need the mask only: eight bytes at a time.
+template <class T>
+void storeMasked(ByteView bytes, const Transform& transform, T* target, std::size_t count) {
+    constexpr std::size_t perWord = sizeof(std::uint64_t) / sizeof(T);
+    std::uint64_t mask = 0;
+    for (std::size_t i = 0; i < perWord; ++i) mask |= static_cast<std::uint64_t>(static_cast<T>(transform.mask)) << (8 * sizeof(T) * i);
+    std::size_t i = 0;
+    for (; i + perWord <= count; i += perWord) {
+        std::uint64_t word;
+        std::memcpy(&word, bytes.data() + i * sizeof(T), sizeof word);
+        word &= mask;
+        std::memcpy(target + i, &word, sizeof word);
+    }
+    for (; i < count; ++i) target[i] = static_cast<T>(load<T>(bytes.data() + i * sizeof(T)) & transform.mask);
+}
+
 template <class T>
 void storeAligned(ByteView bytes, const Transform& transform, T* target, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) target[i] = static_cast<T>(transform(load<T>(bytes.data() + i * sizeof(T))));
@@ -69,7 +85,11 @@ void store(const SampleSource& source, const PixelLayout& layout, Image& image, 
     T* const target = image.samples<T>().data() + frame * count;
     const Transform transform = transformOf(source, layout);
     const bool interleaved = !layout.planar || layout.samplesPerPixel == 1;
-    if (interleaved && source.bytesPerSample == sizeof(T)) {
+    if (interleaved && source.bytesPerSample == sizeof(T) && layout.bitsStored == layout.containerBits()) {
+        std::memcpy(target, source.bytes.data(), count * sizeof(T));
+    } else if (interleaved && source.bytesPerSample == sizeof(T) && transform.shift == 0 && transform.sign == 0) {
+        storeMasked<T>(source.bytes, transform, target, count);
+    } else if (interleaved && source.bytesPerSample == sizeof(T)) {
         storeAligned<T>(source.bytes, transform, target, count);
     } else {
         storeGeneral<T>(source, layout, transform, target, count);
