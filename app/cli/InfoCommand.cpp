@@ -21,6 +21,12 @@ ordered_json spacingJson(const image::Image& picture) {
     return spacing ? ordered_json{spacing->rowMm, spacing->columnMm} : ordered_json(nullptr);
 }
 
+/// As the file states it: a JPEG 2000 file says YBR_RCT although its samples are decoded to RGB.
+std::string photometricOf(const image::LoadedImage& loaded) {
+    if (!loaded.source.photometric.empty()) return loaded.source.photometric;
+    return std::string(image::photometricName(loaded.image.meaning().photometric));
+}
+
 ordered_json pictureJson(const crypto::Primitives& primitives, const std::string& file, const image::LoadedImage& loaded) {
     const image::Geometry& geometry = loaded.image.geometry();
     const image::SampleStatistics statistics = image::statisticsOf(loaded.image);
@@ -34,9 +40,9 @@ ordered_json pictureJson(const crypto::Primitives& primitives, const std::string
             {"frames", geometry.frames},
             {"samples", geometry.samplesPerPixel},
             {"bits_stored", geometry.bitsStored},
-            {"bits_allocated", geometry.bitsAllocated},
+            {"bits_allocated", loaded.source.bitsAllocated > 0 ? loaded.source.bitsAllocated : geometry.bitsAllocated},
             {"signed", geometry.isSigned},
-            {"photometric", image::photometricName(loaded.image.meaning().photometric)},
+            {"photometric", photometricOf(loaded)},
             {"spacing_mm", spacingJson(loaded.image)},
             {"min", statistics.minimum},
             {"max", statistics.maximum},
