@@ -8,7 +8,7 @@
 #include "ui/doctor/DoctorWindow.h"
 #include "ui/doctor/FindingsPanel.h"
 #include "ui/doctor/HeatmapControls.h"
-#include "ui/doctor/TextDialog.h"
+#include "ui/doctor/ThumbnailCache.h"
 
 namespace intaglio::ui {
 namespace {
@@ -100,7 +100,14 @@ void addVerdictPages(GalleryPages& pages) {
 void addListPages(GalleryPages& pages) {
     samples::Scene running;
     running.batchNeverEnds = true;
-    const Act list = [](DoctorWindow& window) { window.openPaths({QStringLiteral("/samples/a"), QStringLiteral("/samples/b")}); };
+    const Act list = [](DoctorWindow& window) {
+        for (int index = 1; index <= 9; ++index) {
+            const QString file = QStringLiteral("/samples/smear-%1.png").arg(index, 3, 10, QLatin1Char('0'));
+            const image::LoadedImage picture = samples::bloodSmear(static_cast<unsigned>(index));
+            window.thumbnails().insert(file, makeThumbnail(picture.image, 2 * ThumbnailCache::kSide));
+        }
+        window.openPaths({QStringLiteral("/samples/a"), QStringLiteral("/samples/b")});
+    };
     pages.push_back(page("doctor-list-running", running, list, 1));
     pages.push_back(page("doctor-list-finished", {}, [list](DoctorWindow& window) {
         list(window);
