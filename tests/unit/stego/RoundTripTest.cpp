@@ -49,7 +49,8 @@ void checkRoundTrip(const image::Image& original, const stego::FrameParameters& 
     }
     CHECK(largestDifference(original, embedded->image) <= 1);
     CHECK(respectsUntouchables(original, embedded->image));
-    CHECK(embedded->psnrDb == Approx(plan->psnrDb).margin(1.0));
+    // Near the capacity one of the two may have to spread over more layers than the other.
+    CHECK(embedded->psnrDb == Approx(plan->psnrDb).margin(3.0));
     const auto result = stego::extract(primitives(), embedded->image, {&key, 1});
     REQUIRE(std::holds_alternative<stego::Extracted>(result));
     const auto& extracted = std::get<stego::Extracted>(result);
