@@ -14,6 +14,9 @@ using base::Result;
 
 namespace {
 
+constexpr std::size_t kMostSamplesPerByte = 512;
+constexpr std::size_t kMaximumScans = 256;
+
 E_TransferSyntax toolkitSyntax(const TransferSyntax& syntax) {
     const E_TransferSyntax known = DcmXfer(syntax.uid.c_str()).getXfer();
     return known == EXS_Unknown ? EXS_JPEGProcess14SV1 : known;
@@ -55,6 +58,10 @@ Result<JpegHeader> checkedHeader(ByteView stream, const PixelLayout& layout, Cod
         header->precision < 2 || header->precision > layout.containerBits() || header->precision > 16) {
         return Error(ErrorCode::PictureDamaged, {"dicom", "JPEG stream of another geometry"});
     }
+    // A block of 64 samples takes at least two bits and every scan passes over the whole picture: what claims more is a trap.
+    if (!header->isJpegLs && stream.size() * kMostSamplesPerByte < layout.samplesPerFrame())
+        return Error(ErrorCode::PictureTruncated, {"dicom"});
+    if (countScans(stream) > kMaximumScans) return Error(ErrorCode::PictureDamaged, {"dicom", "JPEG stream of too many scans"});
     return *header;
 }
 

@@ -40,6 +40,12 @@ std::optional<JpegHeader> readJpegHeader(ByteView stream) {
     return std::nullopt;
 }
 
+std::size_t countScans(ByteView stream) {
+    std::size_t scans = 0;
+    for (std::size_t i = 0; i + 1 < stream.size(); ++i) scans += stream[i] == 0xFF && stream[i + 1] == 0xDA ? 1U : 0U;
+    return scans;
+}
+
 bool endsWithMarker(ByteView stream) {
     std::size_t end = stream.size();
     while (end > 0 && stream[end - 1] == 0) --end;

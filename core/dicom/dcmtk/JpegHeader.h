@@ -16,6 +16,8 @@ struct JpegHeader {
 
 /// Nothing where the stream has no frame header.
 [[nodiscard]] std::optional<JpegHeader> readJpegHeader(base::ByteView stream);
+/// Number of scans; entropy-coded data cannot hold their marker.
+[[nodiscard]] std::size_t countScans(base::ByteView stream);
 /// True where the stream's last bytes hold an end marker, zero padding aside.
 [[nodiscard]] bool endsWithMarker(base::ByteView stream);
 

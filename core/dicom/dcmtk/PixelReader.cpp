@@ -93,17 +93,33 @@ Result<DecodedFrame> decodeFrame(ByteView stream, const PixelLayout& layout, con
     return Error(ErrorCode::PictureUnsupported, {"dicom", "transfer syntax " + syntax.uid});
 }
 
-Status readEncapsulated(const ParsedFile& file, const PixelLayout& layout, Image& image) {
+image::Geometry geometryOf(const PixelLayout& layout) {
+    image::Geometry geometry;
+    geometry.columns = layout.columns;
+    geometry.rows = layout.rows;
+    geometry.frames = layout.frames;
+    geometry.samplesPerPixel = layout.samplesPerPixel;
+    geometry.bitsAllocated = layout.containerBits();
+    geometry.bitsStored = layout.bitsStored;
+    geometry.isSigned = layout.isSigned;
+    return geometry;
+}
+
+Result<Image> readEncapsulated(const ParsedFile& file, const PixelLayout& layout, image::PixelMeaning meaning) {
     auto streams = frameStreams(*file.pixels, layout);
     if (!streams) return streams.error();
+    PixelLayout stored = layout;
+    stored.planar = layout.planar && file.syntax.coding == Coding::DeflatedFrames;
+    // The picture is allocated only once its first frame has proved to be there.
+    Result<Image> image = Image();
     for (std::size_t f = 0; f < streams->size(); ++f) {
         auto frame = decodeFrame((*streams)[f], layout, file.syntax);
         if (!frame) return frame.error();
-        PixelLayout frameLayout = layout;
-        frameLayout.planar = layout.planar && file.syntax.coding == Coding::DeflatedFrames;
-        storeSamples(SampleSource{frame->samples, frame->bytesPerSample, frame->isAligned}, frameLayout, image, f);
+        if (f == 0) image = Image::create(geometryOf(layout), std::move(meaning));
+        if (!image) return image;
+        storeSamples(SampleSource{frame->samples, frame->bytesPerSample, frame->isAligned}, stored, *image, f);
     }
-    return {};
+    return image;
 }
 
 Status storeNative(ByteView pixels, bool subsampled, const PixelLayout& layout, Image& image) {
@@ -126,18 +142,6 @@ Status storeNative(ByteView pixels, bool subsampled, const PixelLayout& layout, 
         }
     }
     return {};
-}
-
-image::Geometry geometryOf(const PixelLayout& layout) {
-    image::Geometry geometry;
-    geometry.columns = layout.columns;
-    geometry.rows = layout.rows;
-    geometry.frames = layout.frames;
-    geometry.samplesPerPixel = layout.samplesPerPixel;
-    geometry.bitsAllocated = layout.containerBits();
-    geometry.bitsStored = layout.bitsStored;
-    geometry.isSigned = layout.isSigned;
-    return geometry;
 }
 
 }  // namespace
@@ -171,14 +175,12 @@ Result<Image> readPixels(const ParsedFile& file, const PixelLayout& layout, imag
     if (!encapsulated && file.syntax.coding == Coding::Unsupported) {
         return Error(ErrorCode::PictureUnsupported, {"dicom", "transfer syntax " + file.syntax.uid});
     }
-    Result<NativePixels> native = NativePixels{};
-    if (!encapsulated) native = nativePixels(file, layout);
+    if (encapsulated) return readEncapsulated(file, layout, std::move(meaning));
+    const auto native = nativePixels(file, layout);
     if (!native) return native.error();
     auto image = Image::create(geometryOf(layout), std::move(meaning));
     if (!image) return image.error();
-    auto status =
-        encapsulated ? readEncapsulated(file, layout, *image) : storeNative(native->bytes(), isSubsampled(file, layout), layout, *image);
-    if (!status) return status.error();
+    if (auto status = storeNative(native->bytes(), isSubsampled(file, layout), layout, *image); !status) return status.error();
     return image;
 }
 

@@ -217,6 +217,7 @@ TEST_CASE("JPEG frame headers are read without decoding", "[dicom]") {
     CHECK_FALSE(readJpegHeader(ByteView(jpeg).first(14)).has_value());
     CHECK_FALSE(readJpegHeader(Bytes{0xFF, 0xD8, 0xFF, 0xDA}).has_value());
     CHECK_FALSE(readJpegHeader(Bytes{1, 2, 3, 4, 5}).has_value());
+    CHECK(countScans(Bytes{0xFF, 0xDA, 0, 0xFF, 0xDA}) == 2);
     CHECK(endsWithMarker(Bytes{1, 0xFF, 0xD9, 0}));
     CHECK_FALSE(endsWithMarker(Bytes{1, 2, 3}));
 }
