@@ -60,7 +60,8 @@ void addTraining(std::string& card, const Json& facts) {
     }
     card += "## Training\nData set `" + facts.value("dataset", std::string()) + "`; pictures per label:\n\n| split | ";
     std::string counts;
-    for (const auto& [split, labels] : facts.value("counts", Json::object()).items()) {
+    const Json countsOfSplits = facts.value("counts", Json::object());
+    for (const auto& [split, labels] : countsOfSplits.items()) {
         std::string header, rule = "|---|", row = "| " + split + " | ";
         for (const auto& [label, count] : labels.items()) {
             header += label + " | ";

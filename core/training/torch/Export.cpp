@@ -48,7 +48,9 @@ base::Status exportTorchScript(Network& network, const NetworkShape& shape, cons
         parameter.set_data(parameter.to(torch::kHalf));
     }
     auto unit = std::make_shared<torch::jit::CompilationUnit>();
-    auto module = mirrorOf(network, "__torch__.intaglio.Network", unit);
+    // The network lies one level down: a method and a submodule of one module may not share a name ("features").
+    torch::jit::Module module(c10::QualifiedName("__torch__.intaglio.Classifier"), unit);
+    module.register_module("network", mirrorOf(network, "__torch__.intaglio.Network", unit));
     module.register_attribute("training", c10::BoolType::get(), false);
     const auto example = torch::zeros({1, shape.channels, shape.rows, shape.columns});
     addTracedMethod(module, "forward", example, [&](const torch::Tensor& input) { return network.forward(input); });
