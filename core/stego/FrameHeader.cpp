@@ -36,7 +36,7 @@ std::optional<ParameterBytes> pack(const FrameParameters& parameters, const Arra
     const auto slots = indexIn(kSlots, parameters.slots);
     if (!bucket || !slots || parameters.suite > 15) return std::nullopt;
     ParameterBytes bytes{};
-    bytes[0] = static_cast<std::uint8_t>((parameters.suite << 4) | (static_cast<unsigned>(parameters.mode) & 15u));
+    bytes[0] = static_cast<std::uint8_t>((unsigned{parameters.suite} << 4) | (static_cast<unsigned>(parameters.mode) & 15u));
     bytes[1] = static_cast<std::uint8_t>((*bucket << 6) | (*slots << 4) | arrangement.planeOrder);
     bytes[2] = static_cast<std::uint8_t>((arrangement.variant << 4) | arrangement.layers);
     if (arrangement.layers <= 2) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/crypto/Envelope.h"
 #include "core/stego/Reversible.h"

@@ -1,4 +1,6 @@
 #pragma once
+#include <stdexcept>
+
 #include "core/base/Files.h"
 #include "core/crypto/cryptopp/CryptoPpPrimitives.h"
 #include "core/pipeline/OpenSealedImage.h"
