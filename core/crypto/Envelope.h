@@ -13,10 +13,10 @@ inline constexpr std::size_t kMaximumRecipients = 8;
 struct EnvelopeContext {
     std::uint8_t suite = 1;
     EmbeddingMode mode = EmbeddingMode::Reversible;
-    Bytes geometry;             ///< canonical description of the picture (stego::geometryBytes)
+    Bytes geometry;  ///< canonical description of the picture (stego::geometryBytes)
     FixedBytes<16> nonce{};
-    std::uint16_t bucket = 0;   ///< padded plaintext size in bytes: 256, 512, 1024 or 2048
-    std::uint8_t slots = 0;     ///< recipient slots: 1, 2, 4 or 8
+    std::uint16_t bucket = 0;  ///< padded plaintext size in bytes: 256, 512, 1024 or 2048
+    std::uint8_t slots = 0;    ///< recipient slots: 1, 2, 4 or 8
 };
 
 /// Smallest bucket that holds `payloadBytes` and its signature; PayloadTooLarge above 2048.
@@ -43,6 +43,7 @@ using OpenResult = std::variant<OpenedEnvelope, OpenFailure>;
 [[nodiscard]] OpenResult openEnvelope(const Primitives& primitives, ByteView frame, ByteView recipientKey, const EnvelopeContext& context);
 
 /// Verifies the inner signature with a kiosk's Ed25519 public key.
-[[nodiscard]] bool verifyEnvelope(const Primitives& primitives, const OpenedEnvelope& opened, const PublicKey& kiosk, std::uint8_t suite = 1);
+[[nodiscard]] bool verifyEnvelope(const Primitives& primitives, const OpenedEnvelope& opened, const PublicKey& kiosk,
+                                  std::uint8_t suite = 1);
 
 }  // namespace intaglio::crypto

@@ -27,14 +27,14 @@ struct StegoKey {
 struct PublicIdentity {
     Role role = Role::Doctor;
     std::string name;
-    PublicKey signing{};                     ///< Ed25519 (all roles)
-    std::optional<PublicKey> encryption;     ///< X25519 (doctors)
-    std::optional<PublicKey> exportKey;      ///< second X25519 key, an age recipient (doctors)
-    std::int64_t notBefore = 0;              ///< Unix seconds
+    PublicKey signing{};                  ///< Ed25519 (all roles)
+    std::optional<PublicKey> encryption;  ///< X25519 (doctors)
+    std::optional<PublicKey> exportKey;   ///< second X25519 key, an age recipient (doctors)
+    std::int64_t notBefore = 0;           ///< Unix seconds
     std::int64_t notAfter = 0;
     std::uint32_t epoch = 0;
-    Bytes wrappedStegoKey;                   ///< HPKE to `encryption`; empty without a clinic
-    std::optional<PublicKey> clinic;         ///< root that signed this, absent without enrolment
+    Bytes wrappedStegoKey;            ///< HPKE to `encryption`; empty without a clinic
+    std::optional<PublicKey> clinic;  ///< root that signed this, absent without enrolment
     std::optional<Signature> clinicSignature;
 
     /// First 8 bytes of SHA-256 over the role and the public keys; names a key in payloads.
@@ -48,17 +48,17 @@ struct PublicIdentity {
 /// A key with its secrets: NAME.key after the passphrase.
 struct PrivateIdentity {
     PublicIdentity pub;
-    SecretBytes signingSeed;       ///< 32 bytes
-    SecretBytes encryptionKey;     ///< X25519, doctors; else empty
-    SecretBytes exportKey;         ///< X25519 age identity, doctors; else empty
+    SecretBytes signingSeed;          ///< 32 bytes
+    SecretBytes encryptionKey;        ///< X25519, doctors; else empty
+    SecretBytes exportKey;            ///< X25519 age identity, doctors; else empty
     std::vector<StegoKey> stegoKeys;  ///< newest epoch first; empty without a clinic
 };
 
 struct NewKeyRequest {
     Role role = Role::Doctor;
-    std::string name;                            ///< 1-64 characters, also the file name; no path separators
-    const PrivateIdentity* clinic = nullptr;     ///< enrols the new key
-    std::int64_t now = 0;                        ///< Unix seconds
+    std::string name;                         ///< 1-64 characters, also the file name; no path separators
+    const PrivateIdentity* clinic = nullptr;  ///< enrols the new key
+    std::int64_t now = 0;                     ///< Unix seconds
     std::int64_t validitySeconds = std::int64_t{5} * 365 * 86400;
 };
 /// Makes fresh keys. InvalidArgument for a bad name or validity, KeyWrongRole where `clinic` is none (or is to enrol a clinic),
@@ -66,7 +66,8 @@ struct NewKeyRequest {
 [[nodiscard]] Result<PrivateIdentity> createIdentity(const Primitives& primitives, const NewKeyRequest& request);
 
 /// Signs `identity` as `clinic` and wraps the clinic's newest stego key to its encryption key, where it has one. Used by createIdentity();
-/// a second call renews an enrolment. KeyWrongRole where `clinic` is none or `identity` is one, KeyExpired where `clinic` is not valid `now`.
+/// a second call renews an enrolment. KeyWrongRole where `clinic` is none or `identity` is one, KeyExpired where `clinic` is not valid
+/// `now`.
 [[nodiscard]] Result<PublicIdentity> enrolIdentity(const Primitives& primitives, PublicIdentity identity, const PrivateIdentity& clinic,
                                                    std::int64_t now);
 /// The stego key that an enrolment carries for its doctor. InvalidArgument where it carries none, CryptoAuthenticationFailed where
@@ -80,7 +81,8 @@ inline constexpr int kKeyFileWorkFactor = 18;
 [[nodiscard]] Result<Bytes> encodeKeyFile(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase,
                                           int workFactor = kKeyFileWorkFactor);
 /// PassphraseWrong, KeyFileInvalid, WorkFactorTooHigh. `path` only fills messages.
-[[nodiscard]] Result<PrivateIdentity> decodeKeyFile(const Primitives& primitives, ByteView file, ByteView passphrase, const std::string& path);
+[[nodiscard]] Result<PrivateIdentity> decodeKeyFile(const Primitives& primitives, ByteView file, ByteView passphrase,
+                                                    const std::string& path);
 
 [[nodiscard]] Bytes encodePublicIdentity(const PublicIdentity& identity);
 /// KeyFileInvalid; KeySignatureInvalid where a clinic's signature is present and wrong.

@@ -51,15 +51,16 @@ struct Payload {
     Binding binding;
     std::vector<Fingerprint> recipients;  ///< sorted
     EmbeddingMode mode = EmbeddingMode::Reversible;
-    std::string note;                     ///< UTF-8, at most kMaximumNoteBytes
-    Bytes subjectReference;               ///< salted hash (16-byte salt, 16-byte hash) of the patient and study, or empty
+    std::string note;        ///< UTF-8, at most kMaximumNoteBytes
+    Bytes subjectReference;  ///< salted hash (16-byte salt, 16-byte hash) of the patient and study, or empty
     std::optional<DicomBinding> dicom;
     std::optional<std::uint16_t> findingProbability;  ///< what `decision` compared with `threshold`, * 65535; not critical (key -1)
 };
 
 /// PayloadTooLarge where the encoding exceeds kMaximumPayloadBytes or the note its limit.
 [[nodiscard]] Result<SecretBytes> encodePayload(const Payload& payload);
-/// CborInvalid for anything but the deterministic encoding, an unknown critical (non-negative) key, a missing or repeated field, depth above 4.
+/// CborInvalid for anything but the deterministic encoding, an unknown critical (non-negative) key, a missing or repeated field, depth
+/// above 4.
 [[nodiscard]] Result<Payload> decodePayload(ByteView encoded);
 
 }  // namespace intaglio::crypto

@@ -90,6 +90,8 @@ const std::map<std::string, std::function<void(const json&)>>& runners() {
         {"ed25519", runEd25519},
         {"chacha20-block", runChaChaBlock},
         {"chacha20-poly1305", [](const json& v) { runAead(AeadAlgorithm::ChaCha20Poly1305, v); }},
+        {"chacha20poly1305", [](const json& v) { runAead(AeadAlgorithm::ChaCha20Poly1305, v); }},
+        {"chacha20", runChaChaBlock},
         {"scrypt", runScrypt},
         {"hkdf-sha256", [](const json& v) { runHkdf(HashFunction::Sha256, v); }},
         {"hkdf-sha512", [](const json& v) { runHkdf(HashFunction::Sha512, v); }},
