@@ -173,7 +173,7 @@ TEST_CASE("Alpha is composed onto black and not windowed") {
     CHECK(shown(image, windowOf(200, 1, VoiFunction::Linear)) == Values{255, 0, 128});
     Image deep = Image::create(geometryOf(1, 1, 4, 16), {}).value();
     deep.meaning().photometric = Photometric::Rgb;
-    for (const std::size_t index : {0, 1, 2}) {
+    for (std::size_t index = 0; index < 3; ++index) {
         deep.setSampleAt(index, 65535);
     }
     deep.setSampleAt(3, 32768);
