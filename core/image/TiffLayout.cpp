@@ -41,7 +41,7 @@ std::uint64_t promisedBytes(const TiffLayout& layout) {
 }  // namespace
 
 base::Error tiffDamaged(std::string detail) {
-    return {base::ErrorCode::PictureDamaged, {"tiff", std::move(detail)}};
+    return {base::ErrorCode::PictureDamaged, {"tiff", detail.empty() ? "pixel data" : std::move(detail)}};
 }
 base::Error tiffUnsupported(std::string detail) {
     return {base::ErrorCode::PictureUnsupported, {"tiff", std::move(detail)}};
