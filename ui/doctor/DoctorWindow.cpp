@@ -71,10 +71,10 @@ void DoctorWindow::createPanels() {
     m_splitter->addWidget(m_studyPanel);
     m_splitter->addWidget(m_viewerPanel);
     m_splitter->addWidget(m_findings);
-    m_studyPanel->setMinimumWidth(240);
+    m_studyPanel->setMinimumWidth(316);
     m_findings->setMinimumWidth(340);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({280, 700, 380});
+    m_splitter->setSizes({316, 680, 380});
     auto* central = new QWidget;
     auto* column = new QVBoxLayout(central);
     column->setContentsMargins(0, 0, 0, 0);

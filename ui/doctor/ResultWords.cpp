@@ -8,74 +8,77 @@
 namespace intaglio::ui {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("ResultWords", text);
-}
-
 struct VerdictVisitor {
     VerdictWords operator()(const pipeline::IntactResult& intact) const {
         const bool old = std::find(intact.warnings.begin(), intact.warnings.end(), "old") != intact.warnings.end();
         VerdictWords words{MessageKind::Success,
                            QStringLiteral("seal"),
-                           tr("Sealed result intact"),
-                           tr("Signature, recipient and every sample of the picture were checked."),
+                           QCoreApplication::translate("ResultWords", "Sealed result intact"),
+                           QCoreApplication::translate("ResultWords", "Signature, recipient and every sample of the picture were checked."),
                            false,
                            false};
         if (!old) return words;
         words.kind = MessageKind::Attention;
-        words.explanation =
-            tr("Signature, recipient and every sample of the picture were checked. The result is old: ask when it was made.");
+        words.explanation = QCoreApplication::translate(
+            "ResultWords", "Signature, recipient and every sample of the picture were checked. The result is old: ask when it was made.");
         return words;
     }
     VerdictWords operator()(const pipeline::NoPayload&) const {
         return {MessageKind::Info,
                 QStringLiteral("image"),
-                tr("No sealed result"),
-                tr("This picture holds no sealed result that your key can find. You can run a model on it here."),
+                QCoreApplication::translate("ResultWords", "No sealed result"),
+                QCoreApplication::translate("ResultWords",
+                                            "This picture holds no sealed result that your key can find. You can run a model on it here."),
                 false,
                 false};
     }
     VerdictWords operator()(const pipeline::Damaged&) const {
         return {MessageKind::Danger,
                 QStringLiteral("danger"),
-                tr("Sealed result damaged"),
-                tr("The picture was changed after sealing and the result cannot be read. Do not use it; ask for the sealed file itself."),
+                QCoreApplication::translate("ResultWords", "Sealed result damaged"),
+                QCoreApplication::translate(
+                    "ResultWords",
+                    "The picture was changed after sealing and the result cannot be read. Do not use it; ask for the sealed file itself."),
                 false,
                 false};
     }
     VerdictWords operator()(const pipeline::NotForYou&) const {
         return {MessageKind::Attention,
                 QStringLiteral("lock"),
-                tr("Sealed for another doctor"),
-                tr("This picture holds a sealed result, but your key is not among its recipients."),
+                QCoreApplication::translate("ResultWords", "Sealed for another doctor"),
+                QCoreApplication::translate("ResultWords", "This picture holds a sealed result, but your key is not among its recipients."),
                 false,
                 false};
     }
     VerdictWords operator()(const pipeline::UntrustedKiosk& kiosk) const {
-        return {
-            MessageKind::Attention,
-            QStringLiteral("warning"),
-            tr("Kiosk not trusted"),
-            tr("The result was sealed by a kiosk you do not trust (%1). Compare this with the kiosk's own fingerprint before you trust it.")
-                .arg(QString::fromStdString(kiosk.fingerprint)),
-            false,
-            true};
+        return {MessageKind::Attention,
+                QStringLiteral("warning"),
+                QCoreApplication::translate("ResultWords", "Kiosk not trusted"),
+                QCoreApplication::translate("ResultWords",
+                                            "The result was sealed by a kiosk you do not trust (%1). Compare this with the kiosk's own "
+                                            "fingerprint before you trust it.")
+                    .arg(QString::fromStdString(kiosk.fingerprint)),
+                false,
+                true};
     }
     VerdictWords operator()(const pipeline::BadSignature&) const {
         return {MessageKind::Danger,
                 QStringLiteral("danger"),
-                tr("Signature wrong"),
-                tr("The result does not come from the kiosk it names. Do not use it and report this picture."),
+                QCoreApplication::translate("ResultWords", "Signature wrong"),
+                QCoreApplication::translate("ResultWords",
+                                            "The result does not come from the kiosk it names. Do not use it and report this picture."),
                 false,
                 false};
     }
     VerdictWords operator()(const pipeline::ImageMismatch&) const {
-        return {MessageKind::Danger,
-                QStringLiteral("danger"),
-                tr("Picture altered"),
-                tr("The sealed result is genuine, but it belongs to other pixels or another patient's data. It is not shown."),
-                false,
-                false};
+        return {
+            MessageKind::Danger,
+            QStringLiteral("danger"),
+            QCoreApplication::translate("ResultWords", "Picture altered"),
+            QCoreApplication::translate(
+                "ResultWords", "The sealed result is genuine, but it belongs to other pixels or another patient's data. It is not shown."),
+            false,
+            false};
     }
 };
 
@@ -88,15 +91,15 @@ VerdictWords verdictWords(const OpenSession& session) {
         case OpenSession::Seal::KeyLocked:
             return {MessageKind::Info,
                     QStringLiteral("lock"),
-                    tr("Key locked"),
-                    tr("This picture may hold a sealed result. Unlock your key."),
+                    QCoreApplication::translate("ResultWords", "Key locked"),
+                    QCoreApplication::translate("ResultWords", "This picture may hold a sealed result. Unlock your key."),
                     true,
                     false};
         case OpenSession::Seal::Checking:
             return {MessageKind::Info,
                     QStringLiteral("seal"),
-                    tr("Checking the seal"),
-                    tr("Looking for a sealed result in this picture."),
+                    QCoreApplication::translate("ResultWords", "Checking the seal"),
+                    QCoreApplication::translate("ResultWords", "Looking for a sealed result in this picture."),
                     false,
                     false};
         case OpenSession::Seal::Known:
@@ -110,24 +113,24 @@ VerdictWords verdictWords(const OpenSession& session) {
 }
 
 QString notAMedicalDevice() {
-    return tr("Not a medical device; for research and decision support.");
+    return QCoreApplication::translate("ResultWords", "Not a medical device; for research and decision support.");
 }
 
 QString kioskTimeText(qint64 unixSeconds) {
     const QDateTime time = QDateTime::fromSecsSinceEpoch(unixSeconds).toLocalTime();
-    return tr("%1 (kiosk clock)").arg(QLocale().toString(time, QLocale::ShortFormat));
+    return QCoreApplication::translate("ResultWords", "%1 (kiosk clock)").arg(QLocale().toString(time, QLocale::ShortFormat));
 }
 
 QString decisionText(inference::Decision decision) {
     switch (decision) {
         case inference::Decision::Positive:
-            return tr("Positive");
+            return QCoreApplication::translate("ResultWords", "Positive");
         case inference::Decision::Negative:
-            return tr("Negative");
+            return QCoreApplication::translate("ResultWords", "Negative");
         case inference::Decision::Indeterminate:
             break;
     }
-    return tr("Indeterminate");
+    return QCoreApplication::translate("ResultWords", "Indeterminate");
 }
 
 MessageKind decisionKind(inference::Decision decision) {
@@ -136,25 +139,25 @@ MessageKind decisionKind(inference::Decision decision) {
 }
 
 QString percentText(double probability) {
-    return tr("%1 %").arg(QLocale().toString(probability * 100, 'f', 1));
+    return QCoreApplication::translate("ResultWords", "%1 %").arg(QLocale().toString(probability * 100, 'f', 1));
 }
 
 QString methodText(inference::ExplainMethod method) {
     switch (method) {
         case inference::ExplainMethod::GradCam:
-            return tr("Grad-CAM");
+            return QCoreApplication::translate("ResultWords", "Grad-CAM");
         case inference::ExplainMethod::HiResCam:
-            return tr("HiResCAM");
+            return QCoreApplication::translate("ResultWords", "HiResCAM");
         case inference::ExplainMethod::Occlusion:
             break;
     }
-    return tr("Occlusion (slow)");
+    return QCoreApplication::translate("ResultWords", "Occlusion (slow)");
 }
 
 QString flagText(const std::string& flag) {
-    if (flag == "demonstration") return tr("Demonstration model: not for patients");
-    if (flag == "non-commercial") return tr("Licensed for non-commercial use");
-    if (flag == "unsigned") return tr("Unsigned model package");
+    if (flag == "demonstration") return QCoreApplication::translate("ResultWords", "Demonstration model: not for patients");
+    if (flag == "non-commercial") return QCoreApplication::translate("ResultWords", "Licensed for non-commercial use");
+    if (flag == "unsigned") return QCoreApplication::translate("ResultWords", "Unsigned model package");
     return QString::fromStdString(flag);
 }
 

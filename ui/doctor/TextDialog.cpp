@@ -34,41 +34,52 @@ QString TextDialog::plainText() const {
 }
 
 QString doctorManual() {
-    const auto text = [](const char* paragraph) { return QCoreApplication::translate("DoctorManual", paragraph); };
     return QStringList{
-        text("# The workstation"),
-        text("## Open pictures"),
-        text("Drop a picture on the window, or press **Open picture**. Drop a folder or several pictures to list them: the model looks at "
-             "them in "
-             "the background, and the list is sorted by its finding probability. That order helps; it does not replace looking at every "
-             "picture."),
-        text("## Sealed results"),
-        text("A sealed picture carries the result that the kiosk's model gave. To read it, unlock your key (the key button): choose your "
-             ".key file "
-             "and type its passphrase. Add the .pub file of each kiosk you trust, after comparing its fingerprint with the one at the "
-             "kiosk. "
-             "The key is locked again when you press Lock, when you close the program, or after 10 minutes without use."),
-        text("The banner says what was proven. Only **Sealed result intact** shows a result. **Picture altered** and **Sealed result "
-             "damaged** mean "
-             "that the picture is not what was sealed: ask for the file itself. **Save original** writes the exact picture from before "
-             "sealing."),
-        text("## Look at a picture"),
-        text("Turn the wheel to zoom at the pointer, drag to move, drag with the right button to change window (left and right) and level "
-             "(up and "
-             "down). Every view edit can be undone. The corners show size, window, zoom and spacing; spacing names its source, because a "
-             "detector's "
-             "spacing is not a length in the body."),
-        text("## Let the model look"),
-        text("**Run model here** uses a model on this computer. It may refuse a picture that does not look like what it was made for, and "
-             "says why. "
-             "The bars are calibrated probabilities; the tick is the operating point at which the decision changes. **Model card** tells "
-             "what the "
-             "model was made from and how good it is."),
-        text("The heatmap shows what influenced the model, not where disease is. Its colours have one fixed scale for each model, so that "
-             "two "
-             "pictures can be compared."),
-        text("Not a medical device; for research and decision support."),
-        text("Press **?** for all keys."),
+        QCoreApplication::translate("DoctorManual", "# The workstation"),
+        QCoreApplication::translate("DoctorManual", "## Open pictures"),
+        QCoreApplication::translate(
+            "DoctorManual",
+            "Drop a picture on the window, or press **Open picture**. Drop a folder or several pictures to list them: the model looks at "
+            "them in "
+            "the background, and the list is sorted by its finding probability. That order helps; it does not replace looking at every "
+            "picture."),
+        QCoreApplication::translate("DoctorManual", "## Sealed results"),
+        QCoreApplication::translate(
+            "DoctorManual",
+            "A sealed picture carries the result that the kiosk's model gave. To read it, unlock your key (the key button): choose your "
+            ".key file "
+            "and type its passphrase. Add the .pub file of each kiosk you trust, after comparing its fingerprint with the one at the "
+            "kiosk. "
+            "The key is locked again when you press Lock, when you close the program, or after 10 minutes without use."),
+        QCoreApplication::translate(
+            "DoctorManual",
+            "The banner says what was proven. Only **Sealed result intact** shows a result. **Picture altered** and **Sealed result "
+            "damaged** mean "
+            "that the picture is not what was sealed: ask for the file itself. **Save original** writes the exact picture from before "
+            "sealing."),
+        QCoreApplication::translate("DoctorManual", "## Look at a picture"),
+        QCoreApplication::translate(
+            "DoctorManual",
+            "Turn the wheel to zoom at the pointer, drag to move, drag with the right button to change window (left and right) and level "
+            "(up and "
+            "down). Every view edit can be undone. The corners show size, window, zoom and spacing; spacing names its source, because a "
+            "detector's "
+            "spacing is not a length in the body."),
+        QCoreApplication::translate("DoctorManual", "## Let the model look"),
+        QCoreApplication::translate(
+            "DoctorManual",
+            "**Run model here** uses a model on this computer. It may refuse a picture that does not look like what it was made for, and "
+            "says why. "
+            "The bars are calibrated probabilities; the tick is the operating point at which the decision changes. **Model card** tells "
+            "what the "
+            "model was made from and how good it is."),
+        QCoreApplication::translate(
+            "DoctorManual",
+            "The heatmap shows what influenced the model, not where disease is. Its colours have one fixed scale for each model, so that "
+            "two "
+            "pictures can be compared."),
+        QCoreApplication::translate("DoctorManual", "Not a medical device; for research and decision support."),
+        QCoreApplication::translate("DoctorManual", "Press **?** for all keys."),
     }
         .join(QStringLiteral("\n\n"));
 }

@@ -50,10 +50,12 @@ public:
     [[nodiscard]] std::filesystem::path path(const std::string& name) const { return m_folder / name; }
     [[nodiscard]] image::LoadedImage read(const std::string& name) const { return m_services.readers().readFile(path(name)).value(); }
 
-    /// The sealed picture with one sample changed by one.
+    /// The sealed picture with the sample in its middle changed by one.
     void writeAltered() {
         image::LoadedImage sealed = read("sealed.png");
-        const std::size_t index = sealed.image.geometry().sampleCount() / 2;
+        const image::Geometry& geometry = sealed.image.geometry();
+        const auto index = static_cast<std::size_t>(geometry.rows / 2) * static_cast<std::size_t>(geometry.columns) +
+                           static_cast<std::size_t>(geometry.columns / 2);
         sealed.image.setSampleAt(index, sealed.image.sampleAt(index) ^ 1);
         REQUIRE(base::writeFileAtomically(path("altered.png"), image::encodePng(sealed.image).value()));
     }
