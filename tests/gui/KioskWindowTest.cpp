@@ -1,6 +1,7 @@
 #include "ui/kiosk/KioskWindow.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 
@@ -231,8 +232,8 @@ TEST_CASE("the kiosk speaks the language that was touched and forgets it afterwa
     kiosk.openUnlocked();
     REQUIRE(click(*kiosk.window, QStringLiteral("language_de")));
     REQUIRE(kiosk.waitForState(KioskState::Picture));
-    CHECK(kiosk.text().contains(QString::fromUtf8("Wählen Sie Ihr Bild")));
+    CHECK(waitFor([&] { return kiosk.text().contains(QString::fromUtf8("Wählen Sie Ihr Bild")); }, 5'000));
     kiosk.window->flow().finish();
     CHECK(ui::currentLanguage() == QStringLiteral("en"));
-    CHECK(kiosk.text().contains(QStringLiteral("Have your picture looked at")));
+    CHECK(waitFor([&] { return kiosk.text().contains(QStringLiteral("Have your picture looked at")); }, 5'000));
 }
