@@ -67,6 +67,8 @@ base::Bytes withoutStrays(ByteView head, const std::vector<Range>& strays) {
 Status parseDataSet(ByteView bytes, ParsedFile& parsed) {
     auto structure = outline(bytes, parsed.syntax);
     if (!structure) return structure.error();
+    // The toolkit loses memory over damaged directory records, so it never sees them.
+    if (structure->isDirectory) return Error(ErrorCode::PictureHasNoPixels, {"dicom"});
     parsed.pixels = std::move(structure->pixels);
     const auto headEnd = static_cast<std::size_t>(parsed.pixels ? parsed.pixels->start : bytes.size());
     const ByteView head = bytes.first(headEnd);

@@ -19,7 +19,8 @@ struct ParsedFile {
     bool isComplete = true;              ///< false where elements behind the pixel data could not be read
 };
 
-/// Parses a file or a bare data set from memory. Inflates a deflated data set up to 2^31 bytes. PictureTruncated, PictureDamaged.
+/// Parses a file or a bare data set from memory. Inflates a deflated data set up to 2^31 bytes. PictureTruncated, PictureDamaged,
+/// PictureHasNoPixels for a DICOMDIR.
 /// `file` has to outlive the result.
 [[nodiscard]] base::Result<ParsedFile> parseFile(base::ByteView file);
 

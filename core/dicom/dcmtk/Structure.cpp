@@ -18,6 +18,7 @@ constexpr std::uint32_t kItem = 0xFFFEE000U;
 constexpr std::uint32_t kItemEnd = 0xFFFEE00DU;
 constexpr std::uint32_t kSequenceEnd = 0xFFFEE0DDU;
 constexpr std::uint32_t kPixelData = 0x7FE00010U;
+constexpr std::uint32_t kDirectoryRecords = 0x00041220U;
 /// Where the walk loses its way, the number of item tags bounds the nesting the toolkit can reach.
 constexpr std::size_t kMaximumItemsWhenLost = 1024;
 
@@ -140,6 +141,7 @@ private:
             // Without a dictionary a defined-length sequence shows by the item tag that starts it.
             isSequence = length != kUndefined && length >= 8 && m_bytes.size() - m_at >= 8 && tagAt(m_at) == kItem;
         }
+        m_result.isDirectory = m_result.isDirectory || tag == kDirectoryRecords;
         if (tag == kPixelData && m_levels.empty() && !m_result.pixels && length != 0) return pixels(start, length, isWords);
         return enter(tag, length, isSequence, nestedExplicit);
     }

@@ -29,6 +29,7 @@ struct Range {
 struct Structure {
     std::vector<Range> strays;           ///< items outside any sequence, left by broken writers, which the toolkit stops at
     std::optional<PixelElement> pixels;  ///< absent where there are none or they are empty
+    bool isDirectory = false;            ///< the table of contents of a medium (PS3.3 F), which holds no picture
     bool isComplete = true;              ///< false where the walk lost its way or the data set ends inside an element
 };
 
