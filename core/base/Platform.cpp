@@ -2,6 +2,9 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -137,6 +140,15 @@ Result<SecretBytes> askPassphrase(const std::string& prompt) {
     if (length > 0 && line.view()[static_cast<std::size_t>(length) - 1] == '\n') --length;
     if (length <= 0) return Error(ErrorCode::PassphraseMissing, {prompt});
     return SecretBytes(line.view().first(static_cast<std::size_t>(length)));
+}
+
+void keepFreedMemory() {
+#if defined(__GLIBC__)
+    // Far above any intermediate tensor of a picture, far below what a clinic's computer has.
+    constexpr int kKeptBytes = 256 << 20;
+    ::mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the largest value that glibc takes
+    ::mallopt(M_TRIM_THRESHOLD, kKeptBytes);
+#endif
 }
 
 void hardenProcess() {

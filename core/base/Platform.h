@@ -26,6 +26,10 @@ void flushFolder(const std::filesystem::path& folder);
 /// Asks on the terminal without echo. PassphraseMissing where there is no terminal.
 [[nodiscard]] Result<SecretBytes> askPassphrase(const std::string& prompt);
 
+/// Tells the allocator to keep memory that is used again at once: a network frees and takes megabytes per layer, and handing them back to
+/// the system each time costs more than the arithmetic. No effect where the system's allocator has no such switch.
+void keepFreedMemory();
+
 /// Keeps secrets out of core dumps and swap; best effort, called once at start.
 void hardenProcess();
 /// Calls `onInterrupt` (async-signal-safe work only: set a flag) on the first Ctrl-C or termination request.

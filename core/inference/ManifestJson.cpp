@@ -9,8 +9,7 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 using base::Result;
-using Json = nlohmann::json;
-using OrderedJson = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;  // so that what is not understood keeps its order
 
 /// The version of the extension block that this program writes and the newest that it reads.
 constexpr int kSpecVersion = 1;
@@ -225,8 +224,8 @@ void readBlock(const Reader& block, Manifest& manifest) {
     manifest.further = further.dump();
 }
 
-OrderedJson inputFormat(const Manifest& manifest) {
-    OrderedJson channels;
+Json inputFormat(const Manifest& manifest) {
+    Json channels;
     if (manifest.inputChannels == 3) {
         channels = {{"0", "red"}, {"1", "green"}, {"2", "blue"}};
     } else {
@@ -238,38 +237,33 @@ OrderedJson inputFormat(const Manifest& manifest) {
             {"num_channels", manifest.inputChannels},
             {"spatial_shape", {manifest.inputRows, manifest.inputColumns}},
             {"dtype", "float32"},
-            {"value_range", OrderedJson::array()},
+            {"value_range", Json::array()},
             {"is_patch_data", false},
             {"channel_def", channels}};
 }
 
-OrderedJson outputFormat(const Manifest& manifest) {
-    OrderedJson channels = OrderedJson::object();
+Json outputFormat(const Manifest& manifest) {
+    Json channels = Json::object();
     for (std::size_t index = 0; index < manifest.labels.size(); ++index) {
         channels[std::to_string(index)] = manifest.labels[index].key;
     }
-    return {{"type", "probabilities"},
-            {"format", "classes"},
-            {"num_channels", manifest.labels.size()},
-            {"spatial_shape", OrderedJson::array()},
-            {"dtype", "float32"},
-            {"value_range", {0, 1}},
-            {"is_patch_data", false},
-            {"channel_def", channels}};
+    return {{"type", "probabilities"},        {"format", "classes"},    {"num_channels", manifest.labels.size()},
+            {"spatial_shape", Json::array()}, {"dtype", "float32"},     {"value_range", {0, 1}},
+            {"is_patch_data", false},         {"channel_def", channels}};
 }
 
-OrderedJson labelsJson(const Manifest& manifest) {
-    OrderedJson labels = OrderedJson::array();
+Json labelsJson(const Manifest& manifest) {
+    Json labels = Json::array();
     for (const Label& label : manifest.labels) {
         labels.push_back({{"index", labels.size()}, {"key", label.key}, {"role", labelRoleName(label.role)}, {"display", label.display}});
     }
     return labels;
 }
 
-OrderedJson stepsJson(const Manifest& manifest) {
-    OrderedJson steps = OrderedJson::array();
+Json stepsJson(const Manifest& manifest) {
+    Json steps = Json::array();
     for (const PreprocessStep& step : manifest.preprocess) {
-        OrderedJson arguments = OrderedJson::object();
+        Json arguments = Json::object();
         for (const auto& [name, value] : step.words) {
             arguments[name] = value;
         }
@@ -281,12 +275,12 @@ OrderedJson stepsJson(const Manifest& manifest) {
     return steps;
 }
 
-OrderedJson gateJson(const InputGate& gate) {
-    OrderedJson json = {{"kind", gate.kind},
-                        {"modalities", gate.modalities},
-                        {"minimum_side", gate.minimumSide},
-                        {"blur_minimum", gate.blurMinimum},
-                        {"exposure", {gate.exposureMinimum, gate.exposureMaximum}}};
+Json gateJson(const InputGate& gate) {
+    Json json = {{"kind", gate.kind},
+                 {"modalities", gate.modalities},
+                 {"minimum_side", gate.minimumSide},
+                 {"blur_minimum", gate.blurMinimum},
+                 {"exposure", {gate.exposureMinimum, gate.exposureMaximum}}};
     if (!gate.familiarityMethod.empty()) {
         json["ood"] = {{"method", gate.familiarityMethod},
                        {"threshold", gate.familiarityThreshold},
@@ -296,24 +290,24 @@ OrderedJson gateJson(const InputGate& gate) {
     return json;
 }
 
-OrderedJson blockJson(const Manifest& manifest) {
-    OrderedJson block = {{"spec_version", kSpecVersion},
-                         {"id", manifest.id},
-                         {"uid", manifest.uid},
-                         {"architecture", manifest.architecture},
-                         {"demonstration", manifest.demonstration},
-                         {"non_commercial", manifest.nonCommercial},
-                         {"not_for", manifest.notFor},
-                         {"sha256", manifest.digests},
-                         {"labels", labelsJson(manifest)}};
-    block["label_groups"] = OrderedJson::array();
+Json blockJson(const Manifest& manifest) {
+    Json block = {{"spec_version", kSpecVersion},
+                  {"id", manifest.id},
+                  {"uid", manifest.uid},
+                  {"architecture", manifest.architecture},
+                  {"demonstration", manifest.demonstration},
+                  {"non_commercial", manifest.nonCommercial},
+                  {"not_for", manifest.notFor},
+                  {"sha256", manifest.digests},
+                  {"labels", labelsJson(manifest)}};
+    block["label_groups"] = Json::array();
     for (const LabelGroup& group : manifest.labelGroups) {
         block["label_groups"].push_back({{"name", group.name}, {"members", group.members}});
     }
     block["preprocess"] = stepsJson(manifest);
     block["activation"] = manifest.activation;
     block["calibration"] = {{"method", "temperature"}, {"temperature", manifest.temperature}};
-    block["operating_points"] = OrderedJson::array();
+    block["operating_points"] = Json::array();
     for (const OperatingPoint& point : manifest.operatingPoints) {
         block["operating_points"].push_back(
             {{"name", point.name}, {"threshold", point.threshold}, {"sensitivity", point.sensitivity}, {"specificity", point.specificity}});
@@ -321,7 +315,7 @@ OrderedJson blockJson(const Manifest& manifest) {
     block["default_operating_point"] = manifest.defaultOperatingPoint;
     block["input_gate"] = gateJson(manifest.gate);
     block["explain"] = {{"scale_maximum", manifest.explainScaleMaximum}};
-    const OrderedJson further = OrderedJson::parse(manifest.further);
+    const Json further = Json::parse(manifest.further);
     for (const auto& [key, value] : further.items()) {
         if (!block.contains(key)) {
             block[key] = value;
@@ -365,7 +359,7 @@ Result<base::Bytes> serialiseManifest(const Manifest& manifest) {
     if (const base::Status status = checkManifest(manifest); !status) {
         return status.error();
     }
-    const OrderedJson document = {
+    const Json document = {
         {"version", manifest.version},
         {"name", manifest.name},
         {"task", manifest.task},
@@ -376,7 +370,7 @@ Result<base::Bytes> serialiseManifest(const Manifest& manifest) {
         {"monai_version", "n/a"},
         {"pytorch_version", "n/a"},
         {"numpy_version", "n/a"},
-        {"required_packages_version", OrderedJson::object()},
+        {"required_packages_version", Json::object()},
         {"network_data_format", {{"inputs", {{"image", inputFormat(manifest)}}}, {"outputs", {{"pred", outputFormat(manifest)}}}}},
         {kBlock, blockJson(manifest)},
     };

@@ -2,6 +2,7 @@
 
 #include <torch/csrc/jit/runtime/graph_executor.h>
 
+#include "core/base/Platform.h"
 #include "core/inference/torch/TorchExplainer.h"
 #include "core/inference/torch/TorchRunner.h"
 
@@ -13,6 +14,7 @@ TorchEngine::TorchEngine() {
     // The profiling executor makes the first calls slow, and in LibTorch 2.6 its fuser never returns from compiling an optimised
     // module.
     torch::jit::getExecutorMode() = false;
+    base::platform::keepFreedMemory();
 }
 
 Result<std::unique_ptr<ModelRunner>> TorchEngine::loadRunner(const ModelPackage& package, Device device) {
