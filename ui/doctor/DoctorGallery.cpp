@@ -142,7 +142,7 @@ void addDoctorPages(GalleryPages& pages) {
     pages.push_back(dialogPage(
         "doctor-unlock", {640, 560}, [](DoctorWindow& window) { window.showKeys(); }, "keyDialog"));
     pages.push_back(dialogPage(
-        "doctor-shortcuts", {1060, 600}, [](DoctorWindow& window) { window.showShortcuts(); }, "shortcutSheet"));
+        "doctor-shortcuts", {1340, 780}, [](DoctorWindow& window) { window.showShortcuts(); }, "shortcutSheet"));
     pages.push_back(dialogPage(
         "doctor-manual", {760, 640}, [](DoctorWindow& window) { window.showManual(); }, "textDialog"));
 }

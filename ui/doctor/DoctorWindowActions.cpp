@@ -127,7 +127,8 @@ void DoctorWindow::createToolBar() {
     auto* spacer = new QWidget;
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(spacer);
-    addToolButton(m_key, true);
+    // Shows the doctor's name once the key is open.
+    addToolButton(m_key, true)->setProperty("data", true);
     addToolButton(m_lock, true);
     addToolButton(m_shortcuts, false);
 }
