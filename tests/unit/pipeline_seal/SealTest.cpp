@@ -2,6 +2,13 @@
 #include "tests/support/Catch.h"
 #include "tests/unit/pipeline_seal/SealDesk.h"
 
+#if __has_include(<sys/resource.h>)
+#include <sys/resource.h>
+
+#include <csignal>
+#define INTAGLIO_CAN_LIMIT_FILES
+#endif
+
 using namespace intaglio;
 using namespace intaglio::test;
 using base::ErrorCode;
@@ -292,3 +299,23 @@ TEST_CASE("the plan of a picture agrees with sealing it") {
     CHECK_FALSE(pipeline::planSeal(desk.ports(), source, 5000, 1));
     CHECK_FALSE(pipeline::planSeal(desk.ports(), source, 0, 9));
 }
+
+#ifdef INTAGLIO_CAN_LIMIT_FILES
+TEST_CASE("a disk without room for the sealed picture is reported as full and keeps nothing of it") {
+    const SealDesk desk;
+    const auto source = desk.putPng(smear());
+    constexpr rlim_t kRoom = 16 * 1024;  // less than the picture, more than the counter
+    REQUIRE(std::filesystem::file_size(source) > kRoom);
+    rlimit before{};
+    REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
+    const rlimit little{kRoom, before.rlim_max};
+    const auto previous = std::signal(SIGXFSZ, SIG_IGN);
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &little) == 0);
+    const auto report = desk.seal(desk.request(source, "sealed.png"));
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &before) == 0);
+    std::signal(SIGXFSZ, previous);
+    REQUIRE_FALSE(report);
+    CHECK(report.error().code == ErrorCode::DiskFull);
+    CHECK(filesIn(desk.folder.path(), "sealed") == 0);
+}
+#endif
