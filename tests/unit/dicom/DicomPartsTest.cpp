@@ -127,6 +127,9 @@ TEST_CASE("the outline finds pixel data and refuses absurd nesting and lengths",
     CHECK(base::textOf(found->pixels->value) == "sample");
     CHECK(found->isComplete);
 
+    CHECK_FALSE(found->isDirectory);
+    CHECK(outline(joined({element(4, 0x1130, "CS", "MEDIUM"), element(4, 0x1220, "CS", "")}), explicitLittleEndian())->isDirectory);
+
     const auto cut = outline(ByteView(file).first(file.size() - 1), explicitLittleEndian());
     REQUIRE_FALSE(cut.hasValue());
     CHECK(cut.error().code == ErrorCode::PictureTruncated);
