@@ -17,8 +17,8 @@ using crypto::EmbeddingMode;
 using crypto::Primitives;
 using crypto::StegoKey;
 
-/// Which samples may not be touched or created, beside saturation: DICOM padding, transparent PNG samples. Derived from the Image.
-/// What embedding would do, exactly: embed() succeeds where `fits` and produces these figures.
+/// What embedding would do: embed() succeeds where `fits`, whatever the frame says. The PSNR is that of a frame of random bits, as every
+/// masked frame is; another frame differs by tenths of a decibel.
 struct Plan {
     bool fits = false;
     EmbeddingMode mode = EmbeddingMode::Reversible;
