@@ -9,6 +9,7 @@
 #include "app/composition/Services.h"
 #include "app/gui/Gallery.h"
 #include "app/gui/Options.h"
+#include "app/gui/Samples.h"
 #include "app/gui/StartWindow.h"
 #include "core/base/Files.h"
 #include "core/base/Log.h"
@@ -38,7 +39,10 @@ public:
                   services.engines(),
                   services.analyzer(),
                   composition::homeFolder(),
-                  composition::dataFolder("resources/samples")} {}
+                  composition::homeFolder() / "samples"} {
+        const auto samples = gui::provideSamples(m_ports.samplesFolder);
+        if (!samples) base::log::error("samples", samples.error());
+    }
 
     void open() {
         switch (m_options.mode) {

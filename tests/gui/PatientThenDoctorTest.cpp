@@ -28,7 +28,8 @@ std::filesystem::path visitKiosk(const ui::AppPorts& ports, const KioskDesk& des
     REQUIRE(waitFor([&] { return click(kiosk, QStringLiteral("language_en")); }));
     REQUIRE(waitFor([&] { return click(kiosk, QStringLiteral("picture_smear.png")); }));
     REQUIRE(waitFor([&] { return kiosk.flow().state() != KioskState::Checking; }, 300'000));
-    if (kiosk.flow().problem()) CAPTURE(std::string(base::codeName(kiosk.flow().problem()->code)));
+    const std::string problem(kiosk.flow().problem() ? base::codeName(kiosk.flow().problem()->code) : "");
+    CAPTURE(problem);
     REQUIRE(kiosk.flow().state() == KioskState::Ready);
     const QString shown = test::visibleText(kiosk.view());
     for (const QString& word : {QStringLiteral("benign"), QStringLiteral("early"), QStringLiteral("leuk"), QStringLiteral("blast"), QStringLiteral("%")}) {
@@ -50,7 +51,7 @@ TEST_CASE("a patient's picture is judged, sealed, carried over and read by the d
     REQUIRE(std::ranges::any_of(packages, [](const auto& package) { return package.manifest.id == "leukemia-all"; }));
     KioskDesk desk(services.primitives());
     desk.writeSettings();
-    desk.addSmear("smear.png", 1, 512);
+    desk.addSmear("smear.png", 2, 512);
     const ui::AppPorts ports{services.primitives(), services.readers(),  services.dicomWriter(), services.clock(), services.models(),
                              services.engines(),    services.analyzer(), desk.home(),            {}};
     const auto sealed = visitKiosk(ports, desk);
