@@ -136,6 +136,10 @@ void insertExtras(DcmDataset& data, const SampleOptions& options) {
     for (const auto& [tag, value] : options.overrides) REQUIRE(data.putAndInsertString(tag, value.c_str()).good());
 }
 
+bool isCompressed(E_TransferSyntax syntax) {
+    return syntax == EXS_RLELossless || syntax == EXS_JPEGProcess1 || syntax == EXS_JPEGProcess14SV1 || syntax == EXS_JPEGLSLossless;
+}
+
 SampleOptions named(const char* name) {
     SampleOptions options;
     options.name = name;
@@ -174,7 +178,7 @@ Bytes makeSample(const SampleOptions& options) {
     insertLayout(data, options);
     insertPixels(data, options);
     insertExtras(data, options);
-    if (DcmXfer(options.syntax).isEncapsulated()) {
+    if (isCompressed(options.syntax)) {
         const DJ_RPLossy lossy(90);
         const DcmRepresentationParameter* const parameter = options.syntax == EXS_JPEGProcess1 ? &lossy : nullptr;
         REQUIRE(data.chooseRepresentation(options.syntax, parameter).good());
