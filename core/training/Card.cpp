@@ -184,9 +184,7 @@ void addFigures(std::string& card, const CardFigures& figures) {
     }
 }
 
-}  // namespace
-
-std::string modelCard(const inference::Manifest& manifest, const CardFigures& figures) {
+std::string cardText(const inference::Manifest& manifest, const CardFigures& figures) {
     const Json further = Json::parse(manifest.further, nullptr, false);
     const Json prose = further.is_object() ? further.value("card", Json::object()) : Json::object();
     std::string card = "# " + manifest.name + " (`" + manifest.id + "` " + manifest.version + ")\n\n";
@@ -205,11 +203,7 @@ std::string modelCard(const inference::Manifest& manifest, const CardFigures& fi
     paragraph(card, "Known confounds", bullets(prose.value("confounds", Json())));
     paragraph(card, "Input and network", prose.value("network", std::string()));
     addTraining(card, further.is_object() ? further.value("training_data", Json()) : Json());
-    try {
-        addFigures(card, figures);
-    } catch (const Json::exception&) {
-        card += "The figures could not be read.\n\n";
-    }
+    addFigures(card, figures);
     paragraph(card, "Limitations and known failures", bullets(prose.value("limitations", Json())));
     paragraph(card, "Human oversight", prose.value("oversight", std::string()));
     paragraph(card, "Regulatory status", prose.value("regulatory", std::string()));
@@ -219,6 +213,17 @@ std::string modelCard(const inference::Manifest& manifest, const CardFigures& fi
         card.pop_back();
     }
     return card;
+}
+
+}  // namespace
+
+std::string modelCard(const inference::Manifest& manifest, const CardFigures& figures) {
+    try {
+        return cardText(manifest, figures);
+    } catch (const Json::exception&) {
+        // A package made elsewhere may keep something else under our names.
+        return "# " + manifest.name + "\n\n" + manifest.description + "\n\nThe figures and the prose of this card could not be read.\n";
+    }
 }
 
 }  // namespace intaglio::training

@@ -288,8 +288,21 @@ Figures figuresAtThreshold(const ScoreTable& table, RowSelection rows, double th
     }
     Figures figures;
     addBinaryFigures(counts, "", figures);
-    const double total = counts.truePositive + counts.falsePositive + counts.trueNegative + counts.falseNegative;
+    const double positives = counts.truePositive + counts.falseNegative, negatives = counts.trueNegative + counts.falsePositive;
+    const double reached = counts.truePositive + counts.falsePositive, total = positives + negatives;
     figures["accuracy"] = ratio(counts.truePositive + counts.trueNegative, total);
+    // A ratio to nothing is no figure; a bootstrap draw may well hold no healthy patient.
+    const auto eraseUnless = [&](bool defined, std::initializer_list<const char*> names) {
+        for (const char* name : names) {
+            if (!defined) {
+                figures.erase(name);
+            }
+        }
+    };
+    eraseUnless(positives > 0, {"sensitivity", "fnr", "f1"});
+    eraseUnless(negatives > 0, {"specificity", "fpr"});
+    eraseUnless(reached > 0, {"ppv"});
+    eraseUnless(reached < total, {"npv"});
     return figures;
 }
 

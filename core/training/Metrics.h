@@ -70,7 +70,7 @@ struct ReliabilityBin {
 using Figures = std::map<std::string, double>;
 [[nodiscard]] Figures figuresOf(const ScoreTable& table, RowSelection rows);
 
-/// Figures at a threshold on the summed probability of the finding classes; positive is what reaches it.
+/// Figures at a threshold on the summed probability of the finding classes; positive is what reaches it. Ratios to nothing are missing.
 [[nodiscard]] Figures figuresAtThreshold(const ScoreTable& table, RowSelection rows, double threshold);
 /// Summed probability of the finding classes and whether the truth is one of them.
 [[nodiscard]] std::vector<BinaryScore> findingScores(const ScoreTable& table, RowSelection rows);

@@ -121,7 +121,10 @@ Status setFamiliarity(Draft& draft, const std::vector<PictureScore>& training, c
     // One picture in two hundred would be refused in validation; the margin is for patients who were not in it.
     constexpr double kMargin = 1.25;
     gate.familiarityMethod = "centroid-cosine";
-    gate.familiarityThreshold = std::min(1.0, kMargin * quantileOf(distances, 0.995));
+    // A network that has its classes by heart puts validation pictures next to their centroids; a slide of another day lies farther off.
+    // Other kinds of pictures are held off by their appearance, which alone puts them beyond this.
+    constexpr double kSmallestThreshold = 0.25;
+    gate.familiarityThreshold = std::clamp(kMargin * quantileOf(distances, 0.995), kSmallestThreshold, 1.0);
     gate.kindThreshold = std::min(2.0, 1.25 * gate.familiarityThreshold);
     gate.familiarityFile = kFamiliarityFile;
     draft.package.manifest.digests[kFamiliarityFile] = base::toHex(draft.ports.primitives.sha256(bytes));

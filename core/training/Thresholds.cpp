@@ -23,9 +23,9 @@ double negativeLogLikelihood(const std::vector<LogitRow>& rows, double temperatu
 /// How many times worse the error that an operating point is meant to avoid is than the other one.
 constexpr double kErrorCost = 4;
 
-/// Every distinct decision: thresholds halfway between neighbouring scores.
+/// Every distinct decision: thresholds between two neighbouring scores.
 struct Candidate {
-    double threshold = 0, sensitivity = 0, specificity = 0;
+    double below = 0, above = 0, sensitivity = 0, specificity = 0;
 };
 
 std::vector<Candidate> candidatesOf(std::vector<BinaryScore> scores) {
@@ -37,19 +37,18 @@ std::vector<Candidate> candidatesOf(std::vector<BinaryScore> scores) {
     for (std::size_t place = 0; place + 1 < scores.size(); ++place) {
         (scores[place].positive ? missed : spared) += 1;
         if (scores[place].score < scores[place + 1].score) {
-            const double middle = (scores[place].score + scores[place + 1].score) / 2;
-            candidates.push_back({middle, 1 - missed / positives, spared / negatives});
+            candidates.push_back({scores[place].score, scores[place + 1].score, 1 - missed / positives, spared / negatives});
         }
     }
     return candidates;
 }
 
-/// The candidate with the largest weighted sum; of equals the one that finds more.
-inference::OperatingPoint best(const std::string& name, const std::vector<Candidate>& candidates, double sensitivityWeight) {
+/// The candidate with the largest weighted sum; of equals the one that finds more. `place`: where between the two scores, 0 .. 1.
+inference::OperatingPoint best(const std::string& name, const std::vector<Candidate>& candidates, double sensitivityWeight, double place) {
     const auto worth = [&](const Candidate& candidate) { return sensitivityWeight * candidate.sensitivity + candidate.specificity; };
     const auto chosen =
         std::max_element(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) { return worth(a) < worth(b); });
-    return {name, chosen->threshold, chosen->sensitivity, chosen->specificity};
+    return {name, std::lerp(chosen->below, chosen->above, place), chosen->sensitivity, chosen->specificity};
 }
 
 }  // namespace
@@ -75,7 +74,8 @@ std::vector<inference::OperatingPoint> chooseOperatingPoints(const std::vector<B
     if (candidates.empty() || positives == 0 || positives == static_cast<std::ptrdiff_t>(scores.size())) {
         return {};
     }
-    return {best("screening", candidates, kErrorCost), best("balanced", candidates, 1), best("rule-in", candidates, 1 / kErrorCost)};
+    return {best("screening", candidates, kErrorCost, 0.1), best("balanced", candidates, 1, 0.5),
+            best("rule-in", candidates, 1 / kErrorCost, 0.9)};
 }
 
 double quantileOf(std::vector<double> values, double share) {

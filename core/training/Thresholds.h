@@ -17,8 +17,9 @@ struct LogitRow {
 [[nodiscard]] double fitTemperature(const std::vector<LogitRow>& rows);
 
 /// The thresholds with the largest sum of sensitivity and specificity: "screening" with sensitivity counted four times, "balanced"
-/// evenly, "rule-in" with specificity counted four times; so screening <= balanced <= rule-in. Thresholds lie halfway between two
-/// scores; sensitivity and specificity are those of the given scores. Empty where one side is empty.
+/// evenly, "rule-in" with specificity counted four times; so screening <= balanced <= rule-in. A threshold lies between two scores, a
+/// tenth, half and nine tenths of the way, which matters where a model separates its validation split completely; sensitivity and
+/// specificity are those of the given scores. Empty where one side is empty.
 [[nodiscard]] std::vector<inference::OperatingPoint> chooseOperatingPoints(const std::vector<BinaryScore>& scores);
 
 /// Linear interpolation between order statistics, share 0 .. 1. `values` is not empty.
