@@ -122,8 +122,11 @@ void print(const std::string& domain, const std::vector<Judged>& own, const std:
     for (const Judged& judged : results) {
         ++reasons[judged.reason];
     }
-    std::printf("gate: %-28s n %5zu  AUROC %.4f  refused %.3f ", domain.c_str(), results.size(), auroc(own, results),
-                refusedShare(results));
+    std::vector<double> distances;
+    std::transform(results.begin(), results.end(), std::back_inserter(distances), [](const Judged& judged) { return judged.distance; });
+    std::sort(distances.begin(), distances.end());
+    std::printf("gate: %-28s n %5zu  AUROC %.4f  distance %.3f..%.3f..%.3f  refused %.3f ", domain.c_str(), results.size(),
+                auroc(own, results), distances.front(), distances[distances.size() * 9 / 10], distances.back(), refusedShare(results));
     for (const auto& [reason, count] : reasons) {
         std::printf(" %s=%d", reason.c_str(), count);
     }
@@ -159,6 +162,11 @@ TEST_CASE("The leukemia model's gate lets smears in and keeps other pictures out
     const auto own = gatekeeper.judgeFolder(*data / "leukemia_all_aria2021/images/test", 0);
     REQUIRE(own.size() >= 100);
     print("leukemia_all_aria2021 test", own, own);
+    std::vector<Judged> smears;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        smears.push_back(gatekeeper.judge({image::bloodSmearPhantom(seed).value(), {}}).value());
+    }
+    print("generated smears", own, smears);
     std::vector<Judged> foreign = generatedPictures(gatekeeper);
     print("generated", own, foreign);
     for (const char* domain : {"bone_fracture_multiregion", "breast_us_busi2020", "dicom", "mammography_mini_mias", "pneumonia_kermany2018",
