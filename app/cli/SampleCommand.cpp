@@ -11,7 +11,7 @@ namespace {
 struct SampleOptions {
     std::string out;
     std::string kind = "blood-smear";
-    std::uint32_t seed = 1;
+    std::uint32_t seed = 4;  ///< a smear that the leukaemia model takes
     int size = 512;
 };
 

@@ -90,7 +90,7 @@ TEST_CASE("The source is never overwritten and no half-written output stays") {
 TEST_CASE("A full disk is named and leaves nothing behind") {
     const Cli cli;
     cli.makeKeys();
-    const std::string picture = cli.sample("picture.png", 1, 1024);
+    const std::string picture = cli.sample("picture.png", 4, 1024);
     std::filesystem::create_directories(cli.path("full"));
     // A limit on file size makes the kernel refuse the write as a full disk does; the key and counter files stay below it.
     const std::vector<std::string> seal{"seal", picture, "--to", cli.file("keys/doctor.pub"), "--as", cli.file("keys/kiosk.key"), "--out",

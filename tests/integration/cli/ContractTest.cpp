@@ -41,7 +41,7 @@ TEST_CASE("What a later version brings says so") {
 
 TEST_CASE("info has the agreed fields") {
     const Cli cli;
-    const auto line = cli.run({"info", "--json", cli.sample("picture.png", 1, 256)}).lines().at(0);
+    const auto line = cli.run({"info", "--json", cli.sample("picture.png", 4, 256)}).lines().at(0);
     for (const std::string field : {"file", "status", "format", "modality", "transfer_syntax", "rows", "columns", "frames", "samples", "bits_stored",
                                     "bits_allocated", "signed", "photometric", "spacing_mm", "min", "max", "mean", "sha256", "error"}) {
         INFO(field);
@@ -97,7 +97,7 @@ TEST_CASE("plan keeps to what seal does") {
 
 TEST_CASE("explain writes the heatmap and its raw map, and never over its input") {
     const Cli cli;
-    const std::string picture = cli.sample("picture.png", 1, 256);
+    const std::string picture = cli.sample("picture.png", 4, 256);
     const CliResult explained = cli.run({"explain", picture, "--out", cli.file("map.png"), "--raw", cli.file("map.npy"), "--json"});
     INFO(explained.err);
     REQUIRE(explained.exitCode == 0);
@@ -110,7 +110,7 @@ TEST_CASE("explain writes the heatmap and its raw map, and never over its input"
 TEST_CASE("batch writes one row for every input, most urgent first, and returns the worst exit code") {
     const Cli cli;
     std::filesystem::create_directories(cli.path("in/deeper"));
-    (void)cli.sample("in/one.png", 1);
+    (void)cli.sample("in/one.png", 4);
     (void)cli.sample("in/deeper/two.png", 2);
     REQUIRE(cli.run({"sample", "--kind", "chest-x-ray", "--out", cli.file("in/chest.png")}).exitCode == 0);
     writeText(cli.path("in/broken.png"), "\x89PNG\r\n\x1a\nnonsense");
