@@ -70,7 +70,11 @@ QStringList renderPage(const ui::GalleryPage& page, const GalleryVariant& varian
     window->show();
     settle(*window);
     if (window->size() != page.size) {
-        problems << QStringLiteral("does not fit %1x%2: needs %3x%4").arg(page.size.width()).arg(page.size.height()).arg(window->width()).arg(window->height());
+        problems << QStringLiteral("does not fit %1x%2: needs %3x%4")
+                        .arg(page.size.width())
+                        .arg(page.size.height())
+                        .arg(window->width())
+                        .arg(window->height());
     }
     const QString file = folder.filePath(page.name + QLatin1Char('-') + variant.name + QStringLiteral(".png"));
     if (!paint(*window, variant.scale).save(file)) problems << QStringLiteral("cannot write %1").arg(file);

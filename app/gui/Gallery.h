@@ -8,7 +8,7 @@ namespace intaglio::gui {
 
 /// One way of looking at every page.
 struct GalleryVariant {
-    QString name;      ///< part of the file name: "light-en-1x"
+    QString name;  ///< part of the file name: "light-en-1x"
     bool dark = false;
     QString language;  ///< a code of ui::languages(), or "pseudo": bracketed, longer, right to left
     double scale = 1;

@@ -27,10 +27,12 @@ namespace intaglio::gui {
 
 namespace {
 
-constexpr QChar kOpen(0x27E6);   // mathematical white square brackets: no text of the program has them
+constexpr QChar kOpen(0x27E6);  // mathematical white square brackets: no text of the program has them
 constexpr QChar kClose(0x27E7);
 
-bool isMarked(const QWidget& widget, const char* property) { return widget.property(property).toBool(); }
+bool isMarked(const QWidget& widget, const char* property) {
+    return widget.property(property).toBool();
+}
 
 /// "kioskView > kioskReady > saveSealed (QPushButton)".
 QString nameOf(const QWidget& widget) {
@@ -80,15 +82,16 @@ bool arrangesItself(const QWidget& parent) {
 }
 
 bool isDecoration(const QWidget& widget) {
-    return isMarked(widget, "overlay") || qobject_cast<const QSplitterHandle*>(&widget) != nullptr || qobject_cast<const QMenu*>(&widget) != nullptr ||
-           qobject_cast<const QScrollBar*>(&widget) != nullptr || widget.isWindow();
+    return isMarked(widget, "overlay") || qobject_cast<const QSplitterHandle*>(&widget) != nullptr ||
+           qobject_cast<const QMenu*>(&widget) != nullptr || qobject_cast<const QScrollBar*>(&widget) != nullptr || widget.isWindow();
 }
 
 void findOverlaps(const QWidget& parent, QStringList& problems) {
     if (arrangesItself(parent)) return;
     QList<QWidget*> children = parent.findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
-    children.erase(std::remove_if(children.begin(), children.end(), [](QWidget* child) { return !child->isVisible() || isDecoration(*child); }),
-                   children.end());
+    children.erase(
+        std::remove_if(children.begin(), children.end(), [](QWidget* child) { return !child->isVisible() || isDecoration(*child); }),
+        children.end());
     for (qsizetype i = 0; i < children.size(); ++i) {
         if (!parent.rect().adjusted(-1, -1, 1, 1).contains(children[i]->geometry())) {
             problems << QStringLiteral("leaves its parent: %1").arg(nameOf(*children[i]));
@@ -121,7 +124,8 @@ bool hasWords(const QString& text) {
 /// Contexts of Qt's own texts, whose translation is Qt's business.
 bool isQtContext(const char* context) {
     const QLatin1String name(context);
-    return name.isEmpty() || (name.size() > 1 && name[0] == QLatin1Char('Q') && QChar(name[1]).isUpper()) || name == QLatin1String("MAC_APPLICATION_MENU");
+    return name.isEmpty() || (name.size() > 1 && name[0] == QLatin1Char('Q') && QChar(name[1]).isUpper()) ||
+           name == QLatin1String("MAC_APPLICATION_MENU");
 }
 
 }  // namespace

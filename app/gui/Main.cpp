@@ -1,9 +1,11 @@
 #include <QApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QIcon>
 #include <QTimer>
 #include <cstdio>
 #include <memory>
+#include <string>
 
 #include "app/composition/AppPaths.h"
 #include "app/composition/Services.h"
@@ -29,29 +31,33 @@ using namespace intaglio;
 /// The windows of the running program and the ports they stand on.
 class Desktop {
 public:
-    Desktop(composition::Services& services, const gui::Options& options)
+    Desktop(composition::Services& services, const gui::Options& options, const QElapsedTimer& sinceStart)
         : m_options(options),
-          m_ports{services.primitives(),
-                  services.readers(),
-                  services.dicomWriter(),
-                  services.clock(),
-                  services.models(),
-                  services.engines(),
-                  services.analyzer(),
-                  composition::homeFolder(),
-                  composition::homeFolder() / "samples"} {
+          m_sinceStart(sinceStart),
+          m_ports{services.primitives(), services.readers(),        services.dicomWriter(),
+                  services.clock(),      services.models(),         services.engines(),
+                  services.analyzer(),   composition::homeFolder(), composition::homeFolder() / "samples"} {
         const auto samples = gui::provideSamples(m_ports.samplesFolder);
         if (!samples) base::log::error("samples", samples.error());
     }
 
     void open() {
         switch (m_options.mode) {
-            case gui::Mode::Kiosk: openKiosk(); break;
-            case gui::Mode::Doctor: openDoctor(); break;
-            default: openStart(); break;
+            case gui::Mode::Kiosk:
+                openKiosk();
+                break;
+            case gui::Mode::Doctor:
+                openDoctor();
+                break;
+            default:
+                openStart();
+                break;
         }
         // The window is painted first; then the neural-network library comes in beside it, so that the first picture need not wait.
-        QTimer::singleShot(0, &m_background, [this]() { warmUp(); });
+        QTimer::singleShot(0, &m_background, [this]() {
+            base::log::info("first-window-ms", std::to_string(m_sinceStart.elapsed()));
+            warmUp();
+        });
     }
 
 private:
@@ -70,7 +76,8 @@ private:
     }
 
     void openDoctor() {
-        auto window = std::make_unique<ui::DoctorWindow>(ui::makeStudyPorts(m_ports), ui::DoctorPaths{m_ports.settingsFolder, m_ports.samplesFolder});
+        auto window =
+            std::make_unique<ui::DoctorWindow>(ui::makeStudyPorts(m_ports), ui::DoctorPaths{m_ports.settingsFolder, m_ports.samplesFolder});
         auto* doctor = window.get();
         show(std::move(window), m_options.mode == gui::Mode::Doctor && m_options.fullScreen);
         if (!m_options.paths.isEmpty()) doctor->openPaths(m_options.paths);
@@ -101,6 +108,7 @@ private:
     }
 
     gui::Options m_options;
+    QElapsedTimer m_sinceStart;
     ui::AppPorts m_ports;
     std::unique_ptr<QMainWindow> m_window;
     ui::JobBridge m_background;
@@ -123,6 +131,8 @@ void preferOffscreenForGallery(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    QElapsedTimer sinceStart;
+    sinceStart.start();
     preferOffscreenForGallery(argc, argv);
     base::platform::hardenProcess();
     QApplication application(argc, argv);
@@ -139,7 +149,7 @@ int main(int argc, char** argv) {
 
     base::log::start(composition::homeFolder() / "logs");
     composition::Services services;
-    Desktop desktop(services, options);
+    Desktop desktop(services, options, sinceStart);
     desktop.open();
     return QApplication::exec();
 }

@@ -30,7 +30,8 @@ QString languageFrom(const QString& code) {
     QStringList known;
     for (const auto& language : ui::languages()) known << language.code;
     if (code.isEmpty() || known.contains(code)) return code;
-    refuse(QStringLiteral("The language \"%1\" is not known.").arg(code), QStringLiteral("Use one of: %1.").arg(known.join(QStringLiteral(", "))));
+    refuse(QStringLiteral("The language \"%1\" is not known.").arg(code),
+           QStringLiteral("Use one of: %1.").arg(known.join(QStringLiteral(", "))));
 }
 
 bool hasRealDisplay() {
@@ -42,18 +43,23 @@ bool hasRealDisplay() {
 
 Options parseOptions() {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Intaglio: pictures judged by a local model, results sealed inside the picture, opened by the doctor only."));
+    parser.setApplicationDescription(
+        QStringLiteral("Intaglio: pictures judged by a local model, results sealed inside the picture, opened by the doctor only."));
     const auto helpOption = parser.addHelpOption();
     const auto versionOption = parser.addVersionOption();
     const QCommandLineOption kiosk(QStringLiteral("kiosk"), QStringLiteral("Start as a patients' kiosk (full screen)."));
     const QCommandLineOption doctor(QStringLiteral("doctor"), QStringLiteral("Start as a doctor's workstation."));
-    const QCommandLineOption gallery(QStringLiteral("gallery"), QStringLiteral("Render every page to PNG files in DIR and check them."), QStringLiteral("DIR"));
-    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("NAME"), QStringLiteral("system"));
-    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("en or de; the system's without it."), QStringLiteral("CODE"));
+    const QCommandLineOption gallery(QStringLiteral("gallery"), QStringLiteral("Render every page to PNG files in DIR and check them."),
+                                     QStringLiteral("DIR"));
+    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("NAME"),
+                                   QStringLiteral("system"));
+    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("en or de; the system's without it."),
+                                      QStringLiteral("CODE"));
     const QCommandLineOption fullScreen(QStringLiteral("fullscreen"), QStringLiteral("Use the whole screen."));
     const QCommandLineOption windowed(QStringLiteral("windowed"), QStringLiteral("Run the kiosk in a window."));
     parser.addOptions({kiosk, doctor, gallery, theme, language, fullScreen, windowed});
-    parser.addPositionalArgument(QStringLiteral("paths"), QStringLiteral("Pictures or folders for the doctor's workstation."), QStringLiteral("[PATH...]"));
+    parser.addPositionalArgument(QStringLiteral("paths"), QStringLiteral("Pictures or folders for the doctor's workstation."),
+                                 QStringLiteral("[PATH...]"));
     if (!parser.parse(QCoreApplication::arguments())) {
         refuse(parser.errorText(), QStringLiteral("intaglio-desktop --help lists the options."));
     }

@@ -12,10 +12,10 @@ enum class Mode { Start, Kiosk, Doctor, Gallery };
 struct Options {
     Mode mode = Mode::Start;
     ui::ThemeChoice theme = ui::ThemeChoice::System;
-    QString language;        ///< empty: the system's
+    QString language;  ///< empty: the system's
     QString galleryFolder;
     bool fullScreen = false;
-    QStringList paths;       ///< pictures and folders to open (doctor)
+    QStringList paths;  ///< pictures and folders to open (doctor)
 };
 
 /// Parses the arguments of the running QApplication. Prints help, the version or what is wrong and ends the program where asked.

@@ -24,7 +24,8 @@ base::Status writeSample(const base::Result<image::Image>& picture, const std::f
 base::Status provideSamples(const std::filesystem::path& folder) {
     std::error_code problem;
     if (std::filesystem::exists(folder, problem)) return {};
-    if (!std::filesystem::create_directories(folder, problem)) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(folder)});
+    if (!std::filesystem::create_directories(folder, problem))
+        return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(folder)});
     for (const std::uint64_t seed : kSmearSeeds) {
         const auto written = writeSample(image::bloodSmearPhantom(seed, kSide), folder / ("blood-smear-" + std::to_string(seed) + ".png"));
         if (!written) return written;

@@ -86,8 +86,10 @@ QWidget* StartWindow::makeLanguageRow() {
 
 void StartWindow::retranslate() {
     m_subtitle->setText(tr("Pictures judged on this computer, results that only the doctor can open."));
-    m_kiosk->setContent(QStringLiteral("kiosk"), tr("Kiosk"), tr("For patients: hand in a picture and take it home with the result locked inside."));
-    m_doctor->setContent(QStringLiteral("doctor"), tr("Doctor"), tr("Open sealed pictures, see the result and the heatmap, work through a folder."));
+    m_kiosk->setContent(QStringLiteral("kiosk"), tr("Kiosk"),
+                        tr("For patients: hand in a picture and take it home with the result locked inside."));
+    m_doctor->setContent(QStringLiteral("doctor"), tr("Doctor"),
+                         tr("Open sealed pictures, see the result and the heatmap, work through a folder."));
     m_samples->setText(m_hasSamples ? tr("New here? Choose Doctor: sample pictures to try are waiting there.") : QString());
     m_samples->setVisible(m_hasSamples);
     m_notice->setText(tr("Not a medical device. For research and decision support only."));

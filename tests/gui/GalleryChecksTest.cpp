@@ -18,7 +18,9 @@ struct Window {
     QWidget widget;
     QLabel* label;
     QPushButton* button;
-    Window() : label(new QLabel(QStringLiteral("Words that need some room"), &widget)), button(new QPushButton(QStringLiteral("Press this"), &widget)) {
+    Window()
+        : label(new QLabel(QStringLiteral("Words that need some room"), &widget)),
+          button(new QPushButton(QStringLiteral("Press this"), &widget)) {
         auto* row = new QHBoxLayout(&widget);
         row->addWidget(label);
         row->addWidget(button);

@@ -39,7 +39,9 @@ GuiFixture::GuiFixture() {
     ui::Theme::instance().setChoice(ui::ThemeChoice::Light);
 }
 
-GuiFixture::~GuiFixture() { QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); }
+GuiFixture::~GuiFixture() {
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
 
 bool waitFor(const std::function<bool()>& condition, int timeoutMs) {
     QElapsedTimer elapsed;

@@ -24,7 +24,9 @@ crypto::PrivateIdentity makeIdentity(const crypto::Primitives& primitives, crypt
 
 }  // namespace
 
-QString qtPath(const std::filesystem::path& path) { return QString::fromStdString(base::pathText(path)); }
+QString qtPath(const std::filesystem::path& path) {
+    return QString::fromStdString(base::pathText(path));
+}
 
 KioskDesk::KioskDesk(const crypto::Primitives& primitives)
     : m_primitives(primitives),
@@ -69,7 +71,8 @@ std::filesystem::path KioskDesk::onlySealedFile() const {
     return files.front();
 }
 
-pipeline::Verdict KioskDesk::openAs(const ui::AppPorts& ports, const crypto::PrivateIdentity& doctor, const std::filesystem::path& file) const {
+pipeline::Verdict KioskDesk::openAs(const ui::AppPorts& ports, const crypto::PrivateIdentity& doctor,
+                                    const std::filesystem::path& file) const {
     const auto picture = ports.readers.readFile(file);
     REQUIRE(picture);
     base::NoProgress progress;

@@ -32,7 +32,8 @@ public:
     /// The only file in output().
     [[nodiscard]] std::filesystem::path onlySealedFile() const;
     /// What a doctor's key finds in a file.
-    [[nodiscard]] pipeline::Verdict openAs(const ui::AppPorts& ports, const crypto::PrivateIdentity& doctor, const std::filesystem::path& file) const;
+    [[nodiscard]] pipeline::Verdict openAs(const ui::AppPorts& ports, const crypto::PrivateIdentity& doctor,
+                                           const std::filesystem::path& file) const;
 
 private:
     const crypto::Primitives& m_primitives;

@@ -10,7 +10,9 @@
 using namespace intaglio;
 
 namespace {
-QString text(const std::filesystem::path& path) { return QString::fromStdString(base::pathText(path)); }
+QString text(const std::filesystem::path& path) {
+    return QString::fromStdString(base::pathText(path));
+}
 }  // namespace
 
 TEST_CASE("kiosk settings survive a round trip and hold no PIN in clear", "[gui][kiosk]") {

@@ -30,8 +30,15 @@ struct Kiosk {
     test::FakeModels models;
     inference::ModelCatalog catalog{services.primitives(), std::vector<std::filesystem::path>{models.folder()}};
     KioskDesk desk{services.primitives()};
-    ui::AppPorts ports{services.primitives(), services.readers(), services.dicomWriter(), services.clock(), catalog,
-                       models.engine(),       models.analyzer(),  desk.home(),            {}};
+    ui::AppPorts ports{services.primitives(),
+                       services.readers(),
+                       services.dicomWriter(),
+                       services.clock(),
+                       catalog,
+                       models.engine(),
+                       models.analyzer(),
+                       desk.home(),
+                       {}};
     std::unique_ptr<ui::KioskWindow> window;
 
     Kiosk() { models.add("smear-model", "blood-smear"); }
@@ -63,7 +70,9 @@ struct Kiosk {
 };
 
 /// Words without the digits of dates and counters.
-QString withoutDigits(QString text) { return text.remove(QRegularExpression(QStringLiteral("[0-9]"))); }
+QString withoutDigits(QString text) {
+    return text.remove(QRegularExpression(QStringLiteral("[0-9]")));
+}
 
 }  // namespace
 
@@ -119,7 +128,9 @@ TEST_CASE("what a patient sees is the same for every finding", "[gui][kiosk]") {
     CHECK(done[0] == done[1]);
     for (const QString& word : {QStringLiteral("ill"), QStringLiteral("healthy"), QStringLiteral("%"), QStringLiteral("smear-model")}) {
         CAPTURE(word.toStdString());
-        CHECK_FALSE(QRegularExpression(QStringLiteral("(^|\\W)") + QRegularExpression::escape(word) + QStringLiteral("($|\\W)")).match(ready[0]).hasMatch());
+        CHECK_FALSE(QRegularExpression(QStringLiteral("(^|\\W)") + QRegularExpression::escape(word) + QStringLiteral("($|\\W)"))
+                        .match(ready[0])
+                        .hasMatch());
     }
 }
 

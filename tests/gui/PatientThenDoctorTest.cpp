@@ -32,7 +32,8 @@ std::filesystem::path visitKiosk(const ui::AppPorts& ports, const KioskDesk& des
     CAPTURE(problem);
     REQUIRE(kiosk.flow().state() == KioskState::Ready);
     const QString shown = test::visibleText(kiosk.view());
-    for (const QString& word : {QStringLiteral("benign"), QStringLiteral("early"), QStringLiteral("leuk"), QStringLiteral("blast"), QStringLiteral("%")}) {
+    for (const QString& word :
+         {QStringLiteral("benign"), QStringLiteral("early"), QStringLiteral("leuk"), QStringLiteral("blast"), QStringLiteral("%")}) {
         CAPTURE(word.toStdString());
         CHECK_FALSE(shown.contains(word, Qt::CaseInsensitive));
     }
@@ -52,8 +53,9 @@ TEST_CASE("a patient's picture is judged, sealed, carried over and read by the d
     KioskDesk desk(services.primitives());
     desk.writeSettings();
     desk.addSmear("smear.png", 2, 512);
-    const ui::AppPorts ports{services.primitives(), services.readers(),  services.dicomWriter(), services.clock(), services.models(),
-                             services.engines(),    services.analyzer(), desk.home(),            {}};
+    const ui::AppPorts ports{services.primitives(), services.readers(), services.dicomWriter(),
+                             services.clock(),      services.models(),  services.engines(),
+                             services.analyzer(),   desk.home(),        {}};
     const auto sealed = visitKiosk(ports, desk);
 
     const auto doctorHome = desk.home() / "doctor";

@@ -56,12 +56,13 @@ TEST_CASE("an icon is tinted with its token and follows the theme", "[gui][theme
 
 TEST_CASE("every icon of the set can be drawn", "[gui][theme]") {
     test::GuiFixture fixture;
-    const QStringList names{QStringLiteral("open"), QStringLiteral("save"), QStringLiteral("seal"), QStringLiteral("key"), QStringLiteral("lock"),
-                            QStringLiteral("check"), QStringLiteral("warning"), QStringLiteral("danger"), QStringLiteral("info"), QStringLiteral("zoom"),
-                            QStringLiteral("pan"), QStringLiteral("window"), QStringLiteral("reset"), QStringLiteral("heatmap"), QStringLiteral("tags"),
-                            QStringLiteral("folder"), QStringLiteral("back"), QStringLiteral("next"), QStringLiteral("cancel"), QStringLiteral("doctor"),
-                            QStringLiteral("kiosk"), QStringLiteral("usb"), QStringLiteral("image"), QStringLiteral("search"), QStringLiteral("settings"),
-                            QStringLiteral("moon"), QStringLiteral("sun"), QStringLiteral("language")};
+    const QStringList names{QStringLiteral("open"),     QStringLiteral("save"),    QStringLiteral("seal"),    QStringLiteral("key"),
+                            QStringLiteral("lock"),     QStringLiteral("check"),   QStringLiteral("warning"), QStringLiteral("danger"),
+                            QStringLiteral("info"),     QStringLiteral("zoom"),    QStringLiteral("pan"),     QStringLiteral("window"),
+                            QStringLiteral("reset"),    QStringLiteral("heatmap"), QStringLiteral("tags"),    QStringLiteral("folder"),
+                            QStringLiteral("back"),     QStringLiteral("next"),    QStringLiteral("cancel"),  QStringLiteral("doctor"),
+                            QStringLiteral("kiosk"),    QStringLiteral("usb"),     QStringLiteral("image"),   QStringLiteral("search"),
+                            QStringLiteral("settings"), QStringLiteral("moon"),    QStringLiteral("sun"),     QStringLiteral("language")};
     for (const QString& name : names) {
         CAPTURE(name.toStdString());
         const QImage drawn = iconPixmap(name, 24).toImage();

@@ -28,8 +28,9 @@ void add(GalleryPages& pages, const char* name, KioskState state, Prepare prepar
 
 std::vector<PictureItem> samplePictures() {
     std::vector<PictureItem> items;
-    const QStringList names{QStringLiteral("smear-2026-11-20.png"), QStringLiteral("IMG_4711.jpg"), QStringLiteral("mikroskop_aufnahme_oberer_rand_rechts_0003.tif"),
-                            QStringLiteral("slide 2.png"), QStringLiteral("0001.dcm")};
+    const QStringList names{QStringLiteral("smear-2026-11-20.png"), QStringLiteral("IMG_4711.jpg"),
+                            QStringLiteral("mikroskop_aufnahme_oberer_rand_rechts_0003.tif"), QStringLiteral("slide 2.png"),
+                            QStringLiteral("0001.dcm")};
     for (qsizetype i = 0; i < names.size(); ++i) {
         PictureItem item{QStringLiteral("/sample/") + names[i], names[i], QStringLiteral("KINGSTON"), {}};
         const auto phantom = image::bloodSmearPhantom(static_cast<std::uint64_t>(i) + 1, 128);
@@ -57,12 +58,13 @@ void addVisit(GalleryPages& pages) {
         view.ready().setDestination(true);
     });
     add(pages, "ready-many-doctors", KioskState::Ready, [](KioskView& view) {
-        view.ready().setDoctors({QStringLiteral("Dr. Amina Farouk"), QStringLiteral("Dr. Jonas Lindqvist"), QStringLiteral("Prof. Dr. Maria-Theresia von Hohenstein-Lichtenberg"),
-                                 QStringLiteral("Dr. Sofia Rossi")});
+        view.ready().setDoctors({QStringLiteral("Dr. Amina Farouk"), QStringLiteral("Dr. Jonas Lindqvist"),
+                                 QStringLiteral("Prof. Dr. Maria-Theresia von Hohenstein-Lichtenberg"), QStringLiteral("Dr. Sofia Rossi")});
         view.ready().setDestination(false);
     });
     add(pages, "saving", KioskState::Saving, [](KioskView& view) { view.saving().setProgress(QStringLiteral("write"), 0, 1); });
-    add(pages, "done", KioskState::Done, [](KioskView& view) { view.done().setSavedFile(QStringLiteral("/media/KINGSTON/smear-2026-11-20-sealed.png"), true); });
+    add(pages, "done", KioskState::Done,
+        [](KioskView& view) { view.done().setSavedFile(QStringLiteral("/media/KINGSTON/smear-2026-11-20-sealed.png"), true); });
     add(pages, "idle", KioskState::Ready, [](KioskView& view) {
         view.ready().setDoctors({QStringLiteral("Dr. Amina Farouk")});
         view.showIdle(true, 15);
@@ -88,14 +90,18 @@ void addRefusals(GalleryPages& pages) {
 
 void addStaff(GalleryPages& pages) {
     add(pages, "setup-empty", KioskState::Setup, {}, {1280, 1024});
-    add(pages, "setup-filled", KioskState::Setup, [](KioskView& view) {
-        view.setup().setSettings(sampleSettings());
-        view.setup().setDoctorCount(3);
-    }, {1280, 1024});
-    add(pages, "setup-key-form", KioskState::Setup, [](KioskView& view) {
-        view.findChild<QPushButton*>(QStringLiteral("setupNewKey"))->click();
-        view.findChild<QPushButton*>(QStringLiteral("setupMakeKey"))->click();
-    }, {1280, 1024});
+    add(pages, "setup-filled", KioskState::Setup,
+        [](KioskView& view) {
+            view.setup().setSettings(sampleSettings());
+            view.setup().setDoctorCount(3);
+        },
+        {1280, 1024});
+    add(pages, "setup-key-form", KioskState::Setup,
+        [](KioskView& view) {
+            view.findChild<QPushButton*>(QStringLiteral("setupNewKey"))->click();
+            view.findChild<QPushButton*>(QStringLiteral("setupMakeKey"))->click();
+        },
+        {1280, 1024});
     add(pages, "unlock", KioskState::Unlock, [](KioskView& view) { view.unlock().setKeyFile(sampleSettings().keyFile); });
     add(pages, "unlock-wrong", KioskState::Unlock, [](KioskView& view) {
         view.unlock().setKeyFile(sampleSettings().keyFile);

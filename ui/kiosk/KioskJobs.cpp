@@ -19,21 +19,27 @@ constexpr std::size_t kMostPictures = 48;
 constexpr int kDeepestFolder = 4;
 constexpr std::uint64_t kLargestThumbnailSource = std::uint64_t{256} << 20;
 
-std::filesystem::path pathOf(const QString& path) { return base::pathFromText(path.toStdString()); }
-QString textOf(const std::filesystem::path& path) { return QString::fromStdString(base::pathText(path)); }
+std::filesystem::path pathOf(const QString& path) {
+    return base::pathFromText(path.toStdString());
+}
+QString textOf(const std::filesystem::path& path) {
+    return QString::fromStdString(base::pathText(path));
+}
 
 bool isRemovableRoot(const QString& root) {
-    static const QStringList places{QStringLiteral("/media/"), QStringLiteral("/run/media/"), QStringLiteral("/mnt/"), QStringLiteral("/Volumes/")};
+    static const QStringList places{QStringLiteral("/media/"), QStringLiteral("/run/media/"), QStringLiteral("/mnt/"),
+                                    QStringLiteral("/Volumes/")};
     return std::any_of(places.begin(), places.end(), [&](const QString& place) { return root.startsWith(place); });
 }
 
 bool looksLikePicture(const QFileInfo& file) {
-    static const QStringList endings{QStringLiteral("png"), QStringLiteral("jpg"), QStringLiteral("jpeg"), QStringLiteral("tif"),
-                                     QStringLiteral("tiff"), QStringLiteral("bmp"), QStringLiteral("dcm"), QStringLiteral("dicom")};
+    static const QStringList endings{QStringLiteral("png"),  QStringLiteral("jpg"), QStringLiteral("jpeg"), QStringLiteral("tif"),
+                                     QStringLiteral("tiff"), QStringLiteral("bmp"), QStringLiteral("dcm"),  QStringLiteral("dicom")};
     return endings.contains(file.suffix().toLower());
 }
 
-void collect(const QString& root, const QString& folder, const QString& place, std::vector<QFileInfo>& found, std::vector<QString>& places) {
+void collect(const QString& root, const QString& folder, const QString& place, std::vector<QFileInfo>& found,
+             std::vector<QString>& places) {
     if (folder.count(QLatin1Char('/')) - root.count(QLatin1Char('/')) > kDeepestFolder) return;
     QDirIterator files(folder, QDir::Files | QDir::Readable | QDir::NoSymLinks);
     while (files.hasNext() && found.size() < 4096) {
@@ -49,7 +55,8 @@ void collect(const QString& root, const QString& folder, const QString& place, s
 /// A name that is not taken: NAME.ending, NAME-2.ending ...
 QString freeName(const QDir& folder, const QString& base, const QString& ending) {
     QString name = base + ending;
-    for (int number = 2; QFileInfo::exists(folder.filePath(name)); ++number) name = base + QLatin1Char('-') + QString::number(number) + ending;
+    for (int number = 2; QFileInfo::exists(folder.filePath(name)); ++number)
+        name = base + QLatin1Char('-') + QString::number(number) + ending;
     return folder.filePath(name);
 }
 
@@ -77,7 +84,8 @@ std::vector<PictureItem> listPictures(const QString& folder) {
     if (!folder.isEmpty()) collect(folder, folder, QDir(folder).dirName(), files, places);
     std::vector<std::size_t> order(files.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return files[a].lastModified() > files[b].lastModified(); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return files[a].lastModified() > files[b].lastModified(); });
     if (order.size() > kMostPictures) order.resize(kMostPictures);
     std::vector<PictureItem> items;
     for (const std::size_t index : order) items.push_back({files[index].absoluteFilePath(), files[index].fileName(), places[index], {}});
@@ -94,9 +102,12 @@ QImage loadThumbnail(const image::ReaderRegistry& readers, const QString& path, 
     return toQImage(*display).scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
 }
 
-bool isOnRemovableDisk(const QString& path) { return isRemovableRoot(QFileInfo(path).absoluteFilePath()); }
+bool isOnRemovableDisk(const QString& path) {
+    return isRemovableRoot(QFileInfo(path).absoluteFilePath());
+}
 
-std::vector<crypto::PublicIdentity> listDoctors(const AppPorts& ports, const QString& folder, const std::optional<crypto::PublicKey>& clinic) {
+std::vector<crypto::PublicIdentity> listDoctors(const AppPorts& ports, const QString& folder,
+                                                const std::optional<crypto::PublicKey>& clinic) {
     std::vector<crypto::PublicIdentity> doctors;
     const auto files = QDir(folder).entryInfoList({QStringLiteral("*.pub")}, QDir::Files | QDir::Readable);
     for (const QFileInfo& file : files) {
@@ -110,7 +121,8 @@ std::vector<crypto::PublicIdentity> listDoctors(const AppPorts& ports, const QSt
     return doctors;
 }
 
-base::Result<pipeline::Analysis> checkPicture(const AppPorts& ports, const QString& path, base::ProgressSink& progress, std::stop_token stop) {
+base::Result<pipeline::Analysis> checkPicture(const AppPorts& ports, const QString& path, base::ProgressSink& progress,
+                                              std::stop_token stop) {
     progress.report("load", 0, 1);
     const auto loaded = ports.readers.readFile(pathOf(path));
     if (!loaded) return loaded.error();
@@ -149,7 +161,8 @@ base::Result<NewKioskKey> makeKioskKey(const AppPorts& ports, const QString& nam
     std::filesystem::create_directories(folder, ignored);
     const auto written = crypto::writeIdentity(ports.primitives, *identity, passphrase.view(), folder);
     if (!written) return written.error();
-    return NewKioskKey{textOf(folder / base::pathFromText(request.name + ".key")), std::make_shared<crypto::PrivateIdentity>(std::move(*identity))};
+    return NewKioskKey{textOf(folder / base::pathFromText(request.name + ".key")),
+                       std::make_shared<crypto::PrivateIdentity>(std::move(*identity))};
 }
 
 base::Result<std::shared_ptr<const crypto::PrivateIdentity>> openKioskKey(const AppPorts& ports, const QString& keyFile,

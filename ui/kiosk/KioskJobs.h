@@ -36,7 +36,8 @@ struct SealJob {
     inference::Prediction result;
 };
 /// Seals beside the source or in the output folder under a name that is free and says nothing; gives that path.
-[[nodiscard]] base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, base::ProgressSink& progress, std::stop_token stop);
+[[nodiscard]] base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, base::ProgressSink& progress,
+                                                std::stop_token stop);
 
 /// A new kiosk key in settingsFolder/keys; gives the .key file and the opened key.
 struct NewKioskKey {

@@ -27,14 +27,19 @@ namespace {
 /// The step of a visit, -1 outside of it.
 int stepOf(KioskState state) {
     switch (state) {
-        case KioskState::Picture: return 0;
+        case KioskState::Picture:
+            return 0;
         case KioskState::Checking:
         case KioskState::Refused:
-        case KioskState::Problem: return 1;
+        case KioskState::Problem:
+            return 1;
         case KioskState::Ready:
-        case KioskState::Saving: return 2;
-        case KioskState::Done: return 3;
-        default: return -1;
+        case KioskState::Saving:
+            return 2;
+        case KioskState::Done:
+            return 3;
+        default:
+            return -1;
     }
 }
 
@@ -60,7 +65,8 @@ KioskView::KioskView(QWidget* parent)
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("window"));
     setProperty("scale", QStringLiteral("kiosk"));
-    const QList<QWidget*> pages{m_welcome, m_picture, m_checking, m_saving, m_ready, m_refused, m_problem, m_done, m_setup, m_unlock, m_staff};
+    const QList<QWidget*> pages{m_welcome, m_picture, m_checking, m_saving, m_ready, m_refused,
+                                m_problem, m_done,    m_setup,    m_unlock, m_staff};
     for (QWidget* page : pages) m_pages->addWidget(page);
     buildFrame();
     retranslate();
@@ -94,21 +100,33 @@ void KioskView::buildFrame() {
 
 QWidget* KioskView::pageOf(KioskState state) const {
     switch (state) {
-        case KioskState::Setup: return m_setup;
-        case KioskState::Unlock: return m_unlock;
-        case KioskState::Welcome: return m_welcome;
-        case KioskState::Picture: return m_picture;
-        case KioskState::Checking: return m_checking;
-        case KioskState::Ready: return m_ready;
-        case KioskState::Saving: return m_saving;
-        case KioskState::Done: return m_done;
-        case KioskState::Refused: return m_refused;
-        case KioskState::Problem: break;
+        case KioskState::Setup:
+            return m_setup;
+        case KioskState::Unlock:
+            return m_unlock;
+        case KioskState::Welcome:
+            return m_welcome;
+        case KioskState::Picture:
+            return m_picture;
+        case KioskState::Checking:
+            return m_checking;
+        case KioskState::Ready:
+            return m_ready;
+        case KioskState::Saving:
+            return m_saving;
+        case KioskState::Done:
+            return m_done;
+        case KioskState::Refused:
+            return m_refused;
+        case KioskState::Problem:
+            break;
     }
     return m_problem;
 }
 
-QWidget* KioskView::currentPage() const { return m_pages->currentWidget(); }
+QWidget* KioskView::currentPage() const {
+    return m_pages->currentWidget();
+}
 
 void KioskView::showState(KioskState state) {
     m_state = state;

@@ -32,8 +32,10 @@ bool isActivity(QEvent::Type type) {
         case QEvent::KeyPress:
         case QEvent::TouchBegin:
         case QEvent::TouchUpdate:
-        case QEvent::DragMove: return true;
-        default: return false;
+        case QEvent::DragMove:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -93,7 +95,8 @@ void KioskWindow::connectVisit() {
     });
     connect(&m_view->picture(), &PicturePage::pictureChosen, &m_flow, &KioskFlow::choosePicture);
     connect(&m_view->picture(), &PicturePage::fileRequested, this, [this]() {
-        const QString filter = tr("Pictures") + QStringLiteral(" (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.dcm);;") + tr("All files") + QStringLiteral(" (*)");
+        const QString filter =
+            tr("Pictures") + QStringLiteral(" (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.dcm);;") + tr("All files") + QStringLiteral(" (*)");
         m_flow.choosePicture(Dialogs::instance().openFile(this, tr("Choose your picture"), m_settings.picturesFolder, filter));
     });
     connect(&m_view->checking(), &ProgressPage::cancelled, &m_flow, &KioskFlow::cancel);
@@ -128,7 +131,8 @@ void KioskWindow::connectStaff() {
 void KioskWindow::connectSetup() {
     SetupPage* page = &m_view->setup();
     connect(page, &SetupPage::keyFileRequested, this, [this, page]() {
-        const QString file = Dialogs::instance().openFile(this, tr("Choose the kiosk's key file"), {}, tr("Key files") + QStringLiteral(" (*.key)"));
+        const QString file =
+            Dialogs::instance().openFile(this, tr("Choose the kiosk's key file"), {}, tr("Key files") + QStringLiteral(" (*.key)"));
         if (file.isEmpty()) return;
         m_settings.keyFile = file;
         m_kiosk.reset();
@@ -156,13 +160,26 @@ void KioskWindow::openSetup() {
 
 void KioskWindow::onState(KioskState state) {
     switch (state) {
-        case KioskState::Welcome: setLanguage(m_defaultLanguage); break;
-        case KioskState::Picture: refreshPictures(); break;
-        case KioskState::Ready: m_view->ready().setDestination(kiosk::isOnRemovableDisk(m_flow.picture())); break;
-        case KioskState::Done: m_view->done().setSavedFile(m_flow.savedTo(), kiosk::isOnRemovableDisk(m_flow.savedTo())); break;
-        case KioskState::Refused: m_view->refused().setError(*m_flow.problem()); break;
-        case KioskState::Problem: m_view->problem().setError(*m_flow.problem()); break;
-        default: break;
+        case KioskState::Welcome:
+            setLanguage(m_defaultLanguage);
+            break;
+        case KioskState::Picture:
+            refreshPictures();
+            break;
+        case KioskState::Ready:
+            m_view->ready().setDestination(kiosk::isOnRemovableDisk(m_flow.picture()));
+            break;
+        case KioskState::Done:
+            m_view->done().setSavedFile(m_flow.savedTo(), kiosk::isOnRemovableDisk(m_flow.savedTo()));
+            break;
+        case KioskState::Refused:
+            m_view->refused().setError(*m_flow.problem());
+            break;
+        case KioskState::Problem:
+            m_view->problem().setError(*m_flow.problem());
+            break;
+        default:
+            break;
     }
     m_view->showState(state);
 }
@@ -177,7 +194,9 @@ void KioskWindow::check(quint64 session, const QString& picture) {
     const AppPorts* ports = &m_ports;
     m_work = m_jobs.start<pipeline::Analysis>(
         tr("Checking the picture"), this,
-        [ports, picture](base::ProgressSink& progress, std::stop_token stop) { return kiosk::checkPicture(*ports, picture, progress, stop); },
+        [ports, picture](base::ProgressSink& progress, std::stop_token stop) {
+            return kiosk::checkPicture(*ports, picture, progress, stop);
+        },
         [this, session](base::Result<pipeline::Analysis> outcome) {
             if (!outcome) base::log::error("kiosk-check", outcome.error());
             m_flow.checked(session, outcome);

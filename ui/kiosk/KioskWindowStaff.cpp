@@ -23,7 +23,9 @@ std::shared_ptr<const base::SecretBytes> secretOf(const QString& text) {
     return secret;
 }
 
-QString folderText(const std::filesystem::path& folder) { return QString::fromStdString(base::pathText(folder)); }
+QString folderText(const std::filesystem::path& folder) {
+    return QString::fromStdString(base::pathText(folder));
+}
 
 }  // namespace
 
@@ -58,7 +60,9 @@ void KioskWindow::makeKey(const QString& name, const QString& passphrase) {
     const AppPorts* ports = &m_ports;
     m_jobs.start<kiosk::NewKioskKey>(
         tr("Making the key"), this,
-        [ports, name, secret = secretOf(passphrase)](base::ProgressSink&, std::stop_token) { return kiosk::makeKioskKey(*ports, name, *secret); },
+        [ports, name, secret = secretOf(passphrase)](base::ProgressSink&, std::stop_token) {
+            return kiosk::makeKioskKey(*ports, name, *secret);
+        },
         [this](base::Result<kiosk::NewKioskKey> made) {
             m_view->setup().setBusy(false);
             if (!made) return m_view->setup().showError(made.error());

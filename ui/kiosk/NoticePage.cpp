@@ -1,8 +1,8 @@
 #include "ui/kiosk/NoticePage.h"
 
 #include <QFileInfo>
-#include <QLabel>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -16,9 +16,12 @@ namespace {
 
 const char* objectNameOf(NoticePage::Kind kind) {
     switch (kind) {
-        case NoticePage::Kind::Refused: return "kioskRefused";
-        case NoticePage::Kind::Problem: return "kioskProblem";
-        case NoticePage::Kind::Done: break;
+        case NoticePage::Kind::Refused:
+            return "kioskRefused";
+        case NoticePage::Kind::Problem:
+            return "kioskProblem";
+        case NoticePage::Kind::Done:
+            break;
     }
     return "kioskDone";
 }
@@ -99,7 +102,8 @@ void NoticePage::retranslateError() {
     using base::ErrorCode;
     if (m_kind == Kind::Problem) {
         m_tips->setText(words.hint + QLatin1Char('\n') + tr("If it happens again, please call staff."));
-    } else if (m_error.code == ErrorCode::RefusedKind || m_error.code == ErrorCode::RefusedUnfamiliar || m_error.code == ErrorCode::RefusedModality) {
+    } else if (m_error.code == ErrorCode::RefusedKind || m_error.code == ErrorCode::RefusedUnfamiliar ||
+               m_error.code == ErrorCode::RefusedModality) {
         m_sentence->setText(tr("This does not look like a blood smear picture."));
         m_tips->setText(tr("Perhaps it is another file on your stick. Look for the picture from the microscope, or ask staff for help."));
     } else if (m_error.code == ErrorCode::RefusedBlurred) {

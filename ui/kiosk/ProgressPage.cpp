@@ -69,7 +69,9 @@ void ProgressPage::showStage(int index) {
     m_stage = index;
     for (std::size_t i = 0; i < m_marks.size(); ++i) {
         const int at = static_cast<int>(i);
-        m_marks[i]->setIcon(at < index ? QStringLiteral("success") : at == index ? QStringLiteral("next") : QString(),
+        m_marks[i]->setIcon(at < index    ? QStringLiteral("success")
+                            : at == index ? QStringLiteral("next")
+                                          : QString(),
                             at < index ? Color::Success : Color::AccentText);
         setStyleProperty(m_names[i], "role", at == index ? QString() : QStringLiteral("muted"));
     }

@@ -69,7 +69,9 @@ void ReadyPage::setDestination(bool removable) {
     update();
 }
 
-int ReadyPage::chosenDoctor() const { return m_group->checkedId(); }
+int ReadyPage::chosenDoctor() const {
+    return m_group->checkedId();
+}
 
 void ReadyPage::clearChoice() {
     m_group->setExclusive(false);
@@ -81,7 +83,7 @@ void ReadyPage::clearChoice() {
 
 void ReadyPage::update() {
     m_save->setEnabled(chosenDoctor() >= 0);
-    m_question->setText(m_names.isEmpty() ? tr("No doctor is set up here. Please call staff.")
+    m_question->setText(m_names.isEmpty()     ? tr("No doctor is set up here. Please call staff.")
                         : m_names.size() == 1 ? tr("Your doctor")
                                               : tr("Which doctor may open it?"));
     m_destination->setText(m_removable ? tr("It is saved on your USB stick, beside your own picture.")
@@ -90,8 +92,9 @@ void ReadyPage::update() {
 
 void ReadyPage::retranslate() {
     m_title->setText(tr("Your picture is ready"));
-    m_explanation->setText(tr("The check is finished. What it says is locked inside the picture: neither you nor this kiosk can read it. "
-                              "Your doctor opens it and explains it to you."));
+    m_explanation->setText(
+        tr("The check is finished. What it says is locked inside the picture: neither you nor this kiosk can read it. "
+           "Your doctor opens it and explains it to you."));
     m_save->setText(tr("Lock and save"));
     m_save->setIcon(icon(QStringLiteral("seal"), Color::OnAccent));
     update();

@@ -36,7 +36,9 @@ QFrame* makeCard(QWidget* parent, QVBoxLayout* target) {
     return card;
 }
 
-QVBoxLayout* rowsOf(QFrame* card) { return static_cast<QVBoxLayout*>(card->layout()); }
+QVBoxLayout* rowsOf(QFrame* card) {
+    return static_cast<QVBoxLayout*>(card->layout());
+}
 
 }  // namespace
 
@@ -147,7 +149,9 @@ void SetupPage::setDoctorCount(int count) {
     update();
 }
 
-void SetupPage::showError(const base::Error& error) { m_message->showError(error); }
+void SetupPage::showError(const base::Error& error) {
+    m_message->showError(error);
+}
 
 void SetupPage::showKeyMade(const QString& keyFile) {
     m_keyForm->hide();
@@ -168,7 +172,8 @@ void SetupPage::submitKey() {
     if (m_keyName->text().trimmed().isEmpty()) {
         m_message->showMessage(MessageKind::Attention, tr("The key needs a name."), tr("For example \"kiosk-entrance\"."));
     } else if (m_passphrase->text().size() < kShortestPassphrase) {
-        m_message->showMessage(MessageKind::Attention, tr("The passphrase is too short."), tr("Use at least eight characters; four words are good."));
+        m_message->showMessage(MessageKind::Attention, tr("The passphrase is too short."),
+                               tr("Use at least eight characters; four words are good."));
     } else if (m_passphrase->text() != m_passphraseAgain->text()) {
         m_message->showMessage(MessageKind::Attention, tr("The two passphrases differ."), tr("Type the same passphrase twice."));
     } else {
@@ -185,7 +190,8 @@ void SetupPage::submit() {
         m_message->showMessage(MessageKind::Attention, tr("There is no doctor to seal pictures for."),
                                tr("Choose a folder that holds the .pub file of each doctor."));
     } else if (m_settings.outputFolder.isEmpty()) {
-        m_message->showMessage(MessageKind::Attention, tr("The folder for sealed pictures is missing."), tr("Choose a folder that the doctors can reach."));
+        m_message->showMessage(MessageKind::Attention, tr("The folder for sealed pictures is missing."),
+                               tr("Choose a folder that the doctors can reach."));
     } else if (pin != m_pinAgain->text()) {
         m_message->showMessage(MessageKind::Attention, tr("The two PINs differ."), tr("Type the same PIN twice."));
     } else if (pin.isEmpty() ? !m_settings.hasPin() : !isValidPin(pin)) {
@@ -201,7 +207,8 @@ void SetupPage::update() {
     const auto shown = [&](const QString& path) { return path.isEmpty() ? none : QDir::toNativeSeparators(path); };
     m_key.value->setFullText(shown(m_settings.keyFile));
     QString doctors = shown(m_settings.doctorsFolder);
-    if (!m_settings.doctorsFolder.isEmpty() && m_doctorCount >= 0) doctors += QStringLiteral("  ·  ") + tr("%n doctor(s)", nullptr, m_doctorCount);
+    if (!m_settings.doctorsFolder.isEmpty() && m_doctorCount >= 0)
+        doctors += QStringLiteral("  ·  ") + tr("%n doctor(s)", nullptr, m_doctorCount);
     m_doctors.value->setFullText(doctors);
     m_pictures.value->setFullText(shown(m_settings.picturesFolder));
     m_output.value->setFullText(shown(m_settings.outputFolder));

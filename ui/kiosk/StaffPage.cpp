@@ -17,7 +17,8 @@ constexpr int kKeyWidth = 112;
 constexpr int kLongestPin = 12;
 }  // namespace
 
-StaffPage::StaffPage(QWidget* parent) : KioskPage("kioskStaff", parent), m_message(new MessageBar(this)), m_stack(new QStackedWidget(this)) {
+StaffPage::StaffPage(QWidget* parent)
+    : KioskPage("kioskStaff", parent), m_message(new MessageBar(this)), m_stack(new QStackedWidget(this)) {
     column()->addStretch(1);
     m_title = addText("title");
     column()->addWidget(m_message);
@@ -100,7 +101,8 @@ void StaffPage::showMenu() {
 void StaffPage::showWrongPin() {
     m_pin.clear();
     showDots();
-    m_message->showMessage(MessageKind::Attention, tr("This PIN is not right."), tr("Try again. After five wrong PINs there is a pause of one minute."));
+    m_message->showMessage(MessageKind::Attention, tr("This PIN is not right."),
+                           tr("Try again. After five wrong PINs there is a pause of one minute."));
 }
 
 void StaffPage::showLocked() {

@@ -47,7 +47,9 @@ UnlockPage::UnlockPage(QWidget* parent) : KioskPage("kioskUnlock", parent), m_me
     retranslate();
 }
 
-void UnlockPage::setKeyFile(const QString& path) { m_key->setFullText(QDir::toNativeSeparators(path)); }
+void UnlockPage::setKeyFile(const QString& path) {
+    m_key->setFullText(QDir::toNativeSeparators(path));
+}
 
 void UnlockPage::setBusy(bool busy) {
     m_busy = busy;
@@ -63,7 +65,9 @@ void UnlockPage::showError(const base::Error& error) {
     m_passphrase->setFocus();
 }
 
-void UnlockPage::forgetSecrets() { m_passphrase->clear(); }
+void UnlockPage::forgetSecrets() {
+    m_passphrase->clear();
+}
 
 void UnlockPage::retranslate() {
     m_title->setText(tr("Start the kiosk"));

@@ -26,10 +26,13 @@ bool KioskFlow::isVisit() const {
 }
 
 bool KioskFlow::canGoBack() const {
-    return m_state == KioskState::Picture || m_state == KioskState::Ready || m_state == KioskState::Refused || m_state == KioskState::Problem;
+    return m_state == KioskState::Picture || m_state == KioskState::Ready || m_state == KioskState::Refused ||
+           m_state == KioskState::Problem;
 }
 
-int KioskFlow::secondsLeft() const { return std::max(0, (kWipeAfterMs - m_idleMs + 999) / 1000); }
+int KioskFlow::secondsLeft() const {
+    return std::max(0, (kWipeAfterMs - m_idleMs + 999) / 1000);
+}
 
 void KioskFlow::enter(KioskState state) {
     m_state = state;

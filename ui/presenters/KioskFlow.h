@@ -10,16 +10,16 @@ namespace intaglio::ui {
 
 /// Where a patient's visit stands.
 enum class KioskState {
-    Setup,     ///< staff: no usable configuration yet
-    Unlock,    ///< staff: the kiosk's key waits for its passphrase
+    Setup,   ///< staff: no usable configuration yet
+    Unlock,  ///< staff: the kiosk's key waits for its passphrase
     Welcome,
     Picture,
     Checking,
-    Ready,     ///< judged and not yet saved; says nothing about the finding
+    Ready,  ///< judged and not yet saved; says nothing about the finding
     Saving,
     Done,
-    Refused,   ///< not the right kind or quality of picture
-    Problem,   ///< something failed; the patient may try again
+    Refused,  ///< not the right kind or quality of picture
+    Problem,  ///< something failed; the patient may try again
 };
 
 /// The kiosk's visit as a state machine: QtCore only, no clock, no thread, no file. The view calls the functions in answer to what

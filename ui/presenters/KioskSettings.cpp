@@ -29,7 +29,8 @@ QByteArray arrayOf(base::ByteView bytes) {
 
 base::Result<base::SecretBytes> hashOf(const crypto::Primitives& primitives, const KioskSettings& settings, const QString& pin) {
     QByteArray digits = pin.toUtf8();
-    auto hash = primitives.scrypt(viewOf(digits), viewOf(settings.pinSalt), std::uint64_t{1} << settings.pinWorkFactor, kBlockSize, 1, kHashBytes);
+    auto hash =
+        primitives.scrypt(viewOf(digits), viewOf(settings.pinSalt), std::uint64_t{1} << settings.pinWorkFactor, kBlockSize, 1, kHashBytes);
     base::wipe(digits.data(), static_cast<std::size_t>(digits.size()));
     return hash;
 }
@@ -43,7 +44,8 @@ base::Result<KioskSettings> readKioskSettings(const QString& folder) {
     if (!content) return content.error();
     QJsonParseError problem;
     const auto document = QJsonDocument::fromJson(arrayOf(*content), &problem);
-    if (!document.isObject()) return base::Error(base::ErrorCode::ResultFileInvalid, {base::pathText(path), problem.errorString().toStdString()});
+    if (!document.isObject())
+        return base::Error(base::ErrorCode::ResultFileInvalid, {base::pathText(path), problem.errorString().toStdString()});
     const QJsonObject object = document.object();
     const auto text = [&](const char* key) { return object.value(QLatin1String(key)).toString(); };
     KioskSettings settings;
@@ -69,7 +71,8 @@ base::Status writeKioskSettings(const QString& folder, const KioskSettings& sett
 }
 
 bool isValidPin(const QString& pin) {
-    return pin.size() >= 4 && pin.size() <= 12 && std::all_of(pin.begin(), pin.end(), [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
+    return pin.size() >= 4 && pin.size() <= 12 &&
+           std::all_of(pin.begin(), pin.end(), [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
 }
 
 base::Status setPin(const crypto::Primitives& primitives, KioskSettings& settings, const QString& pin) {

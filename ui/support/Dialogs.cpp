@@ -40,6 +40,8 @@ Dialogs& Dialogs::instance() {
     return replacement != nullptr ? *replacement : system;
 }
 
-void Dialogs::replace(Dialogs* dialogs) { replacement = dialogs; }
+void Dialogs::replace(Dialogs* dialogs) {
+    replacement = dialogs;
+}
 
 }  // namespace intaglio::ui

@@ -10,7 +10,9 @@ namespace intaglio::ui {
 
 namespace {
 
-QString iconPath(const QString& name) { return QStringLiteral(":/icons/%1.svg").arg(name); }
+QString iconPath(const QString& name) {
+    return QStringLiteral(":/icons/%1.svg").arg(name);
+}
 
 void paintIcon(QPainter& painter, const QRectF& area, const QString& name, const QColor& color) {
     QFile file(iconPath(name));
@@ -58,7 +60,9 @@ private:
 
 }  // namespace
 
-QIcon icon(const QString& name, Color tint) { return QIcon(new TintedIconEngine(name, tint)); }
+QIcon icon(const QString& name, Color tint) {
+    return QIcon(new TintedIconEngine(name, tint));
+}
 
 QPixmap iconPixmap(const QString& name, int size, Color tint, double devicePixelRatio) {
     const int pixels = static_cast<int>(std::lround(size * devicePixelRatio));
@@ -67,6 +71,8 @@ QPixmap iconPixmap(const QString& name, int size, Color tint, double devicePixel
     return pixmap;
 }
 
-bool hasIcon(const QString& name) { return QFile::exists(iconPath(name)); }
+bool hasIcon(const QString& name) {
+    return QFile::exists(iconPath(name));
+}
 
 }  // namespace intaglio::ui

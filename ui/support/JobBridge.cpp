@@ -34,7 +34,9 @@ private:
 
 Job::Job(QString title, QObject* parent) : QObject(parent), m_title(std::move(title)) {}
 
-void Job::cancel() { m_stop.request_stop(); }
+void Job::cancel() {
+    m_stop.request_stop();
+}
 
 JobBridge::JobBridge(QObject* parent) : QObject(parent) {
     // Jobs may start threads of their own (a batch, a model): a few at a time keep a small machine responsive.

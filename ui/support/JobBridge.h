@@ -84,17 +84,18 @@ base::Result<T> JobBridge::guarded(const Work<T>& work, base::ProgressSink& prog
 
 template <class T>
 Job* JobBridge::start(const QString& title, QObject* context, Work<T> work, std::function<void(base::Result<T>)> finished) {
-    return launch(title, context, [work = std::move(work), finished = std::move(finished)](base::ProgressSink& progress, std::stop_token stop) {
-        auto outcome = std::make_shared<base::Result<T>>(guarded<T>(work, progress, stop));
-        return [outcome, finished, stop](bool contextAlive) {
-            // A cancel that came after the work ended, but before this delivery, still counts.
-            if (stop.stop_requested()) *outcome = base::Error(base::ErrorCode::Cancelled);
-            const bool ok = outcome->hasValue();
-            const bool cancelled = !ok && outcome->error().code == base::ErrorCode::Cancelled;
-            if (contextAlive) finished(std::move(*outcome));
-            return ok ? JobEnd::Done : cancelled ? JobEnd::Cancelled : JobEnd::Failed;
-        };
-    });
+    return launch(title, context,
+                  [work = std::move(work), finished = std::move(finished)](base::ProgressSink& progress, std::stop_token stop) {
+                      auto outcome = std::make_shared<base::Result<T>>(guarded<T>(work, progress, stop));
+                      return [outcome, finished, stop](bool contextAlive) {
+                          // A cancel that came after the work ended, but before this delivery, still counts.
+                          if (stop.stop_requested()) *outcome = base::Error(base::ErrorCode::Cancelled);
+                          const bool ok = outcome->hasValue();
+                          const bool cancelled = !ok && outcome->error().code == base::ErrorCode::Cancelled;
+                          if (contextAlive) finished(std::move(*outcome));
+                          return ok ? JobEnd::Done : cancelled ? JobEnd::Cancelled : JobEnd::Failed;
+                      };
+                  });
 }
 
 }  // namespace intaglio::ui

@@ -1,7 +1,7 @@
 #include "ui/support/Resources.h"
 
-#include <QtGlobal>
 #include <QDir>
+#include <QtGlobal>
 
 // The macro must stand outside every namespace.
 static void initialiseCompiledResources() {
@@ -11,6 +11,8 @@ static void initialiseCompiledResources() {
 
 namespace intaglio::ui {
 
-void initialiseResources() { initialiseCompiledResources(); }
+void initialiseResources() {
+    initialiseCompiledResources();
+}
 
 }  // namespace intaglio::ui

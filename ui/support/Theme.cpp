@@ -16,7 +16,9 @@ namespace intaglio::ui {
 
 double contrastRatio(const QColor& a, const QColor& b) {
     const auto linear = [](double channel) { return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4); };
-    const auto luminance = [&](const QColor& c) { return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF()); };
+    const auto luminance = [&](const QColor& c) {
+        return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
+    };
     const double first = luminance(a);
     const double second = luminance(b);
     return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
@@ -97,7 +99,9 @@ void Theme::update() {
     Q_EMIT changed();
 }
 
-QColor themed(Color token) { return Theme::instance().color(token); }
+QColor themed(Color token) {
+    return Theme::instance().color(token);
+}
 
 void setStyleProperty(QWidget* widget, const char* name, const QString& value) {
     widget->setProperty(name, value);

@@ -14,20 +14,20 @@ enum class ThemeChoice { System, Light, Dark };
 
 /// Every colour of the interface by what it is for. Light and dark are two sets of the same tokens.
 enum class Color {
-    Window,          ///< behind everything
-    Surface,         ///< cards, panels, fields
-    SurfaceRaised,   ///< hovered cards, tool bars
-    Border,          ///< hairlines between areas
-    ControlBorder,   ///< outlines that must be seen to use a control (3:1)
+    Window,         ///< behind everything
+    Surface,        ///< cards, panels, fields
+    SurfaceRaised,  ///< hovered cards, tool bars
+    Border,         ///< hairlines between areas
+    ControlBorder,  ///< outlines that must be seen to use a control (3:1)
     Text,
     TextMuted,
     TextDisabled,
-    Accent,          ///< the one main action
+    Accent,  ///< the one main action
     AccentHover,
     AccentPressed,
-    OnAccent,        ///< text on Accent
-    AccentText,      ///< accent-coloured text and icons on Window and Surface
-    AccentSoft,      ///< background of what is selected
+    OnAccent,    ///< text on Accent
+    AccentText,  ///< accent-coloured text and icons on Window and Surface
+    AccentSoft,  ///< background of what is selected
     Danger,
     DangerSoft,
     Attention,

@@ -65,7 +65,8 @@ std::vector<ContrastPair> makePairs() {
         pairs.push_back({Color::Success, background, 4.5});
     }
     pairs.push_back({Color::AccentText, Color::AccentSoft, 4.5});
-    for (const Color background : {Color::Accent, Color::AccentHover, Color::AccentPressed}) pairs.push_back({Color::OnAccent, background, 4.5});
+    for (const Color background : {Color::Accent, Color::AccentHover, Color::AccentPressed})
+        pairs.push_back({Color::OnAccent, background, 4.5});
     const std::pair<Color, Color> messages[] = {{Color::Danger, Color::DangerSoft},
                                                 {Color::Attention, Color::AttentionSoft},
                                                 {Color::Success, Color::SuccessSoft},

@@ -53,6 +53,8 @@ void setLanguage(const QString& code) {
     QGuiApplication::setLayoutDirection(locale.textDirection());
 }
 
-QString currentLanguage() { return installed().code; }
+QString currentLanguage() {
+    return installed().code;
+}
 
 }  // namespace intaglio::ui

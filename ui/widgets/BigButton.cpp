@@ -76,8 +76,8 @@ int BigButton::textHeight(int width) const {
 
 int BigButton::heightForWidth(int width) const {
     const int texts = textHeight(textWidth(width));
-    const int content = m_layout == Layout::Horizontal ? std::max(texts, iconExtent())
-                                                       : texts + (iconExtent() > 0 ? iconExtent() + space::kSmall : 0);
+    const int content =
+        m_layout == Layout::Horizontal ? std::max(texts, iconExtent()) : texts + (iconExtent() > 0 ? iconExtent() + space::kSmall : 0);
     return std::max(kTouchTarget, content + 2 * kPadding);
 }
 
@@ -92,7 +92,9 @@ QSize BigButton::minimumSizeHint() const {
     return {width, kTouchTarget};
 }
 
-bool BigButton::textFits() const { return heightForWidth(width()) <= height(); }
+bool BigButton::textFits() const {
+    return heightForWidth(width()) <= height();
+}
 
 void BigButton::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -129,14 +131,16 @@ void BigButton::paintCard(QPainter& painter) const {
 
 void BigButton::paintText(QPainter& painter, const QRect& area, Qt::Alignment alignment) const {
     const int height = textHeight(area.width());
-    QRect line(area.left(), area.top() + (m_layout == Layout::Horizontal ? std::max(0, (area.height() - height) / 2) : 0), area.width(), area.height());
+    QRect line(area.left(), area.top() + (m_layout == Layout::Horizontal ? std::max(0, (area.height() - height) / 2) : 0), area.width(),
+               area.height());
     painter.setPen(themed(isEnabled() ? Color::Text : Color::TextDisabled));
     painter.setFont(titleFont());
     const int flags = static_cast<int>(alignment) | Qt::AlignTop | Qt::TextWordWrap;
     QRect used;
     painter.drawText(line, flags, text(), &used);
     if (m_explanation.isEmpty()) return;
-    line.setTop(line.top() + QFontMetrics(titleFont()).boundingRect(QRect(0, 0, area.width(), 4000), Qt::TextWordWrap, text()).height() + space::kTiny);
+    line.setTop(line.top() + QFontMetrics(titleFont()).boundingRect(QRect(0, 0, area.width(), 4000), Qt::TextWordWrap, text()).height() +
+                space::kTiny);
     line.setHeight(area.height());
     painter.setPen(themed(isEnabled() ? Color::TextMuted : Color::TextDisabled));
     painter.setFont(explanationFont());

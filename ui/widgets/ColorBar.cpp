@@ -24,13 +24,18 @@ void ColorBar::setScale(double minimum, double maximum, const QString& unit, con
     m_maximum = maximum;
     m_unit = unit;
     m_colors = colors;
-    setAccessibleName(tr("Colour scale from %1 to %2 %3").arg(QLocale().toString(minimum, 'g', 3), QLocale().toString(maximum, 'g', 3), unit));
+    setAccessibleName(
+        tr("Colour scale from %1 to %2 %3").arg(QLocale().toString(minimum, 'g', 3), QLocale().toString(maximum, 'g', 3), unit));
     updateGeometry();
     update();
 }
 
-QSize ColorBar::sizeHint() const { return {240, kBarHeight + 2 * fontMetrics().height() + space::kSmall}; }
-QSize ColorBar::minimumSizeHint() const { return {160, sizeHint().height()}; }
+QSize ColorBar::sizeHint() const {
+    return {240, kBarHeight + 2 * fontMetrics().height() + space::kSmall};
+}
+QSize ColorBar::minimumSizeHint() const {
+    return {160, sizeHint().height()};
+}
 
 void ColorBar::paintEvent(QPaintEvent*) {
     QPainter painter(this);

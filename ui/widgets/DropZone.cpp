@@ -43,7 +43,9 @@ void DropZone::dragEnterEvent(QDragEnterEvent* event) {
     setHighlighted(true);
 }
 
-void DropZone::dragLeaveEvent(QDragLeaveEvent*) { setHighlighted(false); }
+void DropZone::dragLeaveEvent(QDragLeaveEvent*) {
+    setHighlighted(false);
+}
 
 void DropZone::dropEvent(QDropEvent* event) {
     setHighlighted(false);

@@ -9,7 +9,11 @@
 namespace intaglio::ui {
 
 EmptyState::EmptyState(QWidget* parent)
-    : QWidget(parent), m_icon(new IconLabel(48, this)), m_title(new QLabel(this)), m_explanation(new QLabel(this)), m_action(new QPushButton(this)) {
+    : QWidget(parent),
+      m_icon(new IconLabel(48, this)),
+      m_title(new QLabel(this)),
+      m_explanation(new QLabel(this)),
+      m_action(new QPushButton(this)) {
     m_title->setProperty("role", QStringLiteral("heading"));
     m_explanation->setProperty("role", QStringLiteral("muted"));
     m_action->setObjectName(QStringLiteral("emptyStateAction"));

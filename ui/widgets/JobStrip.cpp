@@ -19,7 +19,9 @@ JobStrip::JobStrip(QWidget* parent) : QFrame(parent), m_rows(new QVBoxLayout(thi
     hide();
 }
 
-void JobStrip::setBridge(JobBridge* bridge) { connect(bridge, &JobBridge::jobStarted, this, &JobStrip::addJob); }
+void JobStrip::setBridge(JobBridge* bridge) {
+    connect(bridge, &JobBridge::jobStarted, this, &JobStrip::addJob);
+}
 
 void JobStrip::addJob(Job* job) {
     auto* row = new QWidget(this);

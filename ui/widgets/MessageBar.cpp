@@ -22,10 +22,14 @@ struct KindLook {
 
 KindLook lookOf(MessageKind kind) {
     switch (kind) {
-        case MessageKind::Success: return {"success", "success", Color::Success};
-        case MessageKind::Attention: return {"attention", "warning", Color::Attention};
-        case MessageKind::Danger: return {"danger", "danger", Color::Danger};
-        case MessageKind::Info: break;
+        case MessageKind::Success:
+            return {"success", "success", Color::Success};
+        case MessageKind::Attention:
+            return {"attention", "warning", Color::Attention};
+        case MessageKind::Danger:
+            return {"danger", "danger", Color::Danger};
+        case MessageKind::Info:
+            break;
     }
     return {"info", "info", Color::Info};
 }
@@ -105,10 +109,18 @@ void MessageBar::present(const QString& sentence, const QString& hint) {
 
 void MessageBar::retranslate() {
     switch (m_kind) {
-        case MessageKind::Info: m_word->setText(tr("Note")); break;
-        case MessageKind::Success: m_word->setText(tr("Done")); break;
-        case MessageKind::Attention: m_word->setText(tr("Please check")); break;
-        case MessageKind::Danger: m_word->setText(tr("Problem")); break;
+        case MessageKind::Info:
+            m_word->setText(tr("Note"));
+            break;
+        case MessageKind::Success:
+            m_word->setText(tr("Done"));
+            break;
+        case MessageKind::Attention:
+            m_word->setText(tr("Please check"));
+            break;
+        case MessageKind::Danger:
+            m_word->setText(tr("Problem"));
+            break;
     }
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(tr("Close this message"));
@@ -119,14 +131,18 @@ void MessageBar::setAction(const QString& text) {
     m_action->setVisible(!text.isEmpty());
 }
 
-void MessageBar::setClosable(bool closable) { m_close->setVisible(closable); }
+void MessageBar::setClosable(bool closable) {
+    m_close->setVisible(closable);
+}
 
 void MessageBar::clear() {
     present({}, {});
     hide();
 }
 
-QString MessageBar::sentence() const { return m_sentence->text(); }
+QString MessageBar::sentence() const {
+    return m_sentence->text();
+}
 
 void MessageBar::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) retranslate();

@@ -11,10 +11,14 @@ namespace {
 constexpr int kBarHeight = 10;
 constexpr int kRowGap = 10;
 
-QString percent(double probability) { return QLocale().toString(100 * probability, 'f', 1) + QStringLiteral("\u00a0%"); }
+QString percent(double probability) {
+    return QLocale().toString(100 * probability, 'f', 1) + QStringLiteral("\u00a0%");
+}
 }  // namespace
 
-ProbabilityBars::ProbabilityBars(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
+ProbabilityBars::ProbabilityBars(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
 
 void ProbabilityBars::setBars(std::vector<ProbabilityBar> bars, std::optional<ProbabilityBar> sum, std::optional<double> operatingPoint) {
     m_bars = std::move(bars);
@@ -31,9 +35,13 @@ void ProbabilityBars::setBars(std::vector<ProbabilityBar> bars, std::optional<Pr
     update();
 }
 
-void ProbabilityBars::clear() { setBars({}, std::nullopt, std::nullopt); }
+void ProbabilityBars::clear() {
+    setBars({}, std::nullopt, std::nullopt);
+}
 
-int ProbabilityBars::rowHeight() const { return fontMetrics().height() + space::kTiny + kBarHeight + kRowGap; }
+int ProbabilityBars::rowHeight() const {
+    return fontMetrics().height() + space::kTiny + kBarHeight + kRowGap;
+}
 
 QSize ProbabilityBars::sizeHint() const {
     int widest = 0;
@@ -42,7 +50,9 @@ QSize ProbabilityBars::sizeHint() const {
     return {std::max(200, widest + space::kMedium), std::max(1, rows) * rowHeight()};
 }
 
-QSize ProbabilityBars::minimumSizeHint() const { return {160, sizeHint().height()}; }
+QSize ProbabilityBars::minimumSizeHint() const {
+    return {160, sizeHint().height()};
+}
 
 void ProbabilityBars::paintEvent(QPaintEvent*) {
     QPainter painter(this);

@@ -38,7 +38,9 @@ QSize StepHeader::sizeHint() const {
     return {width, kDot + space::kSmall};
 }
 
-QSize StepHeader::minimumSizeHint() const { return sizeHint(); }
+QSize StepHeader::minimumSizeHint() const {
+    return sizeHint();
+}
 
 void StepHeader::paintEvent(QPaintEvent*) {
     QPainter painter(this);
