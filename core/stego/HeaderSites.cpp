@@ -59,7 +59,8 @@ bool isFit(const image::Image& picture, const SampleRange& range, std::size_t pi
 }
 
 /// Adds the sites of one strip; true when the header is complete.
-bool visitStrip(const image::Image& picture, const SampleRange& range, const OrderKey& key, const Strip& strip, HeaderSites& sites) {
+bool visitStrip(const image::Image& picture, const SampleRange& range, const OrderKey& key, const Strip& strip, std::size_t wanted,
+                HeaderSites& sites) {
     const image::Geometry& geometry = picture.geometry();
     const auto samplesPerPixel = static_cast<std::size_t>(geometry.samplesPerPixel);
     const std::size_t channels = samplesPerPixel - (geometry.hasAlpha() ? 1 : 0);
@@ -74,7 +75,7 @@ bool visitStrip(const image::Image& picture, const SampleRange& range, const Ord
         const std::size_t channel = index % channels;
         sites.visited.push_back(start + channel);
         if (isFit(picture, range, start, channel)) sites.carriers.push_back(start + channel);
-        if (sites.carriers.size() == kHeaderSamples) return true;
+        if (sites.carriers.size() == wanted) return true;
         if (sites.visited.size() >= kMostVisited) return false;
     }
     return false;
@@ -82,14 +83,20 @@ bool visitStrip(const image::Image& picture, const SampleRange& range, const Ord
 
 }  // namespace
 
-std::optional<HeaderSites> findHeaderSites(const image::Image& picture, const SampleRange& range, const OrderKey& key) {
+HeaderSites walkHeaderSites(const image::Image& picture, const SampleRange& range, const OrderKey& key, std::size_t wanted) {
     const image::Geometry& geometry = picture.geometry();
     HeaderSites sites;
     for (int inset = 0; std::min(geometry.columns, geometry.rows) - 2 * inset > 0; inset += kStripWidth) {
-        if (visitStrip(picture, range, key, Strip(geometry, inset), sites)) return sites;
+        if (visitStrip(picture, range, key, Strip(geometry, inset), wanted, sites)) break;
         if (sites.visited.size() >= kMostVisited) break;
     }
-    return std::nullopt;
+    return sites;
+}
+
+std::optional<HeaderSites> findHeaderSites(const image::Image& picture, const SampleRange& range, const OrderKey& key) {
+    HeaderSites sites = walkHeaderSites(picture, range, key, kHeaderSamples);
+    if (sites.carriers.size() < kHeaderSamples) return std::nullopt;
+    return sites;
 }
 
 HeaderBytes readHeaderBits(const image::Image& picture, const HeaderSites& sites) {

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/crypto/Envelope.h"
+#include "core/stego/AlteredHeader.h"
 #include "core/stego/Reversible.h"
 
 namespace intaglio::stego {
@@ -144,7 +145,7 @@ Result<Embedded> embed(const Primitives& primitives, const image::Image& image, 
 ExtractResult extract(const Primitives& primitives, const image::Image& image, std::span<const StegoKey> keys) {
     if (!checkCarrier(image)) return ExtractFailure::NoHeader;
     const auto found = findHeader(primitives, image, keys);
-    if (!found) return ExtractFailure::NoHeader;
+    if (!found) return hasAlteredHeader(primitives, image, keys) ? ExtractFailure::BodyDamaged : ExtractFailure::NoHeader;
     const FrameParameters& parameters = found->header.parameters;
     if (parameters.suite != kSuite || parameters.mode != EmbeddingMode::Reversible) return ExtractFailure::BodyDamaged;
     const auto bodyKeys = deriveBodyKeys(primitives, *found->key, parameters.nonce);

@@ -152,7 +152,8 @@ TEST_CASE("a change of any one sample of a sealed picture is never intact") {
     std::mt19937 random(3);
     std::map<std::string, int> verdicts;
     for (int trial = 0; trial < 150; ++trial) {
-        const std::size_t index = random() % picture->image.geometry().sampleCount();
+        // Half of the changes hit the border, where the header lies.
+        const std::size_t index = random() % (trial % 2 == 0 ? picture->image.geometry().sampleCount() : 2000);
         const std::int64_t value = picture->image.sampleAt(index);
         picture->image.setSampleAt(index, value == 255 ? 254 : value + 1);
         const auto verdict = desk.openPicture(*picture, people().doctor, {people().kiosk.pub});
@@ -162,7 +163,7 @@ TEST_CASE("a change of any one sample of a sealed picture is never intact") {
     }
     CHECK(verdicts.count("intact") == 0);
     CHECK(verdicts["image-mismatch"] > 0);
-    CHECK(verdicts["image-mismatch"] + verdicts["damaged"] + verdicts["no-payload"] + verdicts["not-for-you"] == 150);
+    CHECK(verdicts["image-mismatch"] + verdicts["damaged"] == 150);
 }
 
 TEST_CASE("a DICOM picture whose patient or window was changed does not match") {

@@ -49,6 +49,19 @@ void checkRandomChanges(const PictureShape& shape, Pattern pattern, unsigned tri
     }
 }
 
+stego::ExtractFailure failureOf(const image::Image& picture, const crypto::StegoKey& key) {
+    const auto result = stego::extract(primitives(), picture, {&key, 1});
+    REQUIRE(std::holds_alternative<stego::ExtractFailure>(result));
+    return std::get<stego::ExtractFailure>(result);
+}
+
+/// Found, whether or not what it announces is still whole.
+bool hasHeader(const image::Image& picture, const crypto::StegoKey& key) {
+    const auto result = stego::extract(primitives(), picture, {&key, 1});
+    const auto* failure = std::get_if<stego::ExtractFailure>(&result);
+    return failure == nullptr || *failure != stego::ExtractFailure::NoHeader;
+}
+
 }  // namespace
 
 TEST_CASE("a change of any one sample never reads as intact") {
@@ -59,7 +72,7 @@ TEST_CASE("a change of any one sample never reads as intact") {
     checkRandomChanges({100, 100, 1, 12, false, 2}, Pattern::Constant, 100);
 }
 
-TEST_CASE("a flipped header bit hides the header") {
+TEST_CASE("a picture whose header lost one bit reads as damaged, not as never sealed") {
     const crypto::StegoKey key = stegoKey(5);
     const Sealed sealed = sealPicture({150, 120, 1, 8}, Pattern::Smooth, key);
     const auto sites = stego::findHeaderSites(sealed.sealed, stego::SampleRange::of(sealed.sealed),
@@ -68,9 +81,41 @@ TEST_CASE("a flipped header bit hides the header") {
     for (const std::size_t index : sites->carriers) {
         image::Image changed = sealed.sealed;
         changed.setSampleAt(index, changed.sampleAt(index) ^ 1);
-        const auto result = stego::extract(primitives(), changed, {&key, 1});
-        REQUIRE(std::holds_alternative<stego::ExtractFailure>(result));
-        CHECK(std::get<stego::ExtractFailure>(result) == stego::ExtractFailure::NoHeader);
+        CHECK(failureOf(changed, key) == stego::ExtractFailure::BodyDamaged);
+    }
+    image::Image twice = sealed.sealed;
+    for (const std::size_t index : {sites->carriers[0], sites->carriers[100]}) twice.setSampleAt(index, twice.sampleAt(index) ^ 1);
+    CHECK(failureOf(twice, key) == stego::ExtractFailure::NoHeader);
+}
+
+TEST_CASE("a header sample that became padding, or padding that became a sample, never reads as never sealed") {
+    const crypto::StegoKey key = stegoKey(5);
+    const Sealed sealed = sealPicture({190, 170, 1, 14, true}, Pattern::Padded, key);
+    const auto padding = sealed.sealed.meaning().paddingValue;
+    REQUIRE(padding);
+    const auto sites = stego::findHeaderSites(sealed.sealed, stego::SampleRange::of(sealed.sealed),
+                                              stego::headerOrderKey(primitives(), key, sealed.sealed.geometry()));
+    REQUIRE(sites);
+    for (const std::size_t index : sites->visited) {
+        image::Image changed = sealed.sealed;
+        changed.setSampleAt(index, changed.sampleAt(index) == *padding ? *padding + 40 : *padding);
+        CAPTURE(index);
+        CHECK(hasHeader(changed, key));
+    }
+}
+
+TEST_CASE("a header pixel that became transparent or opaque never reads as never sealed") {
+    const crypto::StegoKey key = stegoKey(5);
+    const Sealed sealed = sealPicture({130, 100, 4, 8}, Pattern::Smooth, key);
+    const auto sites = stego::findHeaderSites(sealed.sealed, stego::SampleRange::of(sealed.sealed),
+                                              stego::headerOrderKey(primitives(), key, sealed.sealed.geometry()));
+    REQUIRE(sites);
+    for (const std::size_t index : sites->visited) {
+        image::Image changed = sealed.sealed;
+        const std::size_t alpha = index / 4 * 4 + 3;
+        changed.setSampleAt(alpha, changed.sampleAt(alpha) == 0 ? 255 : 0);
+        CAPTURE(index);
+        CHECK(hasHeader(changed, key));
     }
 }
 
