@@ -131,6 +131,14 @@
             <translation>Wählen Sie einen Ordner mit Bildern.</translation>
         </message>
         <message>
+            <source>The results could not be written in full.</source>
+            <translation>Die Ergebnisse konnten nicht vollständig geschrieben werden.</translation>
+        </message>
+        <message>
+            <source>Check the file or program that takes the output, and the free space of its disk.</source>
+            <translation>Prüfen Sie die Datei oder das Programm, das die Ausgabe annimmt, und den freien Platz auf dem Datenträger.</translation>
+        </message>
+        <message>
             <source>The work was cancelled.</source>
             <translation>Die Arbeit wurde abgebrochen.</translation>
         </message>
@@ -409,6 +417,14 @@
         <message>
             <source>Give it with --passphrase-file, or run the command on a terminal.</source>
             <translation>Geben Sie sie mit --passphrase-file an, oder starten Sie den Befehl in einem Terminal.</translation>
+        </message>
+        <message>
+            <source>The two passphrases differ, so no key was made.</source>
+            <translation>Die beiden Passphrasen unterscheiden sich; es wurde kein Schlüssel erzeugt.</translation>
+        </message>
+        <message>
+            <source>Type the same passphrase twice; capital letters matter.</source>
+            <translation>Geben Sie zweimal dieselbe Passphrase ein; Groß- und Kleinschreibung zählt.</translation>
         </message>
         <message>
             <source>The key file "%1" asks for more computing time than is accepted.</source>

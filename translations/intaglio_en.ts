@@ -131,6 +131,14 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>The results could not be written in full.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check the file or program that takes the output, and the free space of its disk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The work was cancelled.</source>
             <translation type="unfinished" />
         </message>
@@ -408,6 +416,14 @@
         </message>
         <message>
             <source>Give it with --passphrase-file, or run the command on a terminal.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The two passphrases differ, so no key was made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type the same passphrase twice; capital letters matter.</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -1,6 +1,8 @@
 #include "core/base/Files.h"
 
+#include <charconv>
 #include <fstream>
+#include <limits>
 
 #include "core/base/Platform.h"
 
@@ -12,7 +14,9 @@ std::string pathText(const fs::path& path) {
     return {text.begin(), text.end()};
 }
 
-fs::path pathFromText(std::string_view utf8) { return fs::path(std::u8string(utf8.begin(), utf8.end())); }
+fs::path pathFromText(std::string_view utf8) {
+    return fs::path(std::u8string(utf8.begin(), utf8.end()));
+}
 
 Result<Bytes> readFile(const fs::path& path, std::uint64_t limit) {
     const std::string name = pathText(path);
@@ -82,13 +86,13 @@ Result<std::uint64_t> readCounter(const fs::path& path) {
     constexpr std::uint64_t kLongestCounter = 32;
     const Result<Bytes> content = readFile(path, kLongestCounter);
     if (!content) return content.error();
+    std::string_view text = textOf(*content);
+    text = text.substr(0, text.find('\n'));
     std::uint64_t value = 0;
-    for (const std::uint8_t byte : *content) {
-        if (byte == '\n') break;
-        if (byte < '0' || byte > '9') return Error(ErrorCode::FileUnreadable, {pathText(path)});
-        value = value * 10 + static_cast<std::uint64_t>(byte - '0');
-    }
-    return value;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    // The largest number has no successor: counting on from it would start again at 0.
+    const bool isNumber = problem == std::errc() && end == text.data() + text.size() && value < std::numeric_limits<std::uint64_t>::max();
+    return isNumber ? Result<std::uint64_t>(value) : Error(ErrorCode::FileUnreadable, {pathText(path)});
 }
 
 }  // namespace

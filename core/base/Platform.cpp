@@ -5,7 +5,12 @@
 #if defined(__GLIBC__)
 #include <malloc.h>
 #endif
+#include <poll.h>
+#include <pwd.h>
 #include <sys/file.h>
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <termios.h>
@@ -16,6 +21,14 @@
 #include <cstdlib>
 
 #include "core/base/Files.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define INTAGLIO_LEAK_CHECK
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define INTAGLIO_LEAK_CHECK
+#endif
+#endif
 
 namespace intaglio::base::platform {
 namespace fs = std::filesystem;
@@ -100,10 +113,37 @@ std::string environmentVariable(const char* name) {
     return value == nullptr ? std::string() : std::string(value);
 }
 
+fs::path accountHomeFolder() {
+    std::vector<char> storage(16 * 1024);
+    passwd entry{};
+    passwd* found = nullptr;
+    ::getpwuid_r(::geteuid(), &entry, storage.data(), storage.size(), &found);
+    return found == nullptr || found->pw_dir == nullptr ? fs::path() : fs::path(found->pw_dir);
+}
+
 bool standardInputIsTerminal() { return ::isatty(STDIN_FILENO) == 1; }
 bool standardErrorIsTerminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 namespace {
+
+volatile std::sig_atomic_t isInterrupted = 0;
+void (*interruptHandler)() = nullptr;
+
+void handleInterrupt(int signal) {
+    isInterrupted = 1;
+    if (interruptHandler != nullptr) interruptHandler();
+    std::signal(signal, SIG_DFL);  // a second Ctrl-C ends the program at once
+}
+
+/// Waits until a read would not block. Looks up every now and then, because a signal may come just before the waiting starts.
+Status waitForInput(int descriptor) {
+    constexpr int kLookUpMilliseconds = 100;
+    pollfd wanted{descriptor, POLLIN, 0};
+    while (isInterrupted == 0) {
+        if (::poll(&wanted, 1, kLookUpMilliseconds) > 0) return {};
+    }
+    return ErrorCode::Cancelled;
+}
 
 /// Turns the terminal's echo off for as long as it lives.
 class EchoOff {
@@ -132,15 +172,20 @@ Result<SecretBytes> askPassphrase(const std::string& prompt) {
     constexpr std::size_t kLongestPassphrase = 1024;
     SecretBytes line(kLongestPassphrase);
     ssize_t length = 0;
+    Status ready;
     {
         const EchoOff silent(terminal.get());
-        length = ::read(terminal.get(), line.data().data(), kLongestPassphrase);
+        ready = waitForInput(terminal.get());
+        if (ready) length = ::read(terminal.get(), line.data().data(), kLongestPassphrase);
     }
     writeAll(terminal.get(), viewOf("\n"));
+    if (!ready) return ready.error();
     if (length > 0 && line.view()[static_cast<std::size_t>(length) - 1] == '\n') --length;
     if (length <= 0) return Error(ErrorCode::PassphraseMissing, {prompt});
     return SecretBytes(line.view().first(static_cast<std::size_t>(length)));
 }
+
+Status waitForStandardInput() { return waitForInput(STDIN_FILENO); }
 
 void keepFreedMemory() {
 #if defined(__GLIBC__)
@@ -154,21 +199,15 @@ void keepFreedMemory() {
 void hardenProcess() {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
+#if defined(__linux__) && !defined(INTAGLIO_LEAK_CHECK)
+    // Where cores are piped to a collector the size limit does not count, and another program of the same user could look into the memory.
+    // The leak check of the address sanitizer does look into it, so that build does without.
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
     // A write beyond a file-size limit shall come back as an error, not end the program.
     std::signal(SIGXFSZ, SIG_IGN);
     std::signal(SIGPIPE, SIG_IGN);
 }
-
-namespace {
-
-void (*interruptHandler)() = nullptr;
-
-void handleInterrupt(int signal) {
-    if (interruptHandler != nullptr) interruptHandler();
-    std::signal(signal, SIG_DFL);  // a second Ctrl-C ends the program at once
-}
-
-}  // namespace
 
 void onInterrupt(void (*handler)()) {
     interruptHandler = handler;

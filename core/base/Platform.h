@@ -20,17 +20,22 @@ void flushFolder(const std::filesystem::path& folder);
 [[nodiscard]] std::filesystem::path executablePath();
 /// The value of an environment variable, or empty.
 [[nodiscard]] std::string environmentVariable(const char* name);
+/// The home folder of the account that runs the program, from the system's list of accounts; empty where that names none.
+[[nodiscard]] std::filesystem::path accountHomeFolder();
 
 [[nodiscard]] bool standardInputIsTerminal();
 [[nodiscard]] bool standardErrorIsTerminal();
-/// Asks on the terminal without echo. PassphraseMissing where there is no terminal.
+/// Waits until standard input has something to read, or has ended. Cancelled on Ctrl-C.
+[[nodiscard]] Status waitForStandardInput();
+/// Asks on the terminal without echo. PassphraseMissing where there is no terminal, Cancelled on Ctrl-C.
 [[nodiscard]] Result<SecretBytes> askPassphrase(const std::string& prompt);
 
 /// Tells the allocator to keep memory that is used again at once: a network frees and takes megabytes per layer, and handing them back to
 /// the system each time costs more than the arithmetic. No effect where the system's allocator has no such switch.
 void keepFreedMemory();
 
-/// Keeps secrets out of core dumps and swap; best effort, called once at start.
+/// Keeps secrets out of core dumps and away from other programs of the same user; best effort, called once at start. Memory may still be
+/// paged out: keeping that unreadable is the encrypted swap's task.
 void hardenProcess();
 /// Calls `onInterrupt` (async-signal-safe work only: set a flag) on the first Ctrl-C or termination request.
 void onInterrupt(void (*handler)());

@@ -17,6 +17,7 @@
     INTAGLIO_SENTENCE(DiskFull, QT_TRANSLATE_NOOP("ErrorText", "There is no space left to write \"%1\". Nothing was changed."), QT_TRANSLATE_NOOP("ErrorText", "Free some space, or choose another disk, and try again.")) \
     INTAGLIO_SENTENCE(OutputIsInput, QT_TRANSLATE_NOOP("ErrorText", "The output \"%1\" is the picture itself."), QT_TRANSLATE_NOOP("ErrorText", "Choose another name: the original is never overwritten.")) \
     INTAGLIO_SENTENCE(NothingToDo, QT_TRANSLATE_NOOP("ErrorText", "There is no file in \"%1\"."), QT_TRANSLATE_NOOP("ErrorText", "Choose a folder that holds pictures.")) \
+    INTAGLIO_SENTENCE(OutputIncomplete, QT_TRANSLATE_NOOP("ErrorText", "The results could not be written in full."), QT_TRANSLATE_NOOP("ErrorText", "Check the file or program that takes the output, and the free space of its disk.")) \
     INTAGLIO_SENTENCE(Cancelled, QT_TRANSLATE_NOOP("ErrorText", "The work was cancelled."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed; start it again whenever you like.")) \
     INTAGLIO_SENTENCE(InvalidArgument, QT_TRANSLATE_NOOP("ErrorText", "The value \"%2\" is not valid for %1."), QT_TRANSLATE_NOOP("ErrorText", "Look at the help for the values that are allowed.")) \
     INTAGLIO_SENTENCE(NotYetAvailable, QT_TRANSLATE_NOOP("ErrorText", "%1 is not available in this version."), QT_TRANSLATE_NOOP("ErrorText", "The README lists what is not there yet.")) \
@@ -52,6 +53,7 @@
     INTAGLIO_SENTENCE(KeySignatureInvalid, QT_TRANSLATE_NOOP("ErrorText", "The clinic's signature on \"%1\" is wrong."), QT_TRANSLATE_NOOP("ErrorText", "Do not use this key. Ask the clinic for the file again.")) \
     INTAGLIO_SENTENCE(PassphraseWrong, QT_TRANSLATE_NOOP("ErrorText", "The passphrase does not open \"%1\"."), QT_TRANSLATE_NOOP("ErrorText", "Try again; capital letters matter.")) \
     INTAGLIO_SENTENCE(PassphraseMissing, QT_TRANSLATE_NOOP("ErrorText", "A passphrase is needed for \"%1\"."), QT_TRANSLATE_NOOP("ErrorText", "Give it with --passphrase-file, or run the command on a terminal.")) \
+    INTAGLIO_SENTENCE(PassphrasesDiffer, QT_TRANSLATE_NOOP("ErrorText", "The two passphrases differ, so no key was made."), QT_TRANSLATE_NOOP("ErrorText", "Type the same passphrase twice; capital letters matter.")) \
     INTAGLIO_SENTENCE(WorkFactorTooHigh, QT_TRANSLATE_NOOP("ErrorText", "The key file \"%1\" asks for more computing time than is accepted."), QT_TRANSLATE_NOOP("ErrorText", "It was not made by Intaglio, or was altered.")) \
     INTAGLIO_SENTENCE(RandomUnavailable, QT_TRANSLATE_NOOP("ErrorText", "The operating system gives no random numbers, so nothing can be sealed safely."), QT_TRANSLATE_NOOP("ErrorText", "Restart this computer, then try again.")) \
     INTAGLIO_SENTENCE(CryptoInputInvalid, QT_TRANSLATE_NOOP("ErrorText", "A key or a sealed part has a form that is not accepted (%1)."), QT_TRANSLATE_NOOP("ErrorText", "Check that the key files are complete.")) \

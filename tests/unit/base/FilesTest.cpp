@@ -75,6 +75,13 @@ TEST_CASE("A counter never repeats a number, whoever counts") {
 
 TEST_CASE("A counter file that holds no number is not silently restarted") {
     const TemporaryFolder folder;
-    std::ofstream(folder / "counter") << "abc";
-    CHECK(incrementCounter(folder / "counter").error().code == ErrorCode::FileUnreadable);
+    for (const char* content : {"abc", "\n", "7 of 9\n", "-1\n", "18446744073709551615\n", "18446744073709551616\n", "99999999999999999999999\n"}) {
+        INFO(content);
+        std::ofstream(folder / "counter") << content;
+        const auto next = incrementCounter(folder / "counter");
+        REQUIRE_FALSE(next);
+        CHECK(next.error().code == ErrorCode::FileUnreadable);
+    }
+    std::ofstream(folder / "counter") << "18446744073709551614\n";
+    CHECK(*incrementCounter(folder / "counter") == 18446744073709551615U);
 }
