@@ -5,7 +5,7 @@ function(intaglio_module name)
   target_link_libraries(intaglio_${name} PUBLIC project_options ${arg_DEPENDS} PRIVATE ${arg_PRIVATE_DEPENDS})
 endfunction()
 
-# intaglio_test(name SOURCES ... DEPENDS ... [LABELS ...]): one Catch2 program, every case registered as one ctest.
+# intaglio_test(name SOURCES ... DEPENDS ... [LABELS ...]): one Catch2 program, registered as one ctest.
 function(intaglio_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;LABELS;ARGUMENTS" ${ARGN})
   add_executable(${name} ${arg_SOURCES})

@@ -8,7 +8,7 @@ fail() {
     exit 1
 }
 
-# Package names of the given groups ("build", "test") in packages.txt.
+# Package names of the given groups ("build", "test", a distribution's name) in packages.txt.
 packages_of() {
     local group="" line
     while read -r line; do
@@ -34,12 +34,17 @@ as_root() {
     fi
 }
 
+# "debian-12", or whatever this system calls itself.
+distribution() {
+    [ ! -r /etc/os-release ] || (. /etc/os-release && printf '%s-%s\n' "${ID:-unknown}" "${VERSION_ID:-}")
+}
+
 check_distribution() {
-    local id="" version=""
-    [ -r /etc/os-release ] && id=$(. /etc/os-release && echo "${ID:-}") && version=$(. /etc/os-release && echo "${VERSION_ID:-}")
-    case "$id $version" in
-        "debian 12" | "debian 13") ;;
-        *) fail "This is ${id:-an unknown system} ${version}, and packages can be installed on Debian 12 and 13 only." \
+    local found
+    found=$(distribution)
+    case "$found" in
+        debian-12 | debian-13) ;;
+        *) fail "This is ${found:-an unknown system}, and packages can be installed on Debian 12 and 13 only." \
                 "Install the packages named in scripts/packages.txt yourself, then use: cmake --preset release && cmake --build --preset release" ;;
     esac
 }
@@ -47,7 +52,7 @@ check_distribution() {
 # Installs what is missing of the given groups; says nothing to do in a moment when all is there.
 install_packages() {
     local missing
-    missing=$(missing_packages "$@")
+    missing=$(missing_packages "$@" "$(distribution)")
     if [ -z "$missing" ]; then say "System packages: all there"; return; fi
     check_distribution
     say "Installing $(printf '%s\n' "$missing" | wc -l) system packages (with their dependencies about 3 GB)"
