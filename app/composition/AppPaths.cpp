@@ -39,8 +39,12 @@ fs::path userDataFolder() {
     for (const char* variable : {"XDG_DATA_HOME", "LOCALAPPDATA"}) {
         if (const std::string folder = platform::environmentVariable(variable); !folder.empty()) return fs::path(folder) / "intaglio";
     }
-    const std::string home = platform::environmentVariable("HOME");
-    return home.empty() ? fs::temp_directory_path() / "intaglio" : fs::path(home) / ".local" / "share" / "intaglio";
+    const std::string named = platform::environmentVariable("HOME");
+    fs::path home = named.empty() ? platform::accountHomeFolder() : fs::path(named);
+    // Debian's name for "no home", which nobody can make: writing there fails and says so. A folder that everybody may write to, such as
+    // the temporary one, would let any user of the computer bring in models and set counters back.
+    if (home.empty()) home = "/nonexistent";
+    return home / ".local" / "share" / "intaglio";
 }
 
 }  // namespace
@@ -54,11 +58,10 @@ fs::path homeFolder() {
 }
 
 std::vector<inference::ModelFolder> modelFolders() {
-    std::vector<inference::ModelFolder> folders;
+    std::vector<inference::ModelFolder> folders{{installedDataFolder() / "models", true}};
+    if (const fs::path repository = repositoryFolder(); !repository.empty()) folders.push_back({repository / "models", true});
     for (fs::path& folder : splitList(platform::environmentVariable("INTAGLIO_MODELS"))) folders.push_back({std::move(folder), false});
     folders.push_back({homeFolder() / "models", false});
-    folders.push_back({installedDataFolder() / "models", true});
-    if (const fs::path repository = repositoryFolder(); !repository.empty()) folders.push_back({repository / "models", true});
     return folders;
 }
 

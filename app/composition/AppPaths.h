@@ -8,11 +8,13 @@
 /// The only place that decides where things lie.
 namespace intaglio::composition {
 
-/// Settings, counters and logs: INTAGLIO_HOME, else the platform's standard place for a user's data. Created on first use.
+/// Settings, counters and logs: INTAGLIO_HOME, else the platform's standard place for a user's data, also where HOME is not set. Created
+/// on first use; never a folder that other users may write to.
 [[nodiscard]] std::filesystem::path homeFolder();
 
-/// Where model packages are looked for, first wins: INTAGLIO_MODELS (several, separated as in PATH) and models/ in the home folder, whose
-/// packages count as unsigned; then the models that came with the program (installed, or the repository's own from a build tree).
+/// Where model packages are looked for, first wins: the models that came with the program (installed, or the repository's own from a build
+/// tree), which no other package can displace; then INTAGLIO_MODELS (several, separated as in PATH) and models/ in the home folder, whose
+/// packages count as unsigned.
 [[nodiscard]] std::vector<inference::ModelFolder> modelFolders();
 
 /// A shared library of the program (base name without prefix or ending), beside the program or where it was installed.

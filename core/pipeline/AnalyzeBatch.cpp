@@ -20,7 +20,8 @@ constexpr const char* kDicomDirectoryName = "DICOMDIR";
 constexpr int kMaximumJobs = 256;
 
 bool isDicomDirectory(const fs::path& path) {
-    return path.filename() == kDicomDirectoryName;
+    std::error_code failure;
+    return path.filename() == kDicomDirectoryName && fs::is_regular_file(path, failure);
 }
 
 bool isFolder(const fs::path& path) {

@@ -61,6 +61,7 @@ TEST_CASE("Folders are listed with everything in them, sorted, each file once, w
     CHECK(files == std::vector<fs::path>{folder / "a.txt", folder / "b/1.png", folder / "b/inner/2.png"});
     CHECK(pipeline::listBatchInputs({folder / "b/DICOMDIR"}) == std::vector<fs::path>{folder / "b/1.png", folder / "b/inner/2.png"});
     CHECK(pipeline::listBatchInputs({folder / "missing.png"}) == std::vector<fs::path>{folder / "missing.png"});
+    CHECK(pipeline::listBatchInputs({folder / "b/inner/DICOMDIR"}) == std::vector<fs::path>{folder / "b/inner/DICOMDIR"});
 }
 
 TEST_CASE("A link that leads back into its own folder does not loop") {
