@@ -19,7 +19,7 @@ enum class Kind { Unsigned, Negative, ByteString, TextString, Array, Map };
 /// Arrays and maps inside one another, the outermost included.
 inline constexpr int kMaximumDepth = 4;
 
-/// One data item. Its strings are wiped when it goes: they may hold a result or a key.
+/// One data item. Its strings and numbers are wiped when it goes: they may hold a result or a key.
 class Value {
 public:
     using Field = std::pair<std::int64_t, Value>;
@@ -28,7 +28,10 @@ public:
     Value& operator=(Value&& other) noexcept;
     Value(const Value&) = delete;
     Value& operator=(const Value&) = delete;
-    ~Value() { base::wipe(m_string); }
+    ~Value() {
+        base::wipe(m_string);
+        base::wipe(&m_argument, sizeof m_argument);
+    }
 
     [[nodiscard]] static Value number(std::uint64_t value);
     /// -1 - `argument`, as CBOR counts negative numbers.

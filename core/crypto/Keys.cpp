@@ -73,6 +73,11 @@ Status joinClinic(const Primitives& primitives, PrivateIdentity& identity, const
     if (!enrolled) return enrolled.error();
     identity.pub = std::move(*enrolled);
     for (const StegoKey& key : clinic.stegoKeys) identity.stegoKeys.push_back({key.epoch, key.secret.clone()});
+    if (!identity.pub.encryption) return {};
+    // A doctor's newest key is the one that the enrolment carries: one that does not open must show now, not at the first sealed picture.
+    Result<StegoKey> carried = unwrapStegoKey(primitives, identity.pub, identity.encryptionKey.view());
+    if (!carried) return carried.error();
+    identity.stegoKeys.front() = std::move(*carried);
     return {};
 }
 
@@ -101,7 +106,7 @@ std::string_view roleName(Role role) {
 StegoKey publicStegoKey(const Primitives& primitives) {
     const Result<SecretBytes> key = primitives.hkdf(HashFunction::Sha256, base::viewOf("intaglio/1/public"),
                                                     base::viewOf("public carrier order"), base::viewOf("stego"), kStegoKeyBytes);
-    // Fixed, valid lengths: fails only where memory is gone, and then the empty key is refused by whoever uses it.
+    // Fixed, valid lengths: fails only where memory is gone. Sealing and opening refuse an empty key.
     return {0, key ? key->clone() : SecretBytes()};
 }
 

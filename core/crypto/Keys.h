@@ -20,7 +20,7 @@ struct StegoKey {
     std::uint32_t epoch = 0;
     SecretBytes secret;
 };
-/// The public, deterministic order used without a clinic: "sealed, not hidden". Epoch 0.
+/// The public, deterministic order used without a clinic: "sealed, not hidden". Epoch 0. Its secret is empty where memory is gone.
 [[nodiscard]] StegoKey publicStegoKey(const Primitives& primitives);
 
 /// What others may see of a key: NAME.pub.

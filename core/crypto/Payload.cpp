@@ -266,6 +266,31 @@ Status checkWritable(const Payload& payload) {
 
 }  // namespace
 
+std::string_view modeName(EmbeddingMode mode) {
+    switch (mode) {
+        case EmbeddingMode::Covert:
+            return "covert";
+        case EmbeddingMode::Robust:
+            return "robust";
+        case EmbeddingMode::Reversible:
+            break;
+    }
+    return "reversible";
+}
+
+Payload::~Payload() {
+    for (SealedClass& entry : classes) {
+        base::wipe(entry.label);
+        base::wipe(&entry.probability, sizeof entry.probability);
+    }
+    base::wipe(kind);
+    base::wipe(note);
+    base::wipe(subjectReference);
+    base::wipe(&kindScore, sizeof kindScore);
+    base::wipe(&decision, sizeof decision);
+    if (findingProbability) base::wipe(&*findingProbability, sizeof *findingProbability);
+}
+
 Result<SecretBytes> encodePayload(const Payload& payload) {
     if (const Status checked = checkWritable(payload); !checked) return checked.error();
     Result<SecretBytes> encoded = cbor::encode(toValue(payload));

@@ -1,5 +1,7 @@
 #pragma once
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/crypto/Primitives.h"
@@ -13,6 +15,7 @@ inline constexpr std::size_t kMaximumNoteBytes = 512;
 using Fingerprint = FixedBytes<8>;
 
 enum class EmbeddingMode : std::uint8_t { Reversible = 1, Covert = 2, Robust = 3 };
+[[nodiscard]] std::string_view modeName(EmbeddingMode mode);  ///< "reversible", "covert", "robust"
 enum class SealedDecision : std::uint8_t { Negative = 0, Positive = 1, Indeterminate = 2 };
 
 /// How the picture itself is bound to the signed result.
@@ -32,7 +35,15 @@ struct SealedClass {
     std::uint16_t probability = 0;  ///< p * 65535
 };
 
+/// Overwrites the result when it goes.
 struct Payload {
+    Payload() = default;
+    Payload(const Payload&) = default;
+    Payload(Payload&&) noexcept = default;
+    Payload& operator=(const Payload&) = default;
+    Payload& operator=(Payload&&) noexcept = default;
+    ~Payload();
+
     std::uint32_t version = 1;
     FixedBytes<16> reportId{};
     std::int64_t issuedAt = 0;  ///< Unix seconds by the kiosk's clock
