@@ -507,6 +507,14 @@
             <translation>Kürzen Sie die Notiz.</translation>
         </message>
         <message>
+            <source>The file "%1" is no longer the picture that was judged. Nothing was sealed.</source>
+            <translation>Die Datei „%1“ ist nicht mehr das Bild, das beurteilt wurde. Es wurde nichts versiegelt.</translation>
+        </message>
+        <message>
+            <source>Have the picture judged again.</source>
+            <translation>Lassen Sie das Bild noch einmal beurteilen.</translation>
+        </message>
+        <message>
             <source>The sealed picture did not pass its own check (%1), so it was not saved.</source>
             <translation>Das versiegelte Bild bestand seine eigene Prüfung nicht (%1) und wurde darum nicht gespeichert.</translation>
         </message>
@@ -627,6 +635,10 @@
         <message>
             <source>Signature, recipient and every sample of the picture were checked.</source>
             <translation>Unterschrift, Empfänger und jeder Bildpunkt wurden geprüft.</translation>
+        </message>
+        <message>
+            <source>Signature, recipient and every sample of the picture were checked. The result is dated in the future: ask when it was made.</source>
+            <translation>Unterschrift, Empfänger und jeder Bildpunkt wurden geprüft. Das Ergebnis trägt ein Datum in der Zukunft: Fragen Sie, wann es entstand.</translation>
         </message>
         <message>
             <source>Signature, recipient and every sample of the picture were checked. The result is old: ask when it was made.</source>
@@ -1654,6 +1666,10 @@
         <message>
             <source>Most probable: %1 (%2)</source>
             <translation>Am wahrscheinlichsten: %1 (%2)</translation>
+        </message>
+        <message>
+            <source>%1 at the operating point "%2" (%3)</source>
+            <translation>%1 am Arbeitspunkt „%2“ (%3)</translation>
         </message>
         <message>
             <source>%1: finding %2 against the operating point "%3" at %4</source>

@@ -34,12 +34,18 @@ struct Prediction {
     std::vector<ClassProbability> probabilities;  ///< in the manifest's label order; sums to 1 for exclusive labels
     std::string finding;                          ///< the most probable label
     Decision decision = Decision::Indeterminate;
-    double findingProbability = 0;  ///< summed probability of the labels whose role is finding; urgency sorts by it
+    /// Summed probability of the labels whose role is finding; urgency sorts by it. Absent where a result was made without it.
+    std::optional<double> findingProbability;
     std::string operatingPoint;
     double threshold = 0.5;
     std::vector<std::string> flags;  ///< "demonstration", "non-commercial", "unsigned"
     double timeMs = 0;
 };
+
+/// True where `label` is among the probabilities and none is greater than its own.
+[[nodiscard]] bool isLikeliest(const Prediction& prediction, const std::string& label);
+/// Overwrites what a prediction says about a patient.
+void wipe(Prediction& prediction);
 
 /// The gate's answer where a picture may not be judged.
 struct Refusal {

@@ -29,11 +29,18 @@ std::vector<crypto::StegoKey> stegoKeysOf(const crypto::Primitives& primitives, 
     return keys;
 }
 
+/// By subtraction, after the order is known: validities reach up to the largest number.
+bool coversIssue(const crypto::PublicIdentity& kiosk, std::int64_t issuedAt) {
+    if (issuedAt < kiosk.notBefore) return kiosk.notBefore - issuedAt <= kClockTolerance;
+    if (issuedAt > kiosk.notAfter) return issuedAt - kiosk.notAfter <= kClockTolerance;
+    return true;
+}
+
 const crypto::PublicIdentity* findKiosk(const crypto::Primitives& primitives, const std::vector<crypto::PublicIdentity>& trusted,
                                         const crypto::Payload& payload) {
     const auto found = std::find_if(trusted.begin(), trusted.end(), [&](const crypto::PublicIdentity& candidate) {
         return candidate.role == crypto::Role::Kiosk && candidate.fingerprint(primitives) == payload.kiosk &&
-               payload.issuedAt >= candidate.notBefore - kClockTolerance && payload.issuedAt <= candidate.notAfter + kClockTolerance;
+               coversIssue(candidate, payload.issuedAt);
     });
     return found == trusted.end() ? nullptr : &*found;
 }
@@ -56,9 +63,12 @@ IntactResult intactResult(const SealPorts& ports, const crypto::Payload& payload
     intact.counter = payload.counter;
     intact.reportId = base::toHex(payload.reportId);
     intact.note = payload.note;
+    intact.mode = payload.mode;
     intact.restored = std::move(restored);
     intact.dicom = payload.dicom;
-    if (ports.clock.unixSeconds() - payload.issuedAt > kOldAfter) intact.warnings.emplace_back("old");
+    const std::int64_t age = ports.clock.unixSeconds() - payload.issuedAt;
+    if (age > kOldAfter) intact.warnings.emplace_back("old");
+    if (age < -kClockTolerance) intact.warnings.emplace_back("future");
     return intact;
 }
 
@@ -86,11 +96,9 @@ Verdict openFrame(const SealPorts& ports, const image::LoadedImage& picture, con
         return Damaged{};
     }
     const auto& opened = std::get<crypto::OpenedEnvelope>(result);
-    auto payload = crypto::decodePayload(opened.payload.view());
+    const auto payload = crypto::decodePayload(opened.payload.view());
     if (!payload) return Damaged{};
-    Verdict verdict = judge(ports, request, picture.source, opened, *payload, extracted);
-    wipe(*payload);
-    return verdict;
+    return judge(ports, request, picture.source, opened, *payload, extracted);
 }
 
 struct NameOf {
@@ -113,12 +121,20 @@ struct ErrorOf {
     ErrorCode operator()(const IntactResult&) const { return ErrorCode::Internal; }  // callers ask for failures only
 };
 
-/// The written file must give the very samples whose digest was signed.
-Status checkRestored(const SealPorts& ports, const std::filesystem::path& written, const image::Image& restored) {
+/// The written file must give the very samples and attributes whose digests were signed, under the original's identifiers.
+Status checkRestored(const SealPorts& ports, const std::filesystem::path& written, const IntactResult& intact) {
+    const auto failed = [](const char* detail) { return Error(ErrorCode::SelfVerificationFailed, {detail}); };
     const auto read = readSealSource(ports, written);
-    const bool same =
-        read && stego::canonicalDigest(ports.primitives, read->picture.image) == stego::canonicalDigest(ports.primitives, restored);
-    if (!same) return Error(ErrorCode::SelfVerificationFailed, {"the restored picture differs"});
+    if (!read) return failed("the restored file cannot be read back");
+    const image::LoadedImage& picture = read->picture;
+    if (stego::canonicalDigest(ports.primitives, picture.image) != stego::canonicalDigest(ports.primitives, intact.restored))
+        return failed("the restored picture differs");
+    const auto binding = dicomBindingOf(ports.primitives, picture.source);
+    if (binding.has_value() != intact.dicom.has_value()) return failed("the restored file is of another kind");
+    if (!binding) return {};
+    if (binding->attributesSha256 != intact.dicom->attributesSha256) return failed("bound attributes differ");
+    if (binding->sopInstanceUid != intact.dicom->sopInstanceUid || binding->seriesInstanceUid != intact.dicom->seriesInstanceUid)
+        return failed("identifiers differ");
     return {};
 }
 
@@ -140,7 +156,9 @@ Result<Verdict> openSealedImage(const SealPorts& ports, const image::LoadedImage
     }
     if (const auto going = checkStop(stop); !going) return going.error();
     progress.report("extract", 0, 1);
-    auto result = stego::extract(ports.primitives, picture.image, stegoKeysOf(ports.primitives, *request.doctor));
+    const std::vector<crypto::StegoKey> stegoKeys = stegoKeysOf(ports.primitives, *request.doctor);
+    if (stegoKeys.back().secret.empty()) return Error(ErrorCode::OutOfMemory);
+    auto result = stego::extract(ports.primitives, picture.image, stegoKeys);
     progress.report("extract", 1, 1);
     if (const auto* failure = std::get_if<stego::ExtractFailure>(&result)) {
         if (*failure == stego::ExtractFailure::NoHeader) return Verdict(NoPayload{});
@@ -164,7 +182,7 @@ Status writeRestored(const SealPorts& ports, base::ByteView sealedFile, const im
     if (!content) return content.error();
     auto file = base::AtomicFile::write(output, *content);
     if (!file) return file.error();
-    if (const auto checked = checkRestored(ports, file->temporaryPath(), intact.restored); !checked) return checked;
+    if (const auto checked = checkRestored(ports, file->temporaryPath(), intact); !checked) return checked;
     return file->commit();
 }
 

@@ -13,8 +13,9 @@ struct IntactResult {
     std::uint64_t counter = 0;
     std::string reportId;  ///< hex
     std::string note;
+    crypto::EmbeddingMode mode = crypto::EmbeddingMode::Reversible;
     image::Image restored;              ///< the exact original
-    std::vector<std::string> warnings;  ///< "old"
+    std::vector<std::string> warnings;  ///< "old": made over 90 days ago; "future": dated over a day ahead of this computer's clock
     /// Only for `DICOM`: what the original was called.
     std::optional<crypto::DicomBinding> dicom;
 };
@@ -43,6 +44,7 @@ struct OpenRequest {
                                                     base::ProgressSink& progress, std::stop_token stop);
 
 /// Writes the exact original: PNG for pictures, DICOM with its own UIDs for DICOM. `sealedFile` is the file that was opened.
+/// SelfVerificationFailed, and no file, unless what was written has the samples, identifiers and bound attributes that were sealed.
 [[nodiscard]] base::Status writeRestored(const SealPorts& ports, base::ByteView sealedFile, const image::LoadedImage& sealedPicture,
                                          const IntactResult& intact, const std::filesystem::path& output);
 

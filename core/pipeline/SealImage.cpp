@@ -64,6 +64,18 @@ const crypto::StegoKey* sharedStegoKey(const crypto::Primitives& primitives, con
     return std::all_of(recipients.begin(), recipients.end(), holdsIt) ? &*key : nullptr;
 }
 
+std::optional<crypto::Digest> attributesOf(const crypto::Primitives& primitives, const image::Source& source) {
+    const auto binding = dicomBindingOf(primitives, source);
+    return binding ? std::optional(binding->attributesSha256) : std::nullopt;
+}
+
+stego::Plan refusedPlan(std::size_t neededBytes, Error reason) {
+    stego::Plan plan;
+    plan.neededBytes = neededBytes;
+    plan.reason = std::move(reason);
+    return plan;
+}
+
 // ---------------------------------------------------------------- one sealing
 
 /// The steps of one sealing; each may end it.
@@ -102,7 +114,9 @@ private:
         if (!source) return source.error();
         m_source = std::move(*source);
         if (const auto name = checkOutputName(m_request.output, isDicom(m_source.picture)); !name) return name;
-        m_digest = stego::canonicalDigest(m_ports.primitives, m_source.picture.image);
+        m_identity = identityOf(m_ports.primitives, m_source.picture);
+        if (m_request.judged && *m_request.judged != m_identity)
+            return Error(ErrorCode::PictureReplaced, {base::pathText(m_request.source)});
         return checkSealSource(m_ports, m_source);
     }
 
@@ -111,7 +125,6 @@ private:
         auto payload = makePayload();
         if (!payload) return payload.error();
         const auto encoded = crypto::encodePayload(*payload);
-        wipe(*payload);
         if (!encoded) return encoded.error();
         const auto bucket = crypto::bucketFor(encoded->size());
         const auto slots = crypto::slotsFor(m_recipients.size());
@@ -138,7 +151,7 @@ private:
         payload.subjectReference = std::move(*subject);
         payload.issuedAt = m_ports.clock.unixSeconds();
         payload.kiosk = m_request.kiosk->pub.fingerprint(primitives);
-        payload.binding.originalSha256 = m_digest;
+        payload.binding.originalSha256 = m_identity.samples;
         payload.dicom = dicomBindingOf(primitives, m_source.picture.source);
         for (const auto& recipient : m_recipients) payload.recipients.push_back(recipient.fingerprint(primitives));
         payload.mode = m_request.mode;
@@ -163,8 +176,10 @@ private:
     [[nodiscard]] Status embed() {
         const crypto::StegoKey* shared = sharedStegoKey(m_ports.primitives, *m_request.kiosk, m_recipients);
         m_report.hidden = shared != nullptr;
+        m_report.kioskHasClinicKey = m_request.kiosk->pub.clinic && !m_request.kiosk->stegoKeys.empty();
         m_stegoKey =
             shared != nullptr ? crypto::StegoKey{shared->epoch, shared->secret.clone()} : crypto::publicStegoKey(m_ports.primitives);
+        if (m_stegoKey.secret.empty()) return ErrorCode::OutOfMemory;
         auto embedded = stego::embed(m_ports.primitives, m_source.picture.image, m_stegoKey, m_parameters, m_frame);
         if (!embedded) return embedded.error();
         m_report.psnrDb = embedded->psnrDb;
@@ -193,12 +208,9 @@ private:
         const auto* extracted = std::get_if<stego::Extracted>(&result);
         if (extracted == nullptr) return failed("the frame is not found again");
         if (extracted->frame != m_frame || extracted->parameters.nonce != m_parameters.nonce) return failed("the frame differs");
-        if (stego::canonicalDigest(m_ports.primitives, extracted->restored) != m_digest) return failed("the original is not restored");
-        const auto before = dicomBindingOf(m_ports.primitives, m_source.picture.source);
-        const auto after = dicomBindingOf(m_ports.primitives, written->picture.source);
-        if (before.has_value() != after.has_value() || (before && before->attributesSha256 != after->attributesSha256)) {
-            return failed("bound attributes differ");
-        }
+        if (stego::canonicalDigest(m_ports.primitives, extracted->restored) != m_identity.samples)
+            return failed("the original is not restored");
+        if (attributesOf(m_ports.primitives, written->picture.source) != m_identity.attributes) return failed("bound attributes differ");
         return {};
     }
 
@@ -207,7 +219,7 @@ private:
     base::ProgressSink& m_progress;
     std::stop_token m_stop;
     SealSource m_source;
-    crypto::Digest m_digest{};
+    PictureIdentity m_identity;
     std::vector<crypto::PublicIdentity> m_recipients;
     stego::FrameParameters m_parameters;
     Bytes m_frame;
@@ -219,6 +231,10 @@ private:
 
 }  // namespace
 
+PictureIdentity identityOf(const crypto::Primitives& primitives, const image::LoadedImage& picture) {
+    return {stego::canonicalDigest(primitives, picture.image), attributesOf(primitives, picture.source)};
+}
+
 Result<SealReport> sealImage(const SealPorts& ports, const SealRequest& request, base::ProgressSink& progress, std::stop_token stop) {
     return Sealing(ports, request, progress, std::move(stop)).run();
 }
@@ -227,19 +243,19 @@ Result<stego::Plan> planSeal(const SealPorts& ports, const std::filesystem::path
                              std::size_t recipients) {
     const auto loaded = readSealSource(ports, source);
     if (!loaded) return loaded.error();
-    const auto bucket = crypto::bucketFor(payloadBytes != 0 ? payloadBytes : kTypicalPayloadBytes);
     const auto slots = crypto::slotsFor(recipients);
-    if (!bucket) return bucket.error();
     if (!slots) return slots.error();
+    if (payloadBytes > crypto::kMaximumPayloadBytes) {
+        return refusedPlan(
+            payloadBytes, Error(ErrorCode::PayloadTooLarge, {std::to_string(payloadBytes), std::to_string(crypto::kMaximumPayloadBytes)}));
+    }
+    const auto bucket = crypto::bucketFor(payloadBytes != 0 ? payloadBytes : kTypicalPayloadBytes);
+    if (!bucket) return bucket.error();
     stego::FrameParameters parameters;
     parameters.bucket = *bucket;
     parameters.slots = *slots;
-    if (const auto carrier = checkSealSource(ports, *loaded); !carrier) {
-        stego::Plan refused;
-        refused.neededBytes = crypto::frameBytes(*bucket, *slots);
-        refused.reason = carrier.error();
-        return refused;
-    }
+    if (const auto carrier = checkSealSource(ports, *loaded); !carrier)
+        return refusedPlan(crypto::frameBytes(*bucket, *slots), carrier.error());
     return stego::plan(ports.primitives, loaded->picture.image, crypto::publicStegoKey(ports.primitives), parameters);
 }
 

@@ -14,8 +14,18 @@ struct SealPorts {
     const base::Clock& clock;
 };
 
+/// What a picture is to a result: its samples and, for DICOM, the attributes that decide what is seen and whose it is.
+struct PictureIdentity {
+    crypto::Digest samples{};
+    std::optional<crypto::Digest> attributes;
+    [[nodiscard]] bool operator==(const PictureIdentity&) const = default;
+};
+[[nodiscard]] PictureIdentity identityOf(const crypto::Primitives& primitives, const image::LoadedImage& picture);
+
 struct SealRequest {
     std::filesystem::path source;
+    /// The picture that `result` was made from: a file that was replaced since is not sealed. Absent where the result came from elsewhere.
+    std::optional<PictureIdentity> judged;
     std::filesystem::path output;  ///< .png for PNG, JPEG, TIFF and BMP input; .dcm for DICOM
     const crypto::PrivateIdentity* kiosk = nullptr;
     std::vector<crypto::PublicIdentity> recipients;  ///< doctors, 1 to 8
@@ -31,16 +41,18 @@ struct SealReport {
     double psnrDb = 0;
     int maximumChange = 0;
     std::size_t frameBytes = 0;
-    bool hidden = false;  ///< a clinic's stego key was used ("sealed and hidden", else "sealed, not hidden")
+    bool hidden = false;              ///< a clinic's stego key was used ("sealed and hidden", else "sealed, not hidden")
+    bool kioskHasClinicKey = false;  ///< true and not hidden: a doctor is not enrolled by the kiosk's clinic, or in another epoch
 };
 
 /// Phases "load", "seal", "embed", "write", "verify". Writes nothing unless the written file, read again, restores the exact original.
-/// OutputIsInput, OutputFormatUnsupported, CarrierTooSmall, CarrierUnsupported, KeyWrongRole, KeyExpired, SelfVerificationFailed, DiskFull
-/// ...
+/// OutputIsInput, OutputFormatUnsupported, PictureReplaced, CarrierTooSmall, CarrierUnsupported, KeyWrongRole, KeyExpired,
+/// SelfVerificationFailed, DiskFull ...
 [[nodiscard]] base::Result<SealReport> sealImage(const SealPorts& ports, const SealRequest& request, base::ProgressSink& progress,
                                                  std::stop_token stop);
 
-/// What sealing would do, before anything is predicted. `payloadBytes` 0: a typical result for `recipients` doctors.
+/// What sealing would do, before anything is predicted. `payloadBytes` 0: a typical result for `recipients` doctors. What cannot be sealed is
+/// a plan that does not fit, with its reason: PayloadTooLarge, CarrierTooSmall, CarrierUnsupported. TooManyRecipients is an error.
 [[nodiscard]] base::Result<stego::Plan> planSeal(const SealPorts& ports, const std::filesystem::path& source, std::size_t payloadBytes,
                                                  std::size_t recipients);
 

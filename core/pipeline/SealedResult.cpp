@@ -52,10 +52,18 @@ base::Status checkNumbers(const inference::Prediction& prediction) {
     }
     if (!isProbability(prediction.kind.score)) return Error(ErrorCode::InvalidArgument, {"kind score", prediction.kind.label});
     if (!isProbability(prediction.threshold)) return Error(ErrorCode::InvalidArgument, {"threshold", prediction.operatingPoint});
-    if (!isProbability(prediction.findingProbability))
+    if (prediction.findingProbability && !isProbability(*prediction.findingProbability))
         return Error(ErrorCode::InvalidArgument, {"finding probability", prediction.finding});
     if (prediction.probabilities.empty()) return Error(ErrorCode::InvalidArgument, {"probabilities", ""});
+    if (!inference::isLikeliest(prediction, prediction.finding)) return Error(ErrorCode::InvalidArgument, {"finding", prediction.finding});
     return {};
+}
+
+/// Probabilities that differ may be equal in 16 bits, and a reader takes the first of equals: the finding moves before the others.
+void putFindingFirst(std::vector<crypto::SealedClass>& classes, const std::string& finding) {
+    const auto own = std::find_if(classes.begin(), classes.end(), [&](const auto& entry) { return entry.label == finding; });
+    const auto rival = std::find_if(classes.begin(), own, [&](const auto& entry) { return entry.probability == own->probability; });
+    std::rotate(rival, own, own + 1);
 }
 
 }  // namespace
@@ -72,10 +80,11 @@ base::Status putPrediction(const inference::Prediction& prediction, crypto::Payl
     payload.kind = prediction.kind.label;
     payload.kindScore = toFixed(prediction.kind.score);
     for (const auto& [label, probability] : prediction.probabilities) payload.classes.push_back({label, toFixed(probability)});
+    putFindingFirst(payload.classes, prediction.finding);
     payload.operatingPoint = prediction.operatingPoint;
     payload.threshold = toFixed(prediction.threshold);
     payload.decision = sealedDecision(prediction.decision);
-    payload.findingProbability = toFixed(prediction.findingProbability);
+    if (prediction.findingProbability) payload.findingProbability = toFixed(*prediction.findingProbability);
     payload.flags = prediction.flags;
     return {};
 }
@@ -90,7 +99,7 @@ inference::Prediction predictionOf(const crypto::Payload& payload) {
                                             [](const auto& a, const auto& b) { return a.probability < b.probability; });
     if (likeliest != payload.classes.end()) prediction.finding = likeliest->label;
     prediction.decision = decisionOf(payload.decision);
-    prediction.findingProbability = fromFixed(payload.findingProbability.value_or(0));
+    if (payload.findingProbability) prediction.findingProbability = fromFixed(*payload.findingProbability);
     prediction.operatingPoint = payload.operatingPoint;
     prediction.threshold = fromFixed(payload.threshold);
     prediction.flags = payload.flags;
@@ -116,17 +125,6 @@ base::Result<base::Bytes> subjectReferenceOf(const crypto::Primitives& primitive
     base::Bytes reference(salt->view().begin(), salt->view().end());
     reference.insert(reference.end(), digest.begin(), digest.begin() + kSubjectPart);
     return reference;
-}
-
-void wipe(crypto::Payload& payload) {
-    for (crypto::SealedClass& entry : payload.classes) {
-        base::wipe(entry.label);
-        entry.probability = 0;
-    }
-    base::wipe(payload.note);
-    base::wipe(payload.kind);
-    payload.findingProbability = 0;
-    payload.decision = crypto::SealedDecision::Indeterminate;
 }
 
 }  // namespace intaglio::pipeline

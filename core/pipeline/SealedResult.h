@@ -6,17 +6,15 @@
 /// A prediction as it stands inside a seal, and back.
 namespace intaglio::pipeline {
 
-/// Fills the fields that come from the prediction. InvalidArgument where the model's digest or a probability is none.
+/// Fills the fields that come from the prediction. InvalidArgument where the model's digest or a probability is none, or where the finding is
+/// not the most probable label.
 [[nodiscard]] base::Status putPrediction(const inference::Prediction& prediction, crypto::Payload& payload);
-/// The prediction again; probabilities have 16 bits.
+/// The prediction again; probabilities have 16 bits. The finding is the first of the most probable classes.
 [[nodiscard]] inference::Prediction predictionOf(const crypto::Payload& payload);
 
 /// What a DICOM picture was called and which of its attributes are bound. Empty for other pictures.
 [[nodiscard]] std::optional<crypto::DicomBinding> dicomBindingOf(const crypto::Primitives& primitives, const image::Source& source);
 /// Salt followed by a hash of patient and study; empty where the picture names neither.
 [[nodiscard]] base::Result<base::Bytes> subjectReferenceOf(const crypto::Primitives& primitives, const image::Source& source);
-
-/// Overwrites what the payload says about the patient.
-void wipe(crypto::Payload& payload);
 
 }  // namespace intaglio::pipeline

@@ -56,10 +56,13 @@ Prediction predictionAt(const ordered_json& line) {
     }
     if (prediction.probabilities.empty()) throw std::out_of_range("it has no probabilities");
     prediction.finding = line.at("finding").get<std::string>();
+    if (!inference::isLikeliest(prediction, prediction.finding)) throw std::out_of_range("its finding is not its most probable label");
     prediction.decision = decisionAt(line.at("decision"));
     prediction.operatingPoint = line.at("operating_point").at("name").get<std::string>();
     prediction.threshold = probabilityAt(line.at("operating_point").at("threshold"));
-    prediction.findingProbability = line.value("finding_probability", 0.0);
+    if (line.contains("finding_probability") && !line.at("finding_probability").is_null()) {
+        prediction.findingProbability = probabilityAt(line.at("finding_probability"));
+    }
     for (const ordered_json& flag : line.value("flags", ordered_json::array())) prediction.flags.push_back(flag.get<std::string>());
     return prediction;
 }
@@ -69,16 +72,17 @@ Prediction predictionAt(const ordered_json& line) {
 ordered_json errorJson(const Error& error) { return {{"code", base::codeName(error.code)}, {"message", sentenceOf(error)}}; }
 
 ordered_json predictionJson(const Prediction& prediction) {
-    return {{"model", modelJson(prediction.model)},
-            {"kind", kindJson(prediction.kind)},
-            {"refusal", nullptr},
-            {"probabilities", probabilitiesJson(prediction.probabilities)},
-            {"finding", prediction.finding},
-            {"decision", inference::decisionName(prediction.decision)},
-            {"finding_probability", prediction.findingProbability},
-            {"operating_point", {{"name", prediction.operatingPoint}, {"threshold", prediction.threshold}}},
-            {"flags", prediction.flags},
-            {"time_ms", prediction.timeMs}};
+    ordered_json result = {{"model", modelJson(prediction.model)},
+                           {"kind", kindJson(prediction.kind)},
+                           {"refusal", nullptr},
+                           {"probabilities", probabilitiesJson(prediction.probabilities)},
+                           {"finding", prediction.finding},
+                           {"decision", inference::decisionName(prediction.decision)}};
+    if (prediction.findingProbability) result["finding_probability"] = *prediction.findingProbability;
+    result["operating_point"] = {{"name", prediction.operatingPoint}, {"threshold", prediction.threshold}};
+    result["flags"] = prediction.flags;
+    result["time_ms"] = prediction.timeMs;
+    return result;
 }
 
 ordered_json rowJson(const pipeline::BatchRow& row) {

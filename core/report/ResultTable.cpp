@@ -40,7 +40,7 @@ constexpr std::array kHeader{"file",  "status",        "finding",      "finding_
 Cells resultCells(const pipeline::BatchRow& row) {
     if (!row.prediction) return Cells(9);
     const inference::Prediction& result = *row.prediction;
-    return {result.finding,          number(result.findingProbability), std::string(inference::decisionName(result.decision)),
+    return {result.finding,          result.findingProbability ? number(*result.findingProbability) : "", std::string(inference::decisionName(result.decision)),
             result.operatingPoint,   number(result.threshold),          result.model.id,
             result.model.version,    result.model.sha256,               result.kind.label};
 }

@@ -65,6 +65,7 @@
     INTAGLIO_SENTENCE(OutputFormatUnsupported, QT_TRANSLATE_NOOP("ErrorText", "\"%1\" has the wrong ending for this output: %2 is needed."), QT_TRANSLATE_NOOP("ErrorText", "Give the output a name with that ending.")) \
     INTAGLIO_SENTENCE(PayloadTooLarge, QT_TRANSLATE_NOOP("ErrorText", "There is too much to seal: %1 bytes, %2 are allowed."), QT_TRANSLATE_NOOP("ErrorText", "Shorten the note.")) \
     INTAGLIO_SENTENCE(SelfVerificationFailed, QT_TRANSLATE_NOOP("ErrorText", "The sealed picture did not pass its own check (%1), so it was not saved."), QT_TRANSLATE_NOOP("ErrorText", "Your picture was not changed. Try again; if it happens again, report it.")) \
+    INTAGLIO_SENTENCE(PictureReplaced, QT_TRANSLATE_NOOP("ErrorText", "The file \"%1\" is no longer the picture that was judged. Nothing was sealed."), QT_TRANSLATE_NOOP("ErrorText", "Have the picture judged again.")) \
     INTAGLIO_SENTENCE(ResultFileInvalid, QT_TRANSLATE_NOOP("ErrorText", "\"%1\" holds no result: %2."), QT_TRANSLATE_NOOP("ErrorText", "Give a file as \"intaglio predict --json\" writes it.")) \
     INTAGLIO_SENTENCE(VerdictNoPayload, QT_TRANSLATE_NOOP("ErrorText", "This picture holds no sealed result."), QT_TRANSLATE_NOOP("ErrorText", "It was never sealed, was saved in another way since, or belongs to another clinic.")) \
     INTAGLIO_SENTENCE(VerdictDamaged, QT_TRANSLATE_NOOP("ErrorText", "A result was sealed in this picture, but the picture was altered since and the result is lost."), QT_TRANSLATE_NOOP("ErrorText", "Ask for the file exactly as the kiosk wrote it.")) \

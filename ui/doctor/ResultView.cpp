@@ -59,16 +59,23 @@ QString ResultView::summary(const inference::Prediction& prediction, const Model
     return tr("Most probable: %1 (%2)").arg(models.labelWords(prediction.model.id, prediction.finding), percentText(probability));
 }
 
+QString ResultView::decisionSentence(const inference::Prediction& prediction) const {
+    const QString point = QString::fromStdString(prediction.operatingPoint);
+    if (!prediction.findingProbability)
+        return tr("%1 at the operating point \"%2\" (%3)").arg(decisionText(prediction.decision), point, percentText(prediction.threshold));
+    return tr("%1: finding %2 against the operating point \"%3\" at %4")
+        .arg(decisionText(prediction.decision), percentText(*prediction.findingProbability), point, percentText(prediction.threshold));
+}
+
 void ResultView::showPrediction(const QString& heading, const inference::Prediction& prediction, const ModelWords& models,
                                 const QString& note) {
     m_modelId = prediction.model.id;
     m_heading->setText(heading);
     m_finding->setText(summary(prediction, models));
-    const QString point = tr("%1: finding %2 against the operating point \"%3\" at %4")
-                              .arg(decisionText(prediction.decision), percentText(prediction.findingProbability),
-                                   QString::fromStdString(prediction.operatingPoint), percentText(prediction.threshold));
-    m_decision->setText(point);
-    m_bars->setBars(models.bars(prediction), ProbabilityBar{tr("Finding"), prediction.findingProbability, true}, prediction.threshold);
+    m_decision->setText(decisionSentence(prediction));
+    std::optional<ProbabilityBar> sum;
+    if (prediction.findingProbability) sum = ProbabilityBar{tr("Finding"), *prediction.findingProbability, true};
+    m_bars->setBars(models.bars(prediction), std::move(sum), prediction.threshold);
     QStringList flags;
     for (const std::string& flag : prediction.flags) flags << QStringLiteral("⚑ ") + flagText(flag);
     m_flags->setText(flags.join(QLatin1Char('\n')));

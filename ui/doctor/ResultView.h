@@ -22,6 +22,8 @@ Q_SIGNALS:
     void cardRequested(const std::string& modelId);
 
 private:
+    /// Names the operating point; the finding's probability only where the result carries one.
+    [[nodiscard]] QString decisionSentence(const inference::Prediction& prediction) const;
     [[nodiscard]] QString summary(const inference::Prediction& prediction, const ModelWords& models) const;
     QLabel* m_heading;
     QLabel* m_finding;

@@ -10,17 +10,23 @@ namespace {
 
 struct VerdictVisitor {
     VerdictWords operator()(const pipeline::IntactResult& intact) const {
-        const bool old = std::find(intact.warnings.begin(), intact.warnings.end(), "old") != intact.warnings.end();
+        const auto warns = [&](const char* warning) {
+            return std::find(intact.warnings.begin(), intact.warnings.end(), warning) != intact.warnings.end();
+        };
         VerdictWords words{MessageKind::Success,
                            QStringLiteral("seal"),
                            QCoreApplication::translate("ResultWords", "Sealed result intact"),
                            QCoreApplication::translate("ResultWords", "Signature, recipient and every sample of the picture were checked."),
                            false,
                            false};
-        if (!old) return words;
-        words.kind = MessageKind::Attention;
-        words.explanation = QCoreApplication::translate(
-            "ResultWords", "Signature, recipient and every sample of the picture were checked. The result is old: ask when it was made.");
+        if (warns("old"))
+            words.explanation = QCoreApplication::translate(
+                "ResultWords", "Signature, recipient and every sample of the picture were checked. The result is old: ask when it was made.");
+        if (warns("future"))
+            words.explanation = QCoreApplication::translate("ResultWords",
+                                                            "Signature, recipient and every sample of the picture were checked. The result is "
+                                                            "dated in the future: ask when it was made.");
+        if (!intact.warnings.empty()) words.kind = MessageKind::Attention;
         return words;
     }
     VerdictWords operator()(const pipeline::NoPayload&) const {

@@ -1,23 +1,6 @@
 #include "ui/presenters/KioskFlow.h"
 
-#include "core/base/SecretBytes.h"
-
 namespace intaglio::ui {
-
-namespace {
-
-/// Leaves nothing of a result in memory that is given back.
-void wipeResult(inference::Prediction& result) {
-    for (auto& entry : result.probabilities) {
-        base::wipe(&entry.probability, sizeof entry.probability);
-        base::wipe(entry.label);
-    }
-    base::wipe(result.finding);
-    base::wipe(&result.findingProbability, sizeof result.findingProbability);
-    base::wipe(&result.decision, sizeof result.decision);
-}
-
-}  // namespace
 
 KioskFlow::KioskFlow(QObject* parent) : QObject(parent) {}
 
@@ -53,7 +36,7 @@ void KioskFlow::wipe() {
     m_picture.clear();
     m_savedTo.clear();
     m_problem.reset();
-    if (m_result) wipeResult(*m_result);
+    if (m_result) inference::wipe(*m_result);
     m_result.reset();
     Q_EMIT wiped();
 }

@@ -14,7 +14,7 @@ StudyStatus statusOf(const pipeline::BatchRow& row) {
 
 /// -1 where nothing is known: such pictures come after every picture with a result.
 double urgencyOf(const StudyEntry& entry) {
-    return entry.row && entry.row->prediction ? entry.row->prediction->findingProbability : -1;
+    return entry.row && entry.row->prediction ? entry.row->prediction->findingProbability.value_or(-1) : -1;
 }
 
 int decisionOf(const StudyEntry& entry) {

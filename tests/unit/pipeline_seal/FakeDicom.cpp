@@ -112,6 +112,8 @@ base::Result<base::Bytes> FakeDicomWriter::writeRestored(base::ByteView sealed, 
     file->image = pixels;
     file->sopInstanceUid = sopInstanceUid;
     file->seriesInstanceUid = seriesInstanceUid;
+    if (fault == WriterFault::ChangesPatient) file->patient += "X";
+    if (fault == WriterFault::ChangesIdentifier) file->seriesInstanceUid += ".9";
     if (fault == WriterFault::ChangesSample) file->image.setSampleAt(100, file->image.sampleAt(100) ^ 1);
     return encodeFakeDicom(*file);
 }

@@ -25,7 +25,7 @@ public:
 };
 
 /// What can go wrong while a sealed file is written.
-enum class WriterFault { None, Refuses, ChangesSample, ChangesPatient, WritesRubbish };
+enum class WriterFault { None, Refuses, ChangesSample, ChangesPatient, ChangesIdentifier, WritesRubbish };
 
 class FakeDicomWriter final : public dicom::DicomWriter {
 public:

@@ -104,6 +104,7 @@ TEST_CASE("nothing of the result stands readable in the sealed file or in what s
     auto request = desk.request(desk.putPng(smear()), "sealed.png");
     request.note = "CANARY-7f3a";
     request.result.probabilities[2].label = "CANARY-pre";
+    request.result.finding = "CANARY-pre";
     REQUIRE(desk.seal(request));
     const base::Bytes sealed = contentOf(request.output);
     for (const char* canary : {"CANARY", "leukemia-all", "screening", "kiosk"}) CHECK_FALSE(contains(sealed, canary));
@@ -175,10 +176,64 @@ TEST_CASE("a picture that is too small, a mode to come and a malformed result ar
     request.result.probabilities[0].probability = std::nan("");
     checkRefused(desk, request, ErrorCode::InvalidArgument);
     request = desk.request(source, "sealed.png");
+    request.result.finding = "benign";
+    checkRefused(desk, request, ErrorCode::InvalidArgument);
+    request.result.finding = "elsewhere";
+    checkRefused(desk, request, ErrorCode::InvalidArgument);
+    request = desk.request(source, "sealed.png");
     request.result.model.sha256 = "short";
     checkRefused(desk, request, ErrorCode::InvalidArgument);
     checkRefused(desk, desk.request(desk.folder / "missing.png", "sealed.png"), ErrorCode::FileNotFound);
     checkRefused(desk, desk.request(source, "nowhere/sealed.png"), ErrorCode::FileUnwritable);
+}
+
+TEST_CASE("a picture that was replaced after it was judged is not sealed") {
+    const SealDesk desk;
+    const auto judge = [&](const std::filesystem::path& path) {
+        const auto picture = desk.readers.readFile(path);
+        REQUIRE(picture);
+        return pipeline::identityOf(cryptography(), *picture);
+    };
+    const auto png = desk.putPng(smear());
+    auto request = desk.request(png, "sealed.png");
+    request.judged = judge(png);
+    image::Image other = smear();
+    other.setSampleAt(7, other.sampleAt(7) ^ 1);
+    desk.putPng(other);
+    checkRefused(desk, request, ErrorCode::PictureReplaced);
+    desk.putPng(smear());
+    CHECK(desk.seal(request));
+
+    FakeDicomFile file = slice();
+    const auto dicom = desk.putDicom(file);
+    request = desk.request(dicom, "sealed.dcm");
+    request.judged = judge(dicom);
+    file.patient = "ROE^RICHARD";
+    desk.putDicom(file);
+    const auto report = desk.seal(request);
+    REQUIRE_FALSE(report);
+    CHECK(report.error().code == ErrorCode::PictureReplaced);
+    CHECK_FALSE(std::filesystem::exists(request.output));
+    desk.putDicom(slice());
+    CHECK(desk.seal(request));
+}
+
+TEST_CASE("what the doctor reads keeps the finding of a near tie and lacks what was not sealed") {
+    const SealDesk desk;
+    auto request = desk.request(desk.putPng(smear()), "sealed.png");
+    request.result.probabilities = {{"benign", 0.1}, {"early", 0.4499999}, {"pre", 0.45}};
+    request.result.findingProbability.reset();
+    REQUIRE(desk.seal(request));
+    const auto verdict = desk.open(request.output);
+    REQUIRE(verdict);
+    REQUIRE(pipeline::verdictName(*verdict) == "intact");
+    const auto& result = std::get<pipeline::IntactResult>(*verdict).result;
+    CHECK(result.finding == "pre");
+    REQUIRE(result.probabilities.size() == 3);
+    CHECK(result.probabilities[0].label == "benign");
+    CHECK(result.probabilities[1].label == "pre");
+    CHECK(result.probabilities[1].probability == result.probabilities[2].probability);
+    CHECK_FALSE(result.findingProbability);
 }
 
 TEST_CASE("a written file that does not restore the original is thrown away") {
@@ -296,7 +351,14 @@ TEST_CASE("the plan of a picture agrees with sealing it") {
     REQUIRE(tiny);
     CHECK_FALSE(tiny->fits);
     CHECK(tiny->reason->code == ErrorCode::CarrierTooSmall);
-    CHECK_FALSE(pipeline::planSeal(desk.ports(), source, 5000, 1));
+    const auto refusalOf = [&](std::size_t bytes) {
+        const auto refused = pipeline::planSeal(desk.ports(), source, bytes, 1);
+        REQUIRE(refused);
+        return refused->reason ? std::string(base::codeName(refused->reason->code)) : std::string();
+    };
+    CHECK(refusalOf(crypto::kMaximumPayloadBytes).empty());
+    CHECK(refusalOf(crypto::kMaximumPayloadBytes + 1) == "payload-too-large");
+    CHECK(refusalOf(5000) == "payload-too-large");
     CHECK_FALSE(pipeline::planSeal(desk.ports(), source, 0, 9));
 }
 

@@ -1,3 +1,4 @@
+#include <limits>
 #include <map>
 
 #include "core/crypto/Envelope.h"
@@ -92,7 +93,7 @@ TEST_CASE("a picture that holds nothing has no payload") {
     CHECK(desk.verdictOf(desk.putPng(makePicture({5, 4}, Pattern::Noise, 1), "dot.png")) == "no-payload");
 }
 
-TEST_CASE("results older than ninety days carry a warning") {
+TEST_CASE("results older than ninety days or dated in the future carry a warning") {
     SealDesk desk;
     const auto request = desk.request(desk.putPng(photograph()), "sealed.png");
     REQUIRE(desk.seal(request));
@@ -105,6 +106,30 @@ TEST_CASE("results older than ninety days carry a warning") {
     };
     CHECK(warningsAfter(89).empty());
     CHECK(warningsAfter(91) == std::vector<std::string>{"old"});
+    CHECK(warningsAfter(-1).empty());
+    CHECK(warningsAfter(-2) == std::vector<std::string>{"future"});
+}
+
+TEST_CASE("a kiosk whose key never ends is trusted, one that ended before the result is not") {
+    const SealDesk desk;
+    const auto request = desk.request(desk.putPng(photograph()), "sealed.png");
+    REQUIRE(desk.seal(request));
+    const auto picture = desk.readers.readFile(request.output);
+    REQUIRE(picture);
+    const auto verdictFor = [&](std::int64_t notBefore, std::int64_t notAfter) {
+        crypto::PublicIdentity kiosk = people().kiosk.pub;
+        kiosk.notBefore = notBefore;
+        kiosk.notAfter = notAfter;
+        const auto verdict = desk.openPicture(*picture, people().doctor, {kiosk});
+        REQUIRE(verdict);
+        return std::string(pipeline::verdictName(*verdict));
+    };
+    constexpr std::int64_t kForever = std::numeric_limits<std::int64_t>::max();
+    CHECK(verdictFor(0, kForever) == "intact");
+    CHECK(verdictFor(kNow + 86400, kForever) == "intact");
+    CHECK(verdictFor(kNow + 86401, kForever) == "untrusted-kiosk");
+    CHECK(verdictFor(0, kNow - 86400) == "intact");
+    CHECK(verdictFor(0, kNow - 86401) == "untrusted-kiosk");
 }
 
 TEST_CASE("a signature by another key, and one that was taken over for another reader, are bad signatures") {
@@ -213,6 +238,14 @@ TEST_CASE("a restored file that is not the original is thrown away") {
     REQUIRE_FALSE(written);
     CHECK(written.error().code == base::ErrorCode::SelfVerificationFailed);
     CHECK(filesIn(desk.folder.path(), "restored") == 0);
+    for (const auto fault : {WriterFault::ChangesPatient, WriterFault::ChangesIdentifier}) {
+        CAPTURE(static_cast<int>(fault));
+        desk.writer.fault = fault;
+        written = pipeline::writeRestored(desk.ports(), sealedFile, *sealed, intact, desk.folder / "restored.dcm");
+        REQUIRE_FALSE(written);
+        CHECK(written.error().code == base::ErrorCode::SelfVerificationFailed);
+        CHECK(filesIn(desk.folder.path(), "restored") == 0);
+    }
     written = pipeline::writeRestored(desk.ports(), sealedFile, *sealed, intact, desk.folder / "restored.png");
     REQUIRE_FALSE(written);
     CHECK(written.error().code == base::ErrorCode::OutputFormatUnsupported);
