@@ -121,8 +121,7 @@ std::vector<crypto::PublicIdentity> listDoctors(const AppPorts& ports, const QSt
     return doctors;
 }
 
-base::Result<pipeline::Analysis> checkPicture(const AppPorts& ports, const QString& path, base::ProgressSink& progress,
-                                              std::stop_token stop) {
+base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, base::ProgressSink& progress, std::stop_token stop) {
     progress.report("load", 0, 1);
     const auto loaded = ports.readers.readFile(pathOf(path));
     if (!loaded) return loaded.error();
@@ -131,7 +130,9 @@ base::Result<pipeline::Analysis> checkPicture(const AppPorts& ports, const QStri
     if (!plan) return plan.error();
     if (!plan->fits) return plan->reason.value_or(base::Error(base::ErrorCode::CarrierUnsupported, {""}));
     progress.report("load", 1, 1);
-    return ports.analyzer.analyze(*loaded, {}, progress, stop);
+    auto analysis = ports.analyzer.analyze(*loaded, {}, progress, stop);
+    if (!analysis) return analysis.error();
+    return CheckedPicture{*std::move(analysis), pipeline::identityOf(ports.primitives, *loaded)};
 }
 
 base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, base::ProgressSink& progress, std::stop_token stop) {
@@ -143,8 +144,10 @@ base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, bas
     request.kiosk = job.kiosk.get();
     request.recipients = {job.doctor};
     request.result = job.result;
+    request.judged = job.judged;
     request.counterFile = ports.settingsFolder / "kiosk-counter";
     const auto report = pipeline::sealImage(ports.sealPorts(), request, progress, stop);
+    inference::wipe(request.result);
     if (!report) return report.error();
     return textOf(report->output);
 }

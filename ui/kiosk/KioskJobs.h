@@ -24,9 +24,14 @@ namespace intaglio::ui::kiosk {
 [[nodiscard]] std::vector<crypto::PublicIdentity> listDoctors(const AppPorts& ports, const QString& folder,
                                                               const std::optional<crypto::PublicKey>& clinic);
 
+/// What the model said, and of which picture: the file may be another one by the time it is sealed.
+struct CheckedPicture {
+    pipeline::Analysis analysis;
+    pipeline::PictureIdentity identity;
+};
 /// Opens the picture, checks that it can hold a sealed result, and lets the model judge it. Phases "load", "gate", "predict".
-[[nodiscard]] base::Result<pipeline::Analysis> checkPicture(const AppPorts& ports, const QString& path, base::ProgressSink& progress,
-                                                            std::stop_token stop);
+[[nodiscard]] base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, base::ProgressSink& progress,
+                                                        std::stop_token stop);
 
 struct SealJob {
     QString source;
@@ -34,8 +39,10 @@ struct SealJob {
     std::shared_ptr<const crypto::PrivateIdentity> kiosk;
     crypto::PublicIdentity doctor;
     inference::Prediction result;
+    std::optional<pipeline::PictureIdentity> judged;  ///< the picture that `result` was made from
 };
 /// Seals beside the source or in the output folder under a name that is free and says nothing; gives that path.
+/// PictureReplaced where the file is no longer the judged picture.
 [[nodiscard]] base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, base::ProgressSink& progress,
                                                 std::stop_token stop);
 

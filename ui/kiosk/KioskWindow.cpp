@@ -192,14 +192,18 @@ void KioskWindow::onTick() {
 
 void KioskWindow::check(quint64 session, const QString& picture) {
     const AppPorts* ports = &m_ports;
-    m_work = m_jobs.start<pipeline::Analysis>(
+    m_work = m_jobs.start<kiosk::CheckedPicture>(
         tr("Checking the picture"), this,
         [ports, picture](base::ProgressSink& progress, std::stop_token stop) {
             return kiosk::checkPicture(*ports, picture, progress, stop);
         },
-        [this, session](base::Result<pipeline::Analysis> outcome) {
-            if (!outcome) base::log::error("kiosk-check", outcome.error());
-            m_flow.checked(session, outcome);
+        [this, session](base::Result<kiosk::CheckedPicture> outcome) {
+            if (!outcome) {
+                base::log::error("kiosk-check", outcome.error());
+                return m_flow.checked(session, outcome.error());
+            }
+            if (session == m_flow.session()) m_judged = outcome->identity;
+            m_flow.checked(session, outcome->analysis);
         });
     connect(m_work, &Job::progressed, &m_view->checking(), &ProgressPage::setProgress);
     connect(m_work, &QObject::destroyed, this, [this, job = m_work]() {
@@ -212,7 +216,7 @@ void KioskWindow::seal(quint64 session, const QString& picture, const inference:
         m_flow.saved(session, base::Error(base::ErrorCode::Internal, {"kiosk-not-ready"}));
         return;
     }
-    const kiosk::SealJob job{picture, m_settings.outputFolder, m_kiosk, m_doctors[static_cast<std::size_t>(doctor)], result};
+    const kiosk::SealJob job{picture, m_settings.outputFolder, m_kiosk, m_doctors[static_cast<std::size_t>(doctor)], result, m_judged};
     const AppPorts* ports = &m_ports;
     m_work = m_jobs.start<QString>(
         tr("Saving the sealed picture"), this,
@@ -230,6 +234,7 @@ void KioskWindow::seal(quint64 session, const QString& picture, const inference:
 void KioskWindow::forgetVisit() {
     if (m_work != nullptr) m_work->cancel();
     m_pictures.clear();
+    m_judged.reset();
     m_view->picture().clear();
     m_view->ready().clearChoice();
     m_view->checking().restart();

@@ -69,6 +69,7 @@ private:
     std::shared_ptr<const crypto::PrivateIdentity> m_kiosk;
     std::vector<crypto::PublicIdentity> m_doctors;
     std::vector<PictureItem> m_pictures;
+    std::optional<pipeline::PictureIdentity> m_judged;  ///< of the visit's picture, once the model has judged it
 };
 
 }  // namespace intaglio::ui
