@@ -66,7 +66,6 @@ Result<Opened> open(CommandContext& context, const OpenOptions& options) {
 
 ordered_json resultJson(const IntactResult& intact) {
     ordered_json result = report::predictionJson(intact.result);
-    result.erase("finding_probability");  // the seal carries no label roles to sum by
     result["issued_at"] = base::toRfc3339(intact.issuedAt);
     result["kiosk"] = intact.kioskName;
     result["kiosk_fingerprint"] = intact.kioskFingerprint;
@@ -92,7 +91,7 @@ void reportOpened(CommandContext& context, const OpenOptions& options, const Ope
     context.console.json({{"file", options.file},
                           {"verdict", pipeline::verdictName(opened.verdict)},
                           {"warnings", intact != nullptr ? ordered_json(intact->warnings) : ordered_json::array()},
-                          {"mode", intact != nullptr ? ordered_json("reversible") : ordered_json(nullptr)},
+                          {"mode", intact != nullptr ? ordered_json(crypto::modeName(intact->mode)) : ordered_json(nullptr)},
                           {"result", intact != nullptr ? resultJson(*intact) : ordered_json(nullptr)},
                           {"restored", opened.isRestored ? ordered_json(options.restore) : ordered_json(nullptr)}});
     if (intact == nullptr) return context.fail(pipeline::verdictError(opened.verdict));

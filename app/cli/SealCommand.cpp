@@ -45,12 +45,14 @@ Result<inference::Prediction> readResult(const std::string& file) {
     return report::parsePrediction(*content, file);
 }
 
-/// A refusal comes back as its error.
-Result<inference::Prediction> predictPicture(CommandContext& context, const SealOptions& options, base::ProgressSink& progress) {
+/// Judges the picture and notes which one it was. A refusal comes back as its error.
+Result<inference::Prediction> predictPicture(CommandContext& context, const SealOptions& options, base::ProgressSink& progress,
+                                             pipeline::SealRequest& request) {
     const auto loaded = context.services.readers().readFile(base::pathFromText(options.file));
     if (!loaded) return loaded.error();
     auto analysis = context.services.analyzer().analyze(*loaded, *options.analyze, progress, context.stop);
     if (!analysis) return analysis.error();
+    request.judged = pipeline::identityOf(context.services.primitives(), *loaded);
     if (const auto* refusal = std::get_if<inference::Refusal>(&*analysis)) return refusal->reason;
     return std::get<inference::Prediction>(*std::move(analysis));
 }
@@ -58,6 +60,8 @@ Result<inference::Prediction> predictPicture(CommandContext& context, const Seal
 base::Status checkAvailable(const SealOptions& options) {
     if (options.mode != "reversible") return Error(ErrorCode::NotYetAvailable, {"The mode \"" + options.mode + "\""});
     if (!options.protectedRegions.empty()) return Error(ErrorCode::NotYetAvailable, {"--protect"});
+    // A sealed result names no frame: one made from a later frame would read as if it were the first one's.
+    if (options.analyze->frame > 0) return Error(ErrorCode::NotYetAvailable, {"Sealing the result of a frame other than the first"});
     return {};
 }
 
@@ -81,21 +85,29 @@ Result<pipeline::SealReport> seal(CommandContext& context, const SealOptions& op
     request.counterFile = counterFile(primitives, *kiosk);
 
     ConsoleProgress progress(context.console);
-    auto result = options.resultFile.empty() ? predictPicture(context, options, progress) : readResult(options.resultFile);
+    auto result = options.resultFile.empty() ? predictPicture(context, options, progress, request) : readResult(options.resultFile);
     if (!result) return result.error();
     request.result = *std::move(result);
-    return pipeline::sealImage(context.services.sealPorts(), request, progress, context.stop);
+    auto report = pipeline::sealImage(context.services.sealPorts(), request, progress, context.stop);
+    inference::wipe(request.result);
+    return report;
 }
 
 void reportFailure(CommandContext& context, const SealOptions& options, const Error& error) {
     const bool isRefused = base::categoryOf(error.code) == base::ErrorCategory::Refused;
     nlohmann::ordered_json line = {{"file", options.file},     {"out", options.out}, {"mode", options.mode},
-                                   {"psnr_db", nullptr},       {"max_change", nullptr}, {"bytes", nullptr},
+                                   {"psnr_db", nullptr},       {"max_change", nullptr}, {"bytes", nullptr}, {"hidden", nullptr},
                                    {"refusal", isRefused ? report::errorJson(error) : nlohmann::ordered_json(nullptr)},
                                    {"status", isRefused ? "refused" : "error"}};
     if (!isRefused) line["error"] = report::errorJson(error);
     context.console.json(line);
     context.fail(error);
+}
+
+std::string hidingText(const pipeline::SealReport& report) {
+    if (report.hidden) return "";
+    return report.kioskHasClinicKey ? " (sealed, not hidden: a doctor is not enrolled by the kiosk's clinic)"
+                                    : " (sealed, not hidden: the kiosk has no clinic key)";
 }
 
 void runSeal(CommandContext& context, const SealOptions& options) {
@@ -107,9 +119,10 @@ void runSeal(CommandContext& context, const SealOptions& options) {
                           {"psnr_db", sealed->psnrDb},
                           {"max_change", sealed->maximumChange},
                           {"bytes", sealed->frameBytes},
+                          {"hidden", sealed->hidden},
                           {"refusal", nullptr},
                           {"status", "ok"}});
-    context.console.text("Sealed picture written to " + options.out + (sealed->hidden ? "" : " (sealed, not hidden: no clinic key)") +
+    context.console.text("Sealed picture written to " + options.out + hidingText(*sealed) +
                          ".\nKeep the file as it is: saving it as JPEG, resizing it or sending it through a chat program destroys the seal.");
 }
 

@@ -49,6 +49,7 @@ TEST_CASE("A sealed picture opens for its doctor, gives the original back and ke
         CHECK(line.at("mode") == "reversible");
         CHECK(line.at("max_change") == 1);
         CHECK(line.at("psnr_db") > 50.0);
+        CHECK(line.at("hidden") == true);
         CHECK(line.at("refusal").is_null());
         CHECK(sealed.out.find("pre") == std::string::npos);
         CHECK(sealed.out.find("positive") == std::string::npos);
@@ -62,6 +63,8 @@ TEST_CASE("A sealed picture opens for its doctor, gives the original back and ke
         CHECK(line.at("verdict") == "intact");
         CHECK(line.at("result").at("finding") == "pre");
         CHECK(line.at("result").at("decision") == "positive");
+        CHECK(line.at("mode") == "reversible");
+        CHECK_FALSE(line.at("result").contains("finding_probability"));  // the result file had none
         CHECK(line.at("result").at("probabilities").at("pre").get<double>() == Approx(0.5).margin(1.0 / 65535));
         CHECK(line.at("result").at("counter") == 1);
         CHECK(line.at("result").at("report_id").get<std::string>().size() == 32);
@@ -124,6 +127,8 @@ TEST_CASE("A real smear goes through the gate and the model into the seal") {
     const auto opened = cli.open(cli.file("sealed.png")).lines().at(0);
     CHECK(opened.at("verdict") == "intact");
     CHECK(opened.at("result").at("finding") == predicted.at("finding"));
+    CHECK(opened.at("result").at("finding_probability").get<double>() ==
+          Approx(predicted.at("finding_probability").get<double>()).margin(1.0 / 65535));
     CHECK(opened.at("result").at("model").at("sha256") == predicted.at("model").at("sha256"));
     for (const auto& [label, probability] : predicted.at("probabilities").items()) {
         CHECK(opened.at("result").at("probabilities").at(label).get<double>() == Approx(probability.get<double>()).margin(1.0 / 65535));
