@@ -30,6 +30,7 @@ struct TrainOptions {
     std::uint64_t seed = 0;
     int threads = 0;
     bool resume = false;
+    bool repackage = false;
 };
 
 int threadsOf(const TrainOptions& options) {
@@ -114,6 +115,24 @@ Status trainNetwork(CommandContext& context, const TrainOptions& options, const 
     return {};
 }
 
+Status repackage(CommandContext& context, const TrainOptions& options, const training::Recipe& recipe) {
+    const auto engine = context.services.engines().engine();
+    if (!engine) return engine.error();
+    training::TrainModelRequest request;
+    request.recipe = recipe;
+    request.labelsFile = base::pathFromText(options.labels);
+    request.table.labelColumn = options.labelColumn;
+    request.folder = base::pathFromText(options.out);
+    request.threads = threadsOf(options);
+    ConsoleProgress progress(context.console);
+    const Status done = training::repackageModel({context.services.primitives(), context.services.readers(), **engine}, request, progress,
+                                                 context.stop);
+    if (!done) return done;
+    context.console.json({{"model", recipe.manifest.id}, {"folder", options.out}, {"repackaged", true}});
+    context.console.text("model " + recipe.manifest.id + " packaged anew in " + options.out + "; evaluate it to bring the card up to date");
+    return {};
+}
+
 Status judgeBaseline(CommandContext& context, const TrainOptions& options, const training::Recipe& recipe,
                      const training::Dataset& dataset) {
     for (const bool prepared : {false, true}) {
@@ -135,6 +154,7 @@ Status runTrain(CommandContext& context, const TrainOptions& options) {
     if (!dataset) return dataset.error();
     const auto recipe = recipeOf(options, *dataset);
     if (!recipe) return recipe.error();
+    if (options.repackage) return repackage(context, options, *recipe);
     return options.arch == kColorBaseline ? judgeBaseline(context, options, *recipe, *dataset) : trainNetwork(context, options, *recipe);
 }
 
@@ -156,6 +176,7 @@ void addTrainCommand(CLI::App& root, CommandContext& context) {
     command->add_option("--learning-rate", options->learningRate, "Peak learning rate")->check(CLI::PositiveNumber);
     command->add_option("--seed", options->seed, "Seed of every random choice, from 1");
     command->add_option("--threads", options->threads, "Processor cores to use")->check(CLI::Range(1, 256));
+    command->add_flag("--repackage", options->repackage, "Keep the network in --out and make the rest of its package anew");
     command->add_flag("--resume", options->resume, "Go on where a stopped or killed run ended");
     command->callback([&context, options] {
         if (const Status done = runTrain(context, *options); !done) context.fail(done.error());

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <random>
+#include <set>
 
 namespace intaglio::training {
 
@@ -19,6 +20,14 @@ std::vector<std::vector<std::size_t>> groupsOf(const ScoreTable& table, RowSelec
         groups.push_back(std::move(members));
     }
     return groups;
+}
+
+std::set<int> truthsOf(const ScoreTable& table, RowSelection rows) {
+    std::set<int> truths;
+    for (const std::size_t row : rows) {
+        truths.insert(table.rows[row].truth);
+    }
+    return truths;
 }
 
 /// Linear interpolation between order statistics; `sorted` is not empty.
@@ -43,9 +52,10 @@ Estimates estimate(const ScoreTable& table, RowSelection rows, const FigureFunct
         estimates[name].value = value;
     }
     const auto groups = groupsOf(table, rows);
-    if (groups.size() < 2) {
+    if (groups.size() < kMinimumGroups) {
         return estimates;
     }
+    const std::size_t truths = truthsOf(table, rows).size();
     std::map<std::string, std::vector<double>> drawn;
     std::mt19937_64 random(options.seed);
     std::vector<std::size_t> selection;
@@ -54,6 +64,10 @@ Estimates estimate(const ScoreTable& table, RowSelection rows, const FigureFunct
         for (std::size_t draw = 0; draw < groups.size(); ++draw) {
             const auto& group = groups[random() % groups.size()];
             selection.insert(selection.end(), group.begin(), group.end());
+        }
+        // Means over classes would compare different things where a class is absent.
+        if (truthsOf(table, selection).size() < truths) {
+            continue;
         }
         for (const auto& [name, value] : function(table, selection)) {
             drawn[name].push_back(value);

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "core/training/Bootstrap.h"
+
 namespace intaglio::training {
 
 namespace {
@@ -24,6 +26,8 @@ std::string estimateText(const Json& estimate) {
     std::string text = number(estimate["value"].get<double>());
     if (const Json ci = estimate.value("ci95", Json()); ci.is_array() && ci.size() == 2) {
         text += " (" + number(ci[0].get<double>()) + " to " + number(ci[1].get<double>()) + ")";
+    } else {
+        text += " (interval n/a)";
     }
     return text;
 }
@@ -77,6 +81,24 @@ void addTraining(std::string& card, const Json& facts) {
         "the validation split; the test split was read by the evaluation only.\n\n";
 }
 
+void addClasses(std::string& card, const Json& classes) {
+    card += "\n| class | n | groups | sensitivity | specificity | PPV | AUC |\n|---|---|---|---|---|---|---|\n";
+    std::string few;
+    for (const auto& [label, row] : classes.items()) {
+        const int groups = row.value("groups", 0);
+        card += "| " + label + " | " + std::to_string(row.value("n", 0)) + " | " + std::to_string(groups) + " | " +
+                figure(row, "sensitivity") + " | " + figure(row, "specificity") + " | " + figure(row, "ppv") + " | " + figure(row, "auc") +
+                " |\n";
+        if (groups < static_cast<int>(kMinimumGroups)) {
+            few += (few.empty() ? "" : ", ") + label + " (" + std::to_string(groups) + ")";
+        }
+    }
+    if (!few.empty()) {
+        card += "\nVery few groups stand behind some classes: " + few +
+                ". Intervals of figures that rest on them, the operating points' specificity or sensitivity among them, are too narrow.\n";
+    }
+}
+
 void addHeadline(std::string& card, const Json& metrics) {
     constexpr std::array kNames{"balanced_accuracy",
                                 "accuracy",
@@ -97,11 +119,7 @@ void addHeadline(std::string& card, const Json& metrics) {
     for (const char* name : kNames) {
         card += std::string("| ") + name + " | " + figure(metrics["metrics"], name) + " |\n";
     }
-    card += "\n| class | n | sensitivity | specificity | PPV | AUC |\n|---|---|---|---|---|---|\n";
-    for (const auto& [label, row] : metrics["per_class"].items()) {
-        card += "| " + label + " | " + std::to_string(row.value("n", 0)) + " | " + figure(row, "sensitivity") + " | " +
-                figure(row, "specificity") + " | " + figure(row, "ppv") + " | " + figure(row, "auc") + " |\n";
-    }
+    addClasses(card, metrics["per_class"]);
     card += "\nRows of the confusion matrix are the truth, columns the answer, in the order of the labels:\n\n";
     for (const Json& row : metrics["confusion"]) {
         card += "    " + row.dump() + "\n";

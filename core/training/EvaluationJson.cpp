@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/training/Evaluation.h"
 
@@ -34,8 +35,16 @@ Json perClassJson(const EvaluationReport& report) {
     Json json = Json::object();
     for (std::size_t label = 0; label < report.scheme.classes.size(); ++label) {
         const std::string& name = report.scheme.classes[label];
-        Json row = {{"n", std::count_if(report.table.rows.begin(), report.table.rows.end(),
-                                        [&](const Scored& scored) { return scored.truth == static_cast<int>(label); })},
+        std::set<std::string> groups;
+        std::size_t count = 0;
+        for (const Scored& scored : report.table.rows) {
+            if (scored.truth == static_cast<int>(label)) {
+                groups.insert(scored.group);
+                ++count;
+            }
+        }
+        Json row = {{"n", count},
+                    {"groups", groups.size()},
                     {"finding", static_cast<bool>(report.scheme.isFinding[label])}};
         row.update(figuresJson(report.figures, name + "/"));
         json[name] = row;
@@ -113,7 +122,7 @@ std::string metricsJson(const EvaluationReport& report) {
     json["gate_refusals"] = report.gateRefusals;
     json["definitions"] = {{"ci95", "percentile bootstrap over groups"},
                            {"ece", "15 equal-mass bins of the most probable label, debiased"},
-                           {"brier", "squared error summed over classes, mean over pictures"},
+                           {"brier", "mean over pictures and classes of the squared error"},
                            {"sensitivity", "one class against the rest, mean over classes; with two classes that of the finding"}};
     json["seconds"] = report.seconds;
     json["images_per_second"] = report.seconds > 0 ? static_cast<double>(report.count) / report.seconds : 0;

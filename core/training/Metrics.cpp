@@ -47,14 +47,25 @@ BinaryCounts oneAgainstRest(const std::vector<std::vector<double>>& confusion, c
     return counts;
 }
 
+/// A ratio to nothing is no figure; a bootstrap draw may well hold no healthy patient.
 void addBinaryFigures(const BinaryCounts& counts, const std::string& prefix, Figures& figures) {
-    figures[prefix + "sensitivity"] = counts.sensitivity();
-    figures[prefix + "specificity"] = counts.specificity();
-    figures[prefix + "ppv"] = counts.positivePredictiveValue();
-    figures[prefix + "npv"] = counts.negativePredictiveValue();
-    figures[prefix + "f1"] = counts.f1();
-    figures[prefix + "fpr"] = 1 - counts.specificity();
-    figures[prefix + "fnr"] = 1 - counts.sensitivity();
+    const bool anyPositive = counts.truePositive + counts.falseNegative > 0;
+    const bool anyNegative = counts.trueNegative + counts.falsePositive > 0;
+    if (anyPositive) {
+        figures[prefix + "sensitivity"] = counts.sensitivity();
+        figures[prefix + "fnr"] = 1 - counts.sensitivity();
+        figures[prefix + "f1"] = counts.f1();
+    }
+    if (anyNegative) {
+        figures[prefix + "specificity"] = counts.specificity();
+        figures[prefix + "fpr"] = 1 - counts.specificity();
+    }
+    if (counts.truePositive + counts.falsePositive > 0) {
+        figures[prefix + "ppv"] = counts.positivePredictiveValue();
+    }
+    if (counts.trueNegative + counts.falseNegative > 0) {
+        figures[prefix + "npv"] = counts.negativePredictiveValue();
+    }
 }
 
 void addIfDefined(const std::string& name, double value, Figures& figures) {
@@ -63,12 +74,16 @@ void addIfDefined(const std::string& name, double value, Figures& figures) {
     }
 }
 
-/// Mean of a figure over the classes that have it.
+/// Mean of a figure over the classes with pictures. One that is never answered, or answered always, earns nothing where its predictive
+/// value has no meaning; other figures that are not defined are left out.
 double macroMean(const Figures& figures, const ScoreTable& table, const std::string& name) {
+    const bool isPredictiveValue = name == "ppv" || name == "npv";
     double sum = 0, count = 0;
     for (const std::string& label : table.classes) {
-        if (const auto found = figures.find(label + "/" + name); found != figures.end()) {
-            sum += found->second;
+        const auto found = figures.find(label + "/" + name);
+        const bool isDefined = found != figures.end();
+        if (isDefined || (isPredictiveValue && figures.contains(label + "/sensitivity"))) {
+            sum += isDefined ? found->second : 0;
             count += 1;
         }
     }
@@ -197,7 +212,7 @@ double brierScore(const ScoreTable& table, RowSelection rows) {
             sum += error * error;
         }
     }
-    return rows.empty() ? kUndefined : sum / static_cast<double>(rows.size());
+    return rows.empty() ? kUndefined : sum / static_cast<double>(rows.size() * table.classes.size());
 }
 
 std::vector<ReliabilityBin> reliabilityBins(const ScoreTable& table, RowSelection rows, int bins) {
@@ -288,21 +303,8 @@ Figures figuresAtThreshold(const ScoreTable& table, RowSelection rows, double th
     }
     Figures figures;
     addBinaryFigures(counts, "", figures);
-    const double positives = counts.truePositive + counts.falseNegative, negatives = counts.trueNegative + counts.falsePositive;
-    const double reached = counts.truePositive + counts.falsePositive, total = positives + negatives;
-    figures["accuracy"] = ratio(counts.truePositive + counts.trueNegative, total);
-    // A ratio to nothing is no figure; a bootstrap draw may well hold no healthy patient.
-    const auto eraseUnless = [&](bool defined, std::initializer_list<const char*> names) {
-        for (const char* name : names) {
-            if (!defined) {
-                figures.erase(name);
-            }
-        }
-    };
-    eraseUnless(positives > 0, {"sensitivity", "fnr", "f1"});
-    eraseUnless(negatives > 0, {"specificity", "fpr"});
-    eraseUnless(reached > 0, {"ppv"});
-    eraseUnless(reached < total, {"npv"});
+    const double right = counts.truePositive + counts.trueNegative;
+    figures["accuracy"] = ratio(right, right + counts.falsePositive + counts.falseNegative);
     return figures;
 }
 

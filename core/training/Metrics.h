@@ -51,7 +51,7 @@ struct BinaryScore {
 /// Correlation of truth and prediction for any number of classes (Gorodkin 2004); 0 where either is constant.
 [[nodiscard]] double matthewsCorrelation(const std::vector<std::vector<double>>& confusion);
 
-/// Mean over pictures of the squared error summed over classes (Brier 1950): 0 .. 2.
+/// Mean over pictures and classes of the squared error (Brier 1950, divided by the number of classes): 0 .. 1. NaN without rows.
 [[nodiscard]] double brierScore(const ScoreTable& table, RowSelection rows);
 
 /// One bin of a reliability diagram.
@@ -66,7 +66,7 @@ struct ReliabilityBin {
 [[nodiscard]] double debiasedCalibrationError(const std::vector<ReliabilityBin>& bins);
 
 /// Every figure by name, for the whole table ("accuracy") and for each class ("early/sensitivity"). Figures that are not defined for a
-/// selection (a class without pictures) are missing.
+/// selection are missing: all of a class without pictures, a predictive value of what was never answered (0 in the mean over classes).
 using Figures = std::map<std::string, double>;
 [[nodiscard]] Figures figuresOf(const ScoreTable& table, RowSelection rows);
 

@@ -131,7 +131,7 @@ Status setFamiliarity(Draft& draft, const std::vector<PictureScore>& training, c
     return base::writeFileAtomically(draft.package.folder / kFamiliarityFile, bytes);
 }
 
-/// The logit contribution per place that only one heatmap in twenty exceeds.
+/// The logit contribution per place that only one heatmap in a hundred exceeds.
 Status setHeatmapScale(Draft& draft) {
     const auto explainer = draft.ports.engine.loadExplainer(draft.package, inference::Device::Cpu);
     if (!explainer) {
@@ -154,7 +154,7 @@ Status setHeatmapScale(Draft& draft) {
         }
         peaks.push_back(static_cast<double>(*std::max_element(map->values.begin(), map->values.end())));
     }
-    draft.package.manifest.explainScaleMaximum = std::max(1e-3, quantileOf(peaks, 0.95));
+    draft.package.manifest.explainScaleMaximum = std::max(1e-3, quantileOf(peaks, 0.99));
     return {};
 }
 

@@ -1,6 +1,9 @@
 #include "core/training/TrainModel.h"
 
+#include <nlohmann/json.hpp>
+
 #include "core/base/Files.h"
+#include "core/inference/ModelCatalog.h"
 #include "core/inference/Preprocess.h"
 #include "core/training/Baseline.h"
 #include "core/training/Plots.h"
@@ -68,7 +71,51 @@ Result<std::vector<std::vector<float>>> baselineRows(const PictureSet& pictures,
     return rows;
 }
 
+/// What a finished package tells about its training; the inverse of what completePackage writes.
+TrainReport reportFrom(const inference::Manifest& manifest) {
+    const auto further = nlohmann::json::parse(manifest.further);
+    const auto& facts = further.at("training_data");
+    TrainReport report;
+    report.parameters = further.at("parameters").get<std::int64_t>();
+    report.bestEpoch = facts.at("best_epoch").get<int>();
+    for (const auto& row : facts.at("epochs")) {
+        EpochReport epoch;
+        epoch.epoch = row.at("epoch").get<int>();
+        epoch.trainLoss = row.at("train_loss").get<double>();
+        epoch.trainAccuracy = row.at("train_accuracy").get<double>();
+        epoch.validationLoss = row.at("val_loss").get<double>();
+        epoch.validationBalancedAccuracy = row.at("val_balanced_accuracy").get<double>();
+        report.epochs.push_back(epoch);
+    }
+    return report;
+}
+
+Result<TrainReport> recordedTraining(const crypto::Primitives& primitives, const fs::path& folder) {
+    const auto package = inference::openPackage(primitives, folder);
+    if (package.problem) {
+        return *package.problem;
+    }
+    try {
+        return reportFrom(package.manifest);
+    } catch (const nlohmann::json::exception& exception) {
+        return Error(ErrorCode::ModelBroken, {package.manifest.id, exception.what()});
+    }
+}
+
 }  // namespace
+
+Status repackageModel(const PackagePorts& ports, const TrainModelRequest& request, base::ProgressSink& progress,
+                      const std::stop_token& stop) {
+    const auto dataset = readDataset(request.labelsFile, request.table);
+    if (!dataset) {
+        return dataset.error();
+    }
+    const auto report = recordedTraining(ports.primitives, request.folder);
+    if (!report) {
+        return report.error();
+    }
+    return completePackage(ports, request.recipe, *dataset, *report, request.folder, request.threads, progress, stop);
+}
 
 Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& trainer, const TrainModelRequest& request,
                                base::ProgressSink& progress, const std::stop_token& stop, const EpochObserver& onEpoch) {

@@ -20,6 +20,12 @@ struct TrainModelRequest {
 [[nodiscard]] base::Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& trainer, const TrainModelRequest& request,
                                                    base::ProgressSink& progress, const std::stop_token& stop, const EpochObserver& onEpoch);
 
+/// Completes the package in `request.folder` anew around the network that it holds, from recipe, tables and pictures as they are now:
+/// for a changed card, gate or colour scale. What happened in training is taken over from its metadata.json. The card loses its figures
+/// until the next evaluation. ModelBroken where the manifest cannot be read, else errors as of trainModel.
+[[nodiscard]] base::Status repackageModel(const PackagePorts& ports, const TrainModelRequest& request, base::ProgressSink& progress,
+                                          const std::stop_token& stop);
+
 /// Trains the colour-only baseline on "train" and judges it on `split`. With `prepared`, colours are those after the recipe's
 /// preparation, else those of the picture as it is.
 [[nodiscard]] base::Result<EvaluationReport> judgeColorBaseline(const image::ReaderRegistry& readers, const Recipe& recipe,

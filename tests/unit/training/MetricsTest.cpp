@@ -84,9 +84,12 @@ TEST_CASE("Area under the curve and average precision count ties half and togeth
     CHECK(std::isnan(averagePrecision({{0.5, false}})));
 }
 
-TEST_CASE("The Brier score sums the squared error over classes") {
+TEST_CASE("The Brier score is the mean squared error over pictures and classes") {
     ScoreTable table{{"a", "b", "c"}, {false, true, true}, {{{0.7, 0.2, 0.1}, 0, "1"}, {{0.1, 0.8, 0.1}, 2, "2"}}};
-    CHECK(brierScore(table, allRows(table)) == Approx((0.14 + 1.46) / 2));
+    CHECK(brierScore(table, allRows(table)) == Approx((0.14 + 1.46) / 2 / 3));
+    ScoreTable worst{{"a", "b"}, {false, true}, {}};
+    addRows(worst, 0, 1, 3);
+    CHECK(brierScore(worst, allRows(worst)) == 1);
 }
 
 TEST_CASE("Reliability bins hold equal numbers in order of confidence") {
@@ -150,10 +153,43 @@ TEST_CASE("Intervals come from whole groups: pictures of one patient do not coun
     CHECK(accuracy(grouped).ci95->low == wide.ci95->low);
 }
 
-TEST_CASE("One group gives no interval") {
+TEST_CASE("Four groups give no interval, five do") {
     ScoreTable table{{"a", "b"}, {false, true}, {}};
-    addRows(table, 0, 0, 5, "one");
+    for (int group = 0; group < 4; ++group) {
+        addRows(table, group % 2, 0, 5, "patient " + std::to_string(group));
+    }
     CHECK_FALSE(estimate(table, allRows(table), figuresOf).at("accuracy").ci95);
+    addRows(table, 0, 0, 5, "patient 5");
+    CHECK(estimate(table, allRows(table), figuresOf).at("accuracy").ci95);
+}
+
+TEST_CASE("Draws without a class say nothing about it") {
+    // One healthy patient of ten, judged right in nine pictures of ten: a third of the draws hold no healthy picture at all.
+    ScoreTable table{{"normal", "ill"}, {false, true}, {}};
+    addRows(table, 0, 0, 9, "healthy");
+    addRows(table, 0, 1, 1, "healthy");
+    for (int patient = 0; patient < 9; ++patient) {
+        addRows(table, 1, 1, 10, "ill " + std::to_string(patient));
+    }
+    const Estimates figures = estimate(table, allRows(table), figuresOf);
+    const auto atHalf = [](const ScoreTable& rows, RowSelection selection) { return figuresAtThreshold(rows, selection, 0.5); };
+    const Estimates atPoint = estimate(table, allRows(table), atHalf);
+    for (const Estimate& specificity : {figures.at("specificity"), figures.at("normal/sensitivity"), atPoint.at("specificity")}) {
+        REQUIRE(specificity.ci95);
+        CHECK(specificity.ci95->low == Approx(0.9));
+        CHECK(specificity.ci95->high == Approx(0.9));
+    }
+    CHECK(figures.at("balanced_accuracy").ci95->high == Approx(0.95));
+}
+
+TEST_CASE("A class that is never answered has no predictive value, and none in the mean") {
+    ScoreTable table{{"a", "b", "c"}, {false, true, true}, {}};
+    addRows(table, 0, 0, 4);
+    addRows(table, 1, 0, 4);
+    addRows(table, 2, 2, 4);
+    const Figures figures = figuresOf(table, allRows(table));
+    CHECK(figures.count("b/ppv") == 0);
+    CHECK(figures.at("ppv") == Approx((0.5 + 0 + 1) / 3));
 }
 
 TEST_CASE("The fitted temperature makes confidence equal accuracy") {
