@@ -13,6 +13,9 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
+constexpr const char* kCsvName = "results.csv";
+constexpr const char* kJsonName = "results.json";
+
 struct BatchOptions {
     std::vector<std::string> inputs;
     std::string out;
@@ -23,21 +26,29 @@ struct BatchOptions {
     std::shared_ptr<pipeline::AnalyzeOptions> analyze;
 };
 
-/// Prints each row as it is finished.
+/// Prints each row as it is finished, and at the end those that were not reached.
 class RowPrinter final : public pipeline::BatchObserver {
 public:
     explicit RowPrinter(CommandContext& context) : m_context(context) {}
-    void listed(const std::vector<std::filesystem::path>& files) override { m_total = files.size(); }
-    void finished(std::size_t, const pipeline::BatchRow& row) override {
+    void listed(const std::vector<std::filesystem::path>& files) override { m_isFinished.assign(files.size(), false); }
+    void finished(std::size_t index, const pipeline::BatchRow& row) override {
+        m_isFinished[index] = true;
         m_context.console.json(report::rowJson(row));
-        if (row.refusal) m_context.status.note(row.refusal->reason);
-        if (row.error) m_context.status.note(*row.error);
-        m_context.console.progress("predict", static_cast<double>(++m_done), static_cast<double>(m_total));
+        const std::string file = base::pathText(row.file);
+        if (row.refusal) m_context.fail(row.refusal->reason, file);
+        if (row.error) m_context.fail(*row.error, file);
+        m_context.console.progress("predict", static_cast<double>(++m_done), static_cast<double>(m_isFinished.size()));
+    }
+    /// `rows` in the order of listing.
+    void printUnreached(const std::vector<pipeline::BatchRow>& rows) {
+        for (std::size_t index = 0; index < rows.size(); ++index) {
+            if (!m_isFinished[index]) m_context.console.json(report::rowJson(rows[index]));
+        }
     }
 
 private:
     CommandContext& m_context;
-    std::size_t m_total = 0;
+    std::vector<bool> m_isFinished;
     std::size_t m_done = 0;
 };
 
@@ -56,12 +67,24 @@ bool wants(const BatchOptions& options, std::string_view format) {
     return std::find(options.formats.begin(), options.formats.end(), format) != options.formats.end();
 }
 
+/// The pictures to judge. The tables of an earlier run into the same folder are none.
+std::vector<std::filesystem::path> listPictures(const BatchOptions& options) {
+    std::vector<std::filesystem::path> inputs;
+    for (const std::string& input : options.inputs) inputs.push_back(base::pathFromText(input));
+    std::vector<std::filesystem::path> files = pipeline::listBatchInputs(inputs);
+    const std::filesystem::path folder = base::pathFromText(options.out);
+    std::erase_if(files, [&folder](const std::filesystem::path& file) {
+        return base::isSameFile(file, folder / kCsvName) || base::isSameFile(file, folder / kJsonName);
+    });
+    return files;
+}
+
 base::Status writeTables(const BatchOptions& options, const std::vector<pipeline::BatchRow>& rows) {
     const std::filesystem::path folder = base::pathFromText(options.out);
     if (wants(options, "csv")) {
-        if (base::Status done = base::writeFileAtomically(folder / "results.csv", base::viewOf(report::tableCsv(rows))); !done) return done;
+        if (base::Status done = base::writeFileAtomically(folder / kCsvName, base::viewOf(report::tableCsv(rows))); !done) return done;
     }
-    if (wants(options, "json")) return base::writeFileAtomically(folder / "results.json", base::viewOf(report::tableJson(rows)));
+    if (wants(options, "json")) return base::writeFileAtomically(folder / kJsonName, base::viewOf(report::tableJson(rows)));
     return {};
 }
 
@@ -79,7 +102,7 @@ base::Status runBatch(CommandContext& context, const BatchOptions& options) {
     std::filesystem::create_directories(base::pathFromText(options.out), failure);
     if (failure) return Error(ErrorCode::FileUnwritable, {options.out});
     pipeline::BatchRequest request;
-    for (const std::string& input : options.inputs) request.inputs.push_back(base::pathFromText(input));
+    request.inputs = listPictures(options);
     request.options = *options.analyze;
     request.jobs = options.jobs;
 
@@ -87,6 +110,7 @@ base::Status runBatch(CommandContext& context, const BatchOptions& options) {
     auto rows = pipeline::analyzeBatch(context.services.readers(), context.services.analyzer(), request, printer, context.stop);
     context.console.endProgress();
     if (!rows) return rows.error();
+    printer.printUnreached(*rows);
     pipeline::sortByUrgency(*rows);
     if (base::Status written = writeTables(options, *rows); !written) return written;
     context.console.text(summaryOf(*rows, options.out));
@@ -104,7 +128,7 @@ void addBatchCommand(CLI::App& root, CommandContext& context) {
     command->add_option("--jobs", options->jobs, "Pictures at once (default: one per core)")->check(CLI::Range(0, 256));
     command->add_flag("--resume", options->resume, "Go on where an earlier run ended");
     command->add_option("--shard", options->shard, "I/N: work on one part of the inputs");
-    command->add_option("--formats", options->formats, "csv, json (default: both)")->delimiter(',');
+    command->add_option("--formats", options->formats, "csv, json (default: both)")->delimiter(',')->allow_extra_args(false);
     options->analyze = addAnalyzeOptions(*command);
     command->callback([&context, options] {
         if (const base::Status done = runBatch(context, *options); !done) context.fail(done.error());

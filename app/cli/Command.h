@@ -15,11 +15,17 @@ struct CommandContext {
     ExitStatus& status;
     std::stop_token stop;
 
-    /// Prints the error and remembers its exit code.
-    void fail(const base::Error& error) {
-        console.error(error);
+    /// Prints the error, with the file that it is about where one is given, and remembers its exit code.
+    void fail(const base::Error& error, const std::string& file = "") {
+        console.error(error, file);
         status.note(error);
     }
+};
+
+/// Puts the inputs before the options in the usage line: an option that takes several values would take what follows it as one more.
+class HelpFormatter final : public CLI::Formatter {
+public:
+    [[nodiscard]] std::string make_usage(const CLI::App* app, std::string name) const override;
 };
 
 /// Adds a subcommand that carries --json and --quiet.

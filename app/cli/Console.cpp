@@ -22,10 +22,12 @@ void Console::json(const nlohmann::ordered_json& line) {
     std::fflush(stdout);
 }
 
-void Console::error(const base::Error& error) {
+void Console::error(const base::Error& error, const std::string& file) {
     endProgress();
+    std::string sentence = report::sentenceOf(error);
+    if (sentence.find(file) == std::string::npos) sentence.insert(0, file + ": ");
     const std::lock_guard lock(m_mutex);
-    std::fprintf(stderr, "error: %s\nhint: %s\n", report::sentenceOf(error).c_str(), report::hintOf(error).c_str());
+    std::fprintf(stderr, "error: %s\nhint: %s\n", sentence.c_str(), report::hintOf(error).c_str());
 }
 
 void Console::note(const std::string& line) {
@@ -52,6 +54,13 @@ void Console::endProgress() {
     if (!m_hasProgress) return;
     std::fprintf(stderr, "\r%60s\r", "");
     m_hasProgress = false;
+}
+
+base::Status Console::checkOutput() {
+    // The stream remembers every failed write, also those of the help and of the completion script.
+    const bool isFlushed = std::fflush(stdout) == 0;
+    if (isFlushed && std::ferror(stdout) == 0) return {};
+    return base::ErrorCode::OutputIncomplete;
 }
 
 }  // namespace intaglio::cli

@@ -24,14 +24,17 @@ public:
     void text(const std::string& line);
     /// A JSON line; silent without --json. Invalid UTF-8 (odd file names) is replaced, never fatal.
     void json(const nlohmann::ordered_json& line);
-    /// "error: ..." and "hint: ..." on standard error.
-    void error(const base::Error& error);
+    /// "error: ..." and "hint: ..." on standard error. `file` is put before a sentence that does not name it itself.
+    void error(const base::Error& error, const std::string& file = "");
     /// "note: ..." on standard error; silent with --quiet.
     void note(const std::string& line);
 
     /// A progress bar on standard error, where that is a terminal and --quiet is not given.
     void progress(std::string_view phase, double done, double total);
     void endProgress();
+
+    /// OutputIncomplete where anything that was written to standard output got lost (full disk, closed pipe). Call it at the end.
+    [[nodiscard]] static base::Status checkOutput();
 
 private:
     OutputOptions m_options;

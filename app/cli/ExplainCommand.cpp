@@ -19,7 +19,16 @@ struct ExplainOptions {
     std::shared_ptr<pipeline::AnalyzeOptions> analyze;
 };
 
+/// Also before the files exist: "map" and "./map" are one name.
+bool isOneTarget(const std::filesystem::path& a, const std::filesystem::path& b) {
+    std::error_code failure;
+    return base::isSameFile(a, b) || std::filesystem::weakly_canonical(a, failure) == std::filesystem::weakly_canonical(b, failure);
+}
+
 base::Status checkOutputs(const ExplainOptions& options) {
+    if (!options.raw.empty() && isOneTarget(base::pathFromText(options.out), base::pathFromText(options.raw))) {
+        return base::Error(base::ErrorCode::InvalidArgument, {"--raw", options.raw});
+    }
     for (const std::string& output : {options.out, options.raw}) {
         if (!output.empty() && base::isSameFile(base::pathFromText(options.file), base::pathFromText(output))) {
             return base::Error(base::ErrorCode::OutputIsInput, {output});

@@ -64,7 +64,7 @@ void describe(CommandContext& context, const std::string& file) {
     const auto loaded = context.services.readers().readFile(base::pathFromText(file));
     if (!loaded) {
         context.console.json({{"file", file}, {"status", "error"}, {"error", report::errorJson(loaded.error())}});
-        context.fail(loaded.error());
+        context.fail(loaded.error(), file);
         return;
     }
     const ordered_json line = pictureJson(context.services.primitives(), file, *loaded);

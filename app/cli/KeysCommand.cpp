@@ -22,6 +22,20 @@ struct NewKeyOptions {
     std::string clinicPassphraseFile;
 };
 
+struct ShowKeyOptions {
+    std::string file;
+    std::string clinic;
+    std::string passphraseFile;
+};
+
+/// As "keys show" tells it for the clinic's own .pub file, so that people can compare the two.
+std::string clinicFingerprint(const crypto::Primitives& primitives, const crypto::PublicKey& clinicKey) {
+    PublicIdentity clinic;
+    clinic.role = Role::Clinic;
+    clinic.signing = clinicKey;
+    return clinic.readableFingerprint(primitives);
+}
+
 nlohmann::ordered_json identityJson(const crypto::Primitives& primitives, const std::string& file, const PublicIdentity& identity) {
     return {{"file", file},
             {"status", "ok"},
@@ -30,7 +44,8 @@ nlohmann::ordered_json identityJson(const crypto::Primitives& primitives, const 
             {"fingerprint", identity.readableFingerprint(primitives)},
             {"valid_from", base::toRfc3339(identity.notBefore)},
             {"valid_until", base::toRfc3339(identity.notAfter)},
-            {"enrolled", identity.clinic.has_value()}};
+            {"enrolled", identity.clinic.has_value()},
+            {"clinic_fingerprint", identity.clinic ? nlohmann::ordered_json(clinicFingerprint(primitives, *identity.clinic)) : nullptr}};
 }
 
 void show(CommandContext& context, const std::string& file, const PublicIdentity& identity) {
@@ -38,7 +53,8 @@ void show(CommandContext& context, const std::string& file, const PublicIdentity
     context.console.json(line);
     context.console.text(file + "\n  role: " + line["role"].get<std::string>() + "\n  name: " + identity.name + "\n  fingerprint: " +
                          line["fingerprint"].get<std::string>() + "\n  valid: " + line["valid_from"].get<std::string>() + " to " +
-                         line["valid_until"].get<std::string>() + "\n  enrolled by a clinic: " + (identity.clinic ? "yes" : "no"));
+                         line["valid_until"].get<std::string>() + "\n  enrolled by a clinic with the fingerprint: " +
+                         (identity.clinic ? line["clinic_fingerprint"].get<std::string>() : "none"));
 }
 
 void failFor(CommandContext& context, const std::string& file, const base::Error& error) {
@@ -83,6 +99,23 @@ base::Result<PublicIdentity> readEitherFile(CommandContext& context, const std::
     return identity->pub;
 }
 
+/// With a clinic's file: KeyWrongRole where that is none, KeySignatureInvalid where it did not enrol the key.
+base::Status checkEnrolment(CommandContext& context, const ShowKeyOptions& options, const PublicIdentity& identity) {
+    if (options.clinic.empty()) return {};
+    const auto clinic = crypto::readPublicIdentity(context.services.primitives(), base::pathFromText(options.clinic));
+    if (!clinic) return clinic.error();
+    if (clinic->role != Role::Clinic) return base::Error(base::ErrorCode::KeyWrongRole, {options.clinic, std::string(roleName(Role::Clinic))});
+    if (identity.isSignedBy(context.services.primitives(), clinic->signing)) return {};
+    return base::Error(base::ErrorCode::KeySignatureInvalid, {options.file});
+}
+
+void showKey(CommandContext& context, const ShowKeyOptions& options) {
+    const auto identity = readEitherFile(context, options.file, options.passphraseFile);
+    if (!identity) return failFor(context, options.file, identity.error());
+    if (const base::Status enrolled = checkEnrolment(context, options, *identity); !enrolled) return failFor(context, options.file, enrolled.error());
+    show(context, options.file, *identity);
+}
+
 void addNew(CLI::App& keys, CommandContext& context) {
     const std::map<std::string, Role> roles{{"clinic", Role::Clinic}, {"kiosk", Role::Kiosk}, {"doctor", Role::Doctor}};
     CLI::App* command = addCommand(keys, context, "new", "Make NAME.key (wrapped with a passphrase) and NAME.pub");
@@ -98,15 +131,11 @@ void addNew(CLI::App& keys, CommandContext& context) {
 
 void addShow(CLI::App& keys, CommandContext& context) {
     CLI::App* command = addCommand(keys, context, "show", "Show a key's fingerprint, role, name and validity");
-    auto file = std::make_shared<std::string>();
-    auto passphraseFile = std::make_shared<std::string>();
-    command->add_option("FILE", *file, "A .pub or .key file")->required();
-    command->add_option("--passphrase-file", *passphraseFile, "File whose first line is the passphrase (.key files)");
-    command->callback([&context, file, passphraseFile] {
-        const auto identity = readEitherFile(context, *file, *passphraseFile);
-        if (!identity) return failFor(context, *file, identity.error());
-        show(context, *file, *identity);
-    });
+    auto options = std::make_shared<ShowKeyOptions>();
+    command->add_option("FILE", options->file, "A .pub or .key file")->required();
+    command->add_option("--clinic", options->clinic, "The clinic's .pub file: fail unless this clinic enrolled the key");
+    command->add_option("--passphrase-file", options->passphraseFile, "File whose first line is the passphrase (.key files)");
+    command->callback([&context, options] { showKey(context, *options); });
 }
 
 }  // namespace

@@ -54,14 +54,17 @@ int run(int argc, char** argv) {
                   "Not a medical device; for research and decision support.", "intaglio");
     root.set_version_flag("--version", "intaglio " INTAGLIO_VERSION);
     root.require_subcommand(1);
+    root.formatter(std::make_shared<cli::HelpFormatter>());
     addCommands(root, context);
     const InterruptWatch watch(stop);
+    int usage = 0;
     try {
         root.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
-        return reportUsage(root, problem);
+        usage = reportUsage(root, problem);
     }
-    return status.code();
+    if (const base::Status complete = cli::Console::checkOutput(); !complete) context.fail(complete.error());
+    return usage != 0 ? usage : status.code();
 }
 
 }  // namespace

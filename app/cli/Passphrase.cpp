@@ -1,5 +1,6 @@
 #include "app/cli/Passphrase.h"
 
+#include <fstream>
 #include <iostream>
 
 #include "core/base/Files.h"
@@ -13,7 +14,7 @@ using base::ErrorCode;
 using base::Result;
 using base::SecretBytes;
 
-constexpr std::uint64_t kLongestPassphraseFile = 4096;
+constexpr std::size_t kLongestPassphraseFile = 4096;
 
 Result<SecretBytes> firstLine(base::ByteView content, const std::string& name) {
     const std::string_view text = base::textOf(content);
@@ -23,15 +24,25 @@ Result<SecretBytes> firstLine(base::ByteView content, const std::string& name) {
     return SecretBytes(content.first(length));
 }
 
+/// Takes pipes too, as the shell's <(command) makes them; so the size is known only after reading.
 Result<SecretBytes> fromFile(const std::string& file) {
-    Result<base::Bytes> content = base::readFile(base::pathFromText(file), kLongestPassphraseFile);
-    if (!content) return content.error();
-    Result<SecretBytes> line = firstLine(*content, file);
-    base::wipe(*content);
-    return line;
+    const std::filesystem::path path = base::pathFromText(file);
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) return Error(ErrorCode::FileNotFound, {file});
+    if (std::filesystem::is_directory(path, ignored)) return Error(ErrorCode::FileIsDirectory, {file});
+    std::ifstream stream;
+    stream.rdbuf()->pubsetbuf(nullptr, 0);  // a buffer would keep a copy
+    stream.open(path, std::ios::binary);
+    if (!stream) return Error(ErrorCode::FileUnreadable, {file});
+    SecretBytes content(kLongestPassphraseFile + 1);
+    stream.read(reinterpret_cast<char*>(content.data().data()), static_cast<std::streamsize>(content.size()));
+    if (stream.bad()) return Error(ErrorCode::FileUnreadable, {file});
+    if (!stream.eof()) return Error(ErrorCode::FileTooLarge, {file, std::to_string(kLongestPassphraseFile)});
+    return firstLine(content.view().first(static_cast<std::size_t>(stream.gcount())), file);
 }
 
 Result<SecretBytes> fromStandardInput(const std::string& name) {
+    if (const base::Status ready = base::platform::waitForStandardInput(); !ready) return ready.error();
     std::string line;
     std::getline(std::cin, line);
     Result<SecretBytes> passphrase = firstLine(base::viewOf(line), name);
@@ -52,7 +63,7 @@ Result<SecretBytes> chooseNewPassphrase(const std::string& passphraseFile, const
     if (!first || !passphraseFile.empty() || !base::platform::standardInputIsTerminal()) return first;
     const Result<SecretBytes> second = base::platform::askPassphrase("Again, to be sure: ");
     if (!second) return second.error();
-    if (!base::equalConstantTime(first->view(), second->view())) return Error(ErrorCode::PassphraseWrong, {keyName});
+    if (!base::equalConstantTime(first->view(), second->view())) return ErrorCode::PassphrasesDiffer;
     return first;
 }
 

@@ -7,10 +7,10 @@
 namespace intaglio::cli {
 
 /// Passphrases come from a file (first line), else from the terminal without echo, else from the first line of standard input;
-/// never from an argument, which other users of the machine could read.
+/// never from an argument, which other users of the machine could read. The file may be a pipe, which can be read only once.
 [[nodiscard]] base::Result<base::SecretBytes> readPassphrase(const std::string& passphraseFile, const std::string& keyName);
 
-/// Asks twice on a terminal. PassphraseMissing for an empty one.
+/// Asks twice on a terminal. PassphraseMissing for an empty one, PassphrasesDiffer.
 [[nodiscard]] base::Result<base::SecretBytes> chooseNewPassphrase(const std::string& passphraseFile, const std::string& keyName);
 
 /// Reads and unlocks a key file.

@@ -31,8 +31,8 @@ void predict(CommandContext& context, const std::string& file, const pipeline::A
                                                          options, progress, context.stop);
     context.console.json(report::rowJson(row));
     if (row.prediction) context.console.text(textOf(row));
-    if (row.refusal) context.fail(row.refusal->reason);
-    if (row.error) context.fail(*row.error);
+    if (row.refusal) context.fail(row.refusal->reason, file);
+    if (row.error) context.fail(*row.error, file);
 }
 
 }  // namespace
