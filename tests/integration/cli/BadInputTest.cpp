@@ -65,6 +65,9 @@ TEST_CASE("Wrong keys and passphrases are told apart") {
     };
     checkRefusal(cli.run(with({"--passphrase-file", cli.file("wrong")})), 1, "passphrase does not open");
     checkRefusal(cli.run(with({})), 2, "passphrase is needed");
+    REQUIRE(std::system(("mkfifo '" + cli.file("pipe") + "'").c_str()) == 0);
+    CHECK(cli.run(with({"--passphrase-file", cli.file("pipe")}), "cat '" + cli.file("passphrase") + "' > '" + cli.file("pipe") + "' &").exitCode == 0);
+    checkRefusal(cli.run(with({"--passphrase-file", "/dev/zero"})), 1, "larger than");
     writeText(cli.path("keys/doctor.key"), contentOf(cli.path("keys/doctor.key")).substr(0, 100));
     checkRefusal(cli.run(with({"--passphrase-file", cli.file("passphrase")})), 1, "not a usable key file");
     checkRefusal(cli.run({"seal", picture, "--to", cli.file("keys/doctor.pub"), "--as", cli.file("keys/stranger.key"), "--out", cli.file("x.png"),
@@ -111,4 +114,6 @@ TEST_CASE("A result file that is none is refused with what is missing") {
     checkRefusal(cli.seal(picture, cli.file("sealed.png"), {"--result", cli.file("bad.json")}), 1, "holds no result");
     writeText(cli.path("bad.json"), contentOf(cli.resultFile()).replace(contentOf(cli.resultFile()).find("0.125"), 5, "7.125"));
     checkRefusal(cli.seal(picture, cli.file("sealed.png"), {"--result", cli.file("bad.json")}), 1, "outside 0..1");
+    writeText(cli.path("bad.json"), contentOf(cli.resultFile()).replace(contentOf(cli.resultFile()).find("\"pre\""), 5, "\"pro\""));
+    checkRefusal(cli.seal(picture, cli.file("sealed.png"), {"--result", cli.file("bad.json")}), 1, "not its most probable label");
 }

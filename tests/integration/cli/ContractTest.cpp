@@ -37,6 +37,7 @@ TEST_CASE("What a later version brings says so") {
     }
     CHECK(cli.seal(picture, cli.file("sealed.png"), {"--mode", "robust"}).exitCode == 2);
     CHECK(cli.seal(picture, cli.file("sealed.png"), {"--protect", "0,0,10,10"}).exitCode == 2);
+    CHECK(cli.seal(picture, cli.file("sealed.png"), {"--frame", "1"}).exitCode == 2);
 }
 
 TEST_CASE("info has the agreed fields") {
@@ -104,6 +105,8 @@ TEST_CASE("explain writes the heatmap and its raw map, and never over its input"
     CHECK(contentOf(cli.path("map.npy")).rfind("\x93NUMPY", 0) == 0);
     CHECK(cli.run({"info", "--json", cli.file("map.png")}).lines()[0].at("columns") == 256);
     CHECK(cli.run({"explain", picture, "--out", picture}).exitCode == 2);
+    CHECK(cli.run({"explain", picture, "--out", cli.file("same"), "--raw", cli.file("std/../same")}).exitCode == 2);
+    CHECK_FALSE(std::filesystem::exists(cli.path("same")));
     CHECK(cli.run({"explain", picture, "--out", cli.file("x.png"), "--label", "nonsense"}).exitCode == 2);
 }
 
@@ -138,18 +141,87 @@ TEST_CASE("models lists every package with its state") {
     CHECK(lines[0].at("status") != "broken");
 }
 
+namespace {
+
+/// Puts a copy of the shipped model, under another id, into the home folder and returns where.
+std::filesystem::path copyModel(const Cli& cli, const std::string& id) {
+    const std::filesystem::path folder = cli.path("home/models") / id;
+    std::filesystem::create_directories(folder.parent_path());
+    std::filesystem::copy(sourceFolder() / "models" / "leukemia-all", folder, std::filesystem::copy_options::recursive);
+    std::string manifest = contentOf(folder / "metadata.json");
+    const std::string shippedId = "\"leukemia-all\"";
+    for (std::size_t at = manifest.find(shippedId); at != std::string::npos; at = manifest.find(shippedId, at + id.size())) {
+        manifest.replace(at, shippedId.size(), "\"" + id + "\"");
+    }
+    writeText(folder / "metadata.json", manifest);
+    return folder;
+}
+
+}  // namespace
+
 TEST_CASE("A model whose file was altered is refused and named") {
     const Cli cli;
-    std::filesystem::create_directories(cli.path("home/models"));
-    std::filesystem::copy(sourceFolder() / "models" / "leukemia-all", cli.path("home/models/leukemia-all"), std::filesystem::copy_options::recursive);
-    std::string model = contentOf(cli.path("home/models/leukemia-all/model.ts"));
+    const std::filesystem::path file = copyModel(cli, "altered-all") / "model.ts";
+    std::string model = contentOf(file);
     model[model.size() / 2] = static_cast<char>(model[model.size() / 2] ^ 1);
-    writeText(cli.path("home/models/leukemia-all/model.ts"), model);
+    writeText(file, model);
     const auto lines = cli.run({"models", "--json"}).lines();
-    REQUIRE_FALSE(lines.empty());
+    REQUIRE(lines.size() >= 2);
+    CHECK(lines[0].at("id") == "altered-all");
     CHECK(lines[0].at("status") == "broken");
     CHECK(lines[0].at("problem").at("code") == "model-digest-mismatch");
-    CHECK(cli.run({"predict", cli.sample("picture.png"), "--model", "leukemia-all"}).exitCode == 1);
+    CHECK(cli.run({"predict", cli.sample("picture.png"), "--model", "altered-all"}).exitCode == 1);
+}
+
+TEST_CASE("A model in the user's folder does not take the place of a shipped one") {
+    const Cli cli;
+    (void)copyModel(cli, "leukemia-all");
+    const auto lines = cli.run({"models", "--json"}).lines();
+    REQUIRE(lines.size() >= 2);
+    CHECK(lines[0].at("id") == "leukemia-all");
+    CHECK(lines[0].at("status") != "broken");
+    CHECK(lines[0].at("status") != "unsigned");
+    CHECK(lines[1].at("id") == "leukemia-all");
+    CHECK(lines[1].at("status") == "broken");
+}
+
+TEST_CASE("Without a home folder in the environment nothing is looked for where everybody may write") {
+    const Cli cli;
+    std::filesystem::create_directories(cli.path("tmp/intaglio"));
+    const CliResult listed = cli.run({"models"}, "unset INTAGLIO_HOME HOME XDG_DATA_HOME LOCALAPPDATA; TMPDIR='" + cli.file("tmp") + "'");
+    CHECK(listed.exitCode == 0);
+    const CliResult sampled = cli.run({"sample", "--out", cli.file("a.png")}, "unset INTAGLIO_HOME HOME XDG_DATA_HOME; TMPDIR='" + cli.file("tmp") + "'");
+    CHECK(sampled.exitCode == 0);
+    CHECK(filesIn(cli.path("tmp/intaglio")).empty());
+}
+
+TEST_CASE("Results that cannot be written are no success") {
+    if (!std::filesystem::exists("/dev/full")) return;
+    const Cli cli;
+    const std::string picture = cli.sample("picture.png");
+    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{{"info", picture, "--json"}, {"info", picture}, {"completion"}, {"--help"}}) {
+        INFO(arguments[0]);
+        const CliResult lost = cli.run(arguments, "exec >/dev/full;");
+        CHECK(lost.exitCode == 1);
+        CHECK(lost.err.find("could not be written in full") != std::string::npos);
+    }
+}
+
+TEST_CASE("batch says which picture failed, and does not judge its own tables") {
+    const Cli cli;
+    std::filesystem::create_directories(cli.path("in"));
+    writeText(cli.path("in/broken.png"), "\x89PNG\r\n\x1a\nnonsense");
+    for (int run = 0; run < 2; ++run) {
+        const CliResult batch = cli.run({"batch", cli.file("in"), "--formats", "csv,json", "--out", cli.file("in")});
+        CHECK(batch.exitCode == 1);
+        CHECK(batch.err.find("error: " + cli.file("in/broken.png") + ": ") != std::string::npos);
+        CHECK(nlohmann::json::parse(contentOf(cli.path("in/results.json"))).at("results").size() == 1);
+    }
+    const CliResult inputAfterFormats = cli.run({"batch", "--out", cli.file("out"), "--formats", "csv", cli.file("in")});
+    INFO(inputAfterFormats.err);
+    CHECK(inputAfterFormats.exitCode == 1);
+    CHECK(std::filesystem::exists(cli.path("out/results.csv")));
+    CHECK_FALSE(std::filesystem::exists(cli.path("out/results.json")));
 }
 
 TEST_CASE("keys show tells role, name and fingerprint") {
@@ -161,6 +233,13 @@ TEST_CASE("keys show tells role, name and fingerprint") {
     CHECK(line.at("role") == "doctor");
     CHECK(line.at("name") == "doctor");
     CHECK(line.at("enrolled") == true);
+    const auto clinic = cli.run({"keys", "show", "--json", cli.file("keys/clinic.pub")}).lines().at(0);
+    CHECK(line.at("clinic_fingerprint") == clinic.at("fingerprint"));
+    CHECK(clinic.at("clinic_fingerprint").is_null());
+    CHECK(cli.run({"keys", "show", cli.file("keys/doctor.pub"), "--clinic", cli.file("keys/clinic.pub")}).exitCode == 0);
+    CHECK(cli.run({"keys", "show", cli.file("keys/doctor.pub"), "--clinic", cli.file("keys/kiosk.pub")}).exitCode == 2);
+    REQUIRE(cli.run({"keys", "new", "--role", "clinic", "--name", "other", "--out", cli.file("keys"), "--passphrase-file", cli.file("passphrase")}).exitCode == 0);
+    CHECK(cli.run({"keys", "show", cli.file("keys/doctor.pub"), "--clinic", cli.file("keys/other.pub")}).exitCode == 1);
     CHECK(cli.run({"keys", "show", cli.file("keys/doctor.key"), "--passphrase-file", cli.file("passphrase"), "--json"}).lines().at(0).at("fingerprint") ==
           line.at("fingerprint"));
 }
