@@ -57,7 +57,8 @@ base::Status checkAvailable(const BatchOptions& options) {
     if (!options.shard.empty()) return Error(ErrorCode::NotYetAvailable, {"--shard"});
     for (const std::string& format : options.formats) {
         if (format == "csv" || format == "json") continue;
-        if (format == "sr" || format == "pdf" || format == "heatmap") return Error(ErrorCode::NotYetAvailable, {"The format \"" + format + "\""});
+        if (format == "sr" || format == "pdf" || format == "heatmap")
+            return Error(ErrorCode::NotYetAvailable, {"The format \"" + format + "\""});
         return Error(ErrorCode::InvalidArgument, {"--formats", format});
     }
     return {};
@@ -92,8 +93,8 @@ std::string summaryOf(const std::vector<pipeline::BatchRow>& rows, const std::st
     const auto count = [&rows](std::string_view status) {
         return std::to_string(std::count_if(rows.begin(), rows.end(), [&](const pipeline::BatchRow& row) { return row.status == status; }));
     };
-    return count("ok") + " judged, " + count("refused") + " refused, " + count("error") + " failed; tables, most urgent first, in " + folder +
-           ". Not a medical device; for research and decision support.";
+    return count("ok") + " judged, " + count("refused") + " refused, " + count("error") + " failed; tables, most urgent first, in " +
+           folder + ". Not a medical device; for research and decision support.";
 }
 
 base::Status runBatch(CommandContext& context, const BatchOptions& options) {

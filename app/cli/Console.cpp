@@ -43,7 +43,8 @@ void Console::progress(std::string_view phase, double done, double total) {
     constexpr int kWidth = 30;
     const double share = done < 0 ? 0 : (done > total ? 1 : done / total);
     const int filled = static_cast<int>(share * kWidth);
-    const std::string bar = std::string(static_cast<std::size_t>(filled), '#') + std::string(static_cast<std::size_t>(kWidth - filled), '.');
+    const std::string bar =
+        std::string(static_cast<std::size_t>(filled), '#') + std::string(static_cast<std::size_t>(kWidth - filled), '.');
     const std::lock_guard lock(m_mutex);
     std::fprintf(stderr, "\r%-12.*s [%s] %3d%%", static_cast<int>(phase.size()), phase.data(), bar.c_str(), static_cast<int>(share * 100));
     m_hasProgress = true;

@@ -65,11 +65,16 @@ void explain(CommandContext& context, const ExplainOptions& options) {
     const auto explanation = explainAndWrite(context, options);
     if (!explanation) {
         const bool isRefusal = base::categoryOf(explanation.error().code) == base::ErrorCategory::Refused;
-        context.console.json({{"file", options.file}, {"status", isRefusal ? "refused" : "error"}, {"error", report::errorJson(explanation.error())}});
+        context.console.json(
+            {{"file", options.file}, {"status", isRefusal ? "refused" : "error"}, {"error", report::errorJson(explanation.error())}});
         return context.fail(explanation.error());
     }
-    context.console.json({{"file", options.file}, {"status", "ok"}, {"out", options.out}, {"label", explanation->label},
-                          {"scale_maximum", explanation->scaleMaximum}, {"result", report::predictionJson(explanation->prediction)}});
+    context.console.json({{"file", options.file},
+                          {"status", "ok"},
+                          {"out", options.out},
+                          {"label", explanation->label},
+                          {"scale_maximum", explanation->scaleMaximum},
+                          {"result", report::predictionJson(explanation->prediction)}});
     context.console.text("Heatmap for \"" + explanation->label + "\" written to " + options.out +
                          ".\nIt shows what influenced the model, not where disease is.");
 }
@@ -86,7 +91,9 @@ void addExplainCommand(CLI::App& root, CommandContext& context) {
     command->add_option("--out", options->out, "PNG to write")->required();
     command->add_option("--raw", options->raw, "NumPy file (.npy, float32) of the map itself, in logit contributions");
     command->add_option("--label", options->label, "Label to explain (default: the finding)");
-    command->add_option("--method", options->method, "gradcam (default), hirescam or occlusion")->transform(CLI::CheckedTransformer(methods))->option_text("METHOD");
+    command->add_option("--method", options->method, "gradcam (default), hirescam or occlusion")
+        ->transform(CLI::CheckedTransformer(methods))
+        ->option_text("METHOD");
     options->analyze = addAnalyzeOptions(*command);
     command->callback([&context, options] { explain(context, *options); });
 }

@@ -104,7 +104,8 @@ base::Status checkEnrolment(CommandContext& context, const ShowKeyOptions& optio
     if (options.clinic.empty()) return {};
     const auto clinic = crypto::readPublicIdentity(context.services.primitives(), base::pathFromText(options.clinic));
     if (!clinic) return clinic.error();
-    if (clinic->role != Role::Clinic) return base::Error(base::ErrorCode::KeyWrongRole, {options.clinic, std::string(roleName(Role::Clinic))});
+    if (clinic->role != Role::Clinic)
+        return base::Error(base::ErrorCode::KeyWrongRole, {options.clinic, std::string(roleName(Role::Clinic))});
     if (identity.isSignedBy(context.services.primitives(), clinic->signing)) return {};
     return base::Error(base::ErrorCode::KeySignatureInvalid, {options.file});
 }
@@ -112,7 +113,8 @@ base::Status checkEnrolment(CommandContext& context, const ShowKeyOptions& optio
 void showKey(CommandContext& context, const ShowKeyOptions& options) {
     const auto identity = readEitherFile(context, options.file, options.passphraseFile);
     if (!identity) return failFor(context, options.file, identity.error());
-    if (const base::Status enrolled = checkEnrolment(context, options, *identity); !enrolled) return failFor(context, options.file, enrolled.error());
+    if (const base::Status enrolled = checkEnrolment(context, options, *identity); !enrolled)
+        return failFor(context, options.file, enrolled.error());
     show(context, options.file, *identity);
 }
 
@@ -120,7 +122,10 @@ void addNew(CLI::App& keys, CommandContext& context) {
     const std::map<std::string, Role> roles{{"clinic", Role::Clinic}, {"kiosk", Role::Kiosk}, {"doctor", Role::Doctor}};
     CLI::App* command = addCommand(keys, context, "new", "Make NAME.key (wrapped with a passphrase) and NAME.pub");
     auto options = std::make_shared<NewKeyOptions>();
-    command->add_option("--role", options->role, "clinic, kiosk or doctor")->required()->transform(CLI::CheckedTransformer(roles))->option_text("ROLE");
+    command->add_option("--role", options->role, "clinic, kiosk or doctor")
+        ->required()
+        ->transform(CLI::CheckedTransformer(roles))
+        ->option_text("ROLE");
     command->add_option("--name", options->name, "Name of the holder, also of the files")->required();
     command->add_option("--out", options->out, "Folder for the files")->required();
     command->add_option("--clinic", options->clinic, "Clinic key that enrols the new key");

@@ -29,9 +29,9 @@ private:
 
 void addCommands(CLI::App& root, cli::CommandContext& context) {
     using Add = void (*)(CLI::App&, cli::CommandContext&);
-    constexpr Add kCommands[] = {cli::addInfoCommand,  cli::addModelsCommand, cli::addPredictCommand, cli::addExplainCommand,
-                                 cli::addKeysCommand,  cli::addSealCommand,   cli::addOpenCommand,    cli::addPlanCommand,
-                                 cli::addBatchCommand, cli::addTrainCommand,  cli::addEvaluateCommand, cli::addSampleCommand,
+    constexpr Add kCommands[] = {cli::addInfoCommand,   cli::addModelsCommand,    cli::addPredictCommand,  cli::addExplainCommand,
+                                 cli::addKeysCommand,   cli::addSealCommand,      cli::addOpenCommand,     cli::addPlanCommand,
+                                 cli::addBatchCommand,  cli::addTrainCommand,     cli::addEvaluateCommand, cli::addSampleCommand,
                                  cli::addLaterCommands, cli::addCompletionCommand};
     for (const Add add : kCommands) add(root, context);
 }
@@ -50,8 +50,10 @@ int run(int argc, char** argv) {
     std::stop_source stop;
     cli::CommandContext context{services, console, status, stop.get_token()};
 
-    CLI::App root("Intaglio judges medical pictures on this computer and seals the result inside the picture.\n"
-                  "Not a medical device; for research and decision support.", "intaglio");
+    CLI::App root(
+        "Intaglio judges medical pictures on this computer and seals the result inside the picture.\n"
+        "Not a medical device; for research and decision support.",
+        "intaglio");
     root.set_version_flag("--version", "intaglio " INTAGLIO_VERSION);
     root.require_subcommand(1);
     root.formatter(std::make_shared<cli::HelpFormatter>());

@@ -21,8 +21,8 @@ ordered_json packageJson(const inference::ModelPackage& package) {
 }
 
 std::string textOf(const inference::ModelPackage& package) {
-    std::string text = package.manifest.id + " " + package.manifest.version + "  [" + std::string(packageStatusName(package.status)) + "]  " +
-                       package.manifest.task + ":";
+    std::string text = package.manifest.id + " " + package.manifest.version + "  [" + std::string(packageStatusName(package.status)) +
+                       "]  " + package.manifest.task + ":";
     for (const inference::Label& label : package.manifest.labels) text += " " + label.key;
     if (package.problem) text += "\n  " + report::sentenceOf(*package.problem);
     return text;

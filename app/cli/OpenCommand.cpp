@@ -102,7 +102,8 @@ void reportOpened(CommandContext& context, const OpenOptions& options, const Ope
 }  // namespace
 
 void addOpenCommand(CLI::App& root, CommandContext& context) {
-    CLI::App* command = addCommand(root, context, "open", "Open a sealed picture with a doctor's key: verdict and, when intact, the result");
+    CLI::App* command =
+        addCommand(root, context, "open", "Open a sealed picture with a doctor's key: verdict and, when intact, the result");
     auto options = std::make_shared<OpenOptions>();
     command->add_option("FILE", options->file, "Sealed picture")->required();
     command->add_option("--key", options->key, "Key file of the doctor")->required();

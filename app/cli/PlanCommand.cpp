@@ -30,17 +30,19 @@ ordered_json planJson(const PlanOptions& options, const stego::Plan& plan) {
 }
 
 void plan(CommandContext& context, const PlanOptions& options) {
-    const auto planned = options.mode == "reversible"
-                             ? pipeline::planSeal(context.services.sealPorts(), base::pathFromText(options.file), options.bytes, options.recipients)
-                             : base::Result<stego::Plan>(base::Error(base::ErrorCode::NotYetAvailable, {"The mode \"" + options.mode + "\""}));
+    const auto planned =
+        options.mode == "reversible"
+            ? pipeline::planSeal(context.services.sealPorts(), base::pathFromText(options.file), options.bytes, options.recipients)
+            : base::Result<stego::Plan>(base::Error(base::ErrorCode::NotYetAvailable, {"The mode \"" + options.mode + "\""}));
     if (!planned) {
         context.console.json({{"file", options.file}, {"status", "error"}, {"error", report::errorJson(planned.error())}});
         return context.fail(planned.error());
     }
     context.console.json(planJson(options, *planned));
     if (!planned->fits) return context.fail(planned->reason.value_or(base::ErrorCode::Internal));
-    context.console.text(options.file + ": fits (" + std::to_string(planned->neededBytes) + " of " + std::to_string(planned->capacityBytes) +
-                         " bytes), PSNR " + std::to_string(planned->psnrDb) + " dB, largest change " + std::to_string(planned->maximumChange));
+    context.console.text(options.file + ": fits (" + std::to_string(planned->neededBytes) + " of " +
+                         std::to_string(planned->capacityBytes) + " bytes), PSNR " + std::to_string(planned->psnrDb) +
+                         " dB, largest change " + std::to_string(planned->maximumChange));
 }
 
 }  // namespace
@@ -49,7 +51,8 @@ void addPlanCommand(CLI::App& root, CommandContext& context) {
     CLI::App* command = addCommand(root, context, "plan", "Say whether a result fits into a picture, and at what cost");
     auto options = std::make_shared<PlanOptions>();
     command->add_option("IMAGE", options->file, "Picture")->required();
-    command->add_option("--mode", options->mode, "reversible (default), covert or robust")->check(CLI::IsMember({"reversible", "covert", "robust"}));
+    command->add_option("--mode", options->mode, "reversible (default), covert or robust")
+        ->check(CLI::IsMember({"reversible", "covert", "robust"}));
     command->add_option("--bytes", options->bytes, "Size of the payload (default: that of a usual result)");
     command->add_option("--recipients", options->recipients, "Number of doctors")->check(CLI::Range(1, 8));
     command->callback([&context, options] { plan(context, *options); });

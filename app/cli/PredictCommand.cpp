@@ -19,7 +19,8 @@ std::string textOf(const pipeline::BatchRow& row) {
     std::string text = base::pathText(row.file) + ": ";
     if (!row.prediction) return text + "not judged";
     const inference::Prediction& result = *row.prediction;
-    text += result.finding + " (" + std::string(inference::decisionName(result.decision)) + " at operating point " + result.operatingPoint + ")";
+    text += result.finding + " (" + std::string(inference::decisionName(result.decision)) + " at operating point " + result.operatingPoint +
+            ")";
     for (const auto& [label, probability] : result.probabilities) text += "\n  " + percent(probability) + "  " + label;
     text += "\n  model " + result.model.id + " " + result.model.version + "; not a medical device, for research and decision support";
     return text;

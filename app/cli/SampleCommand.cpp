@@ -30,7 +30,8 @@ void addSampleCommand(CLI::App& root, CommandContext& context) {
     CLI::App* command = addCommand(root, context, "sample", "Make a generated picture to try the program with (no patient's picture)");
     auto options = std::make_shared<SampleOptions>();
     command->add_option("--out", options->out, "PNG to write")->required();
-    command->add_option("--kind", options->kind, "blood-smear (default) or chest-x-ray")->check(CLI::IsMember({"blood-smear", "chest-x-ray"}));
+    command->add_option("--kind", options->kind, "blood-smear (default) or chest-x-ray")
+        ->check(CLI::IsMember({"blood-smear", "chest-x-ray"}));
     command->add_option("--seed", options->seed, "Another number makes another picture");
     command->add_option("--size", options->size, "Side in pixels")->check(CLI::Range(64, 4096));
     command->callback([&context, options] {

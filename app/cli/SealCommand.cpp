@@ -95,8 +95,13 @@ Result<pipeline::SealReport> seal(CommandContext& context, const SealOptions& op
 
 void reportFailure(CommandContext& context, const SealOptions& options, const Error& error) {
     const bool isRefused = base::categoryOf(error.code) == base::ErrorCategory::Refused;
-    nlohmann::ordered_json line = {{"file", options.file},     {"out", options.out}, {"mode", options.mode},
-                                   {"psnr_db", nullptr},       {"max_change", nullptr}, {"bytes", nullptr}, {"hidden", nullptr},
+    nlohmann::ordered_json line = {{"file", options.file},
+                                   {"out", options.out},
+                                   {"mode", options.mode},
+                                   {"psnr_db", nullptr},
+                                   {"max_change", nullptr},
+                                   {"bytes", nullptr},
+                                   {"hidden", nullptr},
                                    {"refusal", isRefused ? report::errorJson(error) : nlohmann::ordered_json(nullptr)},
                                    {"status", isRefused ? "refused" : "error"}};
     if (!isRefused) line["error"] = report::errorJson(error);
@@ -122,8 +127,9 @@ void runSeal(CommandContext& context, const SealOptions& options) {
                           {"hidden", sealed->hidden},
                           {"refusal", nullptr},
                           {"status", "ok"}});
-    context.console.text("Sealed picture written to " + options.out + hidingText(*sealed) +
-                         ".\nKeep the file as it is: saving it as JPEG, resizing it or sending it through a chat program destroys the seal.");
+    context.console.text(
+        "Sealed picture written to " + options.out + hidingText(*sealed) +
+        ".\nKeep the file as it is: saving it as JPEG, resizing it or sending it through a chat program destroys the seal.");
 }
 
 }  // namespace
@@ -135,7 +141,8 @@ void addSealCommand(CLI::App& root, CommandContext& context) {
     command->add_option("--to", options->doctors, "Public keys of the doctors who may open it (1 to 8)")->required();
     command->add_option("--as", options->kiosk, "Key file of this kiosk")->required();
     command->add_option("--out", options->out, "Sealed picture to write: .png, or .dcm for DICOM")->required();
-    command->add_option("--mode", options->mode, "reversible (default), covert or robust")->check(CLI::IsMember({"reversible", "covert", "robust"}));
+    command->add_option("--mode", options->mode, "reversible (default), covert or robust")
+        ->check(CLI::IsMember({"reversible", "covert", "robust"}));
     command->add_option("--protect", options->protectedRegions, "X,Y,W,H: a rectangle that stays untouched");
     command->add_option("--note", options->note, "Text to seal with the result, at most 512 bytes");
     command->add_option("--result", options->resultFile, "Seal this result (a line of predict --json) instead of predicting");

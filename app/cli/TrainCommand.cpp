@@ -125,8 +125,8 @@ Status repackage(CommandContext& context, const TrainOptions& options, const tra
     request.folder = base::pathFromText(options.out);
     request.threads = threadsOf(options);
     ConsoleProgress progress(context.console);
-    const Status done = training::repackageModel({context.services.primitives(), context.services.readers(), **engine}, request, progress,
-                                                 context.stop);
+    const Status done =
+        training::repackageModel({context.services.primitives(), context.services.readers(), **engine}, request, progress, context.stop);
     if (!done) return done;
     context.console.json({{"model", recipe.manifest.id}, {"folder", options.out}, {"repackaged", true}});
     context.console.text("model " + recipe.manifest.id + " packaged anew in " + options.out + "; evaluate it to bring the card up to date");

@@ -9,7 +9,9 @@ namespace fs = std::filesystem;
 namespace platform = base::platform;
 namespace {
 
-fs::path programFolder() { return platform::executablePath().parent_path(); }
+fs::path programFolder() {
+    return platform::executablePath().parent_path();
+}
 
 /// build/<preset>/bin/intaglio -> the repository; an installed program has no such parent.
 fs::path repositoryFolder() {
@@ -17,7 +19,9 @@ fs::path repositoryFolder() {
     return fs::exists(candidate / "CMakePresets.json") ? candidate : fs::path();
 }
 
-fs::path installedDataFolder() { return programFolder().parent_path() / "share" / "intaglio"; }
+fs::path installedDataFolder() {
+    return programFolder().parent_path() / "share" / "intaglio";
+}
 
 std::vector<fs::path> splitList(const std::string& list) {
 #ifdef _WIN32

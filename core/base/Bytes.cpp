@@ -43,7 +43,9 @@ bool equalConstantTime(ByteView a, ByteView b) {
     return difference == 0;
 }
 
-void append(Bytes& target, ByteView bytes) { target.insert(target.end(), bytes.begin(), bytes.end()); }
+void append(Bytes& target, ByteView bytes) {
+    target.insert(target.end(), bytes.begin(), bytes.end());
+}
 
 void appendBigEndian(Bytes& target, std::uint64_t value, int bytes) {
     for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) target.push_back(static_cast<std::uint8_t>(value >> shift));

@@ -17,13 +17,23 @@ constexpr std::array kRows{
 #undef INTAGLIO_ERROR
 };
 
-const Row& rowOf(ErrorCode code) { return kRows[static_cast<std::size_t>(code)]; }
+const Row& rowOf(ErrorCode code) {
+    return kRows[static_cast<std::size_t>(code)];
+}
 
 }  // namespace
 
-std::string_view codeName(ErrorCode code) { return rowOf(code).name; }
-ErrorCategory categoryOf(ErrorCode code) { return rowOf(code).category; }
-std::string_view argumentNames(ErrorCode code) { return rowOf(code).arguments; }
-int errorCodeCount() { return static_cast<int>(kRows.size()); }
+std::string_view codeName(ErrorCode code) {
+    return rowOf(code).name;
+}
+ErrorCategory categoryOf(ErrorCode code) {
+    return rowOf(code).category;
+}
+std::string_view argumentNames(ErrorCode code) {
+    return rowOf(code).arguments;
+}
+int errorCodeCount() {
+    return static_cast<int>(kRows.size());
+}
 
 }  // namespace intaglio::base

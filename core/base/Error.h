@@ -34,8 +34,7 @@ struct Error {
     ErrorCode code;
     std::vector<std::string> arguments;
 
-    Error(ErrorCode errorCode, std::vector<std::string> errorArguments = {})
-        : code(errorCode), arguments(std::move(errorArguments)) {}
+    Error(ErrorCode errorCode, std::vector<std::string> errorArguments = {}) : code(errorCode), arguments(std::move(errorArguments)) {}
 };
 
 }  // namespace intaglio::base

@@ -121,8 +121,12 @@ fs::path accountHomeFolder() {
     return found == nullptr || found->pw_dir == nullptr ? fs::path() : fs::path(found->pw_dir);
 }
 
-bool standardInputIsTerminal() { return ::isatty(STDIN_FILENO) == 1; }
-bool standardErrorIsTerminal() { return ::isatty(STDERR_FILENO) == 1; }
+bool standardInputIsTerminal() {
+    return ::isatty(STDIN_FILENO) == 1;
+}
+bool standardErrorIsTerminal() {
+    return ::isatty(STDERR_FILENO) == 1;
+}
 
 namespace {
 
@@ -185,7 +189,9 @@ Result<SecretBytes> askPassphrase(const std::string& prompt) {
     return SecretBytes(line.view().first(static_cast<std::size_t>(length)));
 }
 
-Status waitForStandardInput() { return waitForInput(STDIN_FILENO); }
+Status waitForStandardInput() {
+    return waitForInput(STDIN_FILENO);
+}
 
 void keepFreedMemory() {
 #if defined(__GLIBC__)
@@ -223,6 +229,8 @@ Result<void*> loadSymbol(const fs::path& library, const char* symbol) {
     return address;
 }
 
-std::string sharedLibraryName(const std::string& name) { return "lib" + name + ".so"; }
+std::string sharedLibraryName(const std::string& name) {
+    return "lib" + name + ".so";
+}
 
 }  // namespace intaglio::base::platform

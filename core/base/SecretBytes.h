@@ -5,8 +5,12 @@ namespace intaglio::base {
 
 /// Overwrites memory in a way that the optimiser may not remove.
 void wipe(void* data, std::size_t size);
-inline void wipe(Bytes& bytes) { wipe(bytes.data(), bytes.size()); }
-inline void wipe(std::string& text) { wipe(text.data(), text.size()); }
+inline void wipe(Bytes& bytes) {
+    wipe(bytes.data(), bytes.size());
+}
+inline void wipe(std::string& text) {
+    wipe(text.data(), text.size());
+}
 
 /// Bytes that are overwritten when they go: keys, passphrases, plaintext results. Movable, copied only by clone().
 class SecretBytes {

@@ -31,11 +31,11 @@ using Analysis = std::variant<inference::Prediction, inference::Refusal>;
 
 struct Explanation {
     inference::Prediction prediction;
-    std::string label;             ///< what the map explains
-    inference::Heatmap map;        ///< at the picture's resolution, logit contribution
-    double scaleMaximum = 0;       ///< fixed per model (manifest), so that maps of two pictures compare
-    image::Image display;          ///< 8-bit grey or RGB
-    image::Image overlay;          ///< 8-bit RGB blend
+    std::string label;        ///< what the map explains
+    inference::Heatmap map;   ///< at the picture's resolution, logit contribution
+    double scaleMaximum = 0;  ///< fixed per model (manifest), so that maps of two pictures compare
+    image::Image display;     ///< 8-bit grey or RGB
+    image::Image overlay;     ///< 8-bit RGB blend
 };
 
 /// Keeps loaded models. Thread-safe; one model is loaded once.
@@ -48,8 +48,9 @@ public:
     [[nodiscard]] base::Result<Analysis> analyze(const image::LoadedImage& picture, const AnalyzeOptions& options,
                                                  base::ProgressSink& progress, std::stop_token stop);
     /// `label` empty: the finding. LabelUnknown; a refusal comes back as its error.
-    [[nodiscard]] base::Result<Explanation> explain(const image::LoadedImage& picture, const AnalyzeOptions& options, const std::string& label,
-                                                    inference::ExplainMethod method, base::ProgressSink& progress, std::stop_token stop);
+    [[nodiscard]] base::Result<Explanation> explain(const image::LoadedImage& picture, const AnalyzeOptions& options,
+                                                    const std::string& label, inference::ExplainMethod method, base::ProgressSink& progress,
+                                                    std::stop_token stop);
 
 private:
     struct State;

@@ -32,8 +32,8 @@ struct BatchRequest {
 [[nodiscard]] std::vector<std::filesystem::path> listBatchInputs(const std::vector<std::filesystem::path>& inputs);
 
 /// Rows in the order of listing. After a stop the rows that were not reached carry Cancelled.
-[[nodiscard]] base::Result<std::vector<BatchRow>> analyzeBatch(const image::ReaderRegistry& readers, Analyzer& analyzer, const BatchRequest& request,
-                                                               BatchObserver& observer, std::stop_token stop);
+[[nodiscard]] base::Result<std::vector<BatchRow>> analyzeBatch(const image::ReaderRegistry& readers, Analyzer& analyzer,
+                                                               const BatchRequest& request, BatchObserver& observer, std::stop_token stop);
 
 /// Most urgent first: finished rows by findingProbability (highest first), then refused, then errors; ties by path.
 void sortByUrgency(std::vector<BatchRow>& rows);

@@ -246,8 +246,8 @@ Result<stego::Plan> planSeal(const SealPorts& ports, const std::filesystem::path
     const auto slots = crypto::slotsFor(recipients);
     if (!slots) return slots.error();
     if (payloadBytes > crypto::kMaximumPayloadBytes) {
-        return refusedPlan(
-            payloadBytes, Error(ErrorCode::PayloadTooLarge, {std::to_string(payloadBytes), std::to_string(crypto::kMaximumPayloadBytes)}));
+        return refusedPlan(payloadBytes,
+                           Error(ErrorCode::PayloadTooLarge, {std::to_string(payloadBytes), std::to_string(crypto::kMaximumPayloadBytes)}));
     }
     const auto bucket = crypto::bucketFor(payloadBytes != 0 ? payloadBytes : kTypicalPayloadBytes);
     if (!bucket) return bucket.error();

@@ -41,7 +41,7 @@ struct SealReport {
     double psnrDb = 0;
     int maximumChange = 0;
     std::size_t frameBytes = 0;
-    bool hidden = false;              ///< a clinic's stego key was used ("sealed and hidden", else "sealed, not hidden")
+    bool hidden = false;             ///< a clinic's stego key was used ("sealed and hidden", else "sealed, not hidden")
     bool kioskHasClinicKey = false;  ///< true and not hidden: a doctor is not enrolled by the kiosk's clinic, or in another epoch
 };
 
@@ -51,8 +51,8 @@ struct SealReport {
 [[nodiscard]] base::Result<SealReport> sealImage(const SealPorts& ports, const SealRequest& request, base::ProgressSink& progress,
                                                  std::stop_token stop);
 
-/// What sealing would do, before anything is predicted. `payloadBytes` 0: a typical result for `recipients` doctors. What cannot be sealed is
-/// a plan that does not fit, with its reason: PayloadTooLarge, CarrierTooSmall, CarrierUnsupported. TooManyRecipients is an error.
+/// What sealing would do, before anything is predicted. `payloadBytes` 0: a typical result for `recipients` doctors. What cannot be sealed
+/// is a plan that does not fit, with its reason: PayloadTooLarge, CarrierTooSmall, CarrierUnsupported. TooManyRecipients is an error.
 [[nodiscard]] base::Result<stego::Plan> planSeal(const SealPorts& ports, const std::filesystem::path& source, std::size_t payloadBytes,
                                                  std::size_t recipients);
 

@@ -38,7 +38,11 @@ std::string filled(std::string_view text, const std::vector<std::string>& argume
 
 }  // namespace
 
-std::string sentenceOf(const base::Error& error) { return filled(templateOf(error.code).text, error.arguments); }
-std::string hintOf(const base::Error& error) { return filled(templateOf(error.code).hint, error.arguments); }
+std::string sentenceOf(const base::Error& error) {
+    return filled(templateOf(error.code).text, error.arguments);
+}
+std::string hintOf(const base::Error& error) {
+    return filled(templateOf(error.code).hint, error.arguments);
+}
 
 }  // namespace intaglio::report

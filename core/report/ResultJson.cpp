@@ -20,7 +20,9 @@ ordered_json modelJson(const inference::ModelIdentity& model) {
     return {{"id", model.id}, {"version", model.version}, {"sha256", model.sha256}};
 }
 
-ordered_json kindJson(const inference::KindScore& kind) { return {{"label", kind.label}, {"score", kind.score}}; }
+ordered_json kindJson(const inference::KindScore& kind) {
+    return {{"label", kind.label}, {"score", kind.score}};
+}
 
 ordered_json probabilitiesJson(const std::vector<ClassProbability>& probabilities) {
     ordered_json object = ordered_json::object();
@@ -69,7 +71,9 @@ Prediction predictionAt(const ordered_json& line) {
 
 }  // namespace
 
-ordered_json errorJson(const Error& error) { return {{"code", base::codeName(error.code)}, {"message", sentenceOf(error)}}; }
+ordered_json errorJson(const Error& error) {
+    return {{"code", base::codeName(error.code)}, {"message", sentenceOf(error)}};
+}
 
 ordered_json predictionJson(const Prediction& prediction) {
     ordered_json result = {{"model", modelJson(prediction.model)},

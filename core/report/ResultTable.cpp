@@ -33,16 +33,22 @@ std::string number(double value) {
 
 using Cells = std::vector<std::string>;
 
-constexpr std::array kHeader{"file",  "status",        "finding",      "finding_probability", "decision", "operating_point", "threshold",
-                             "model", "model_version", "model_sha256", "kind",                "modality", "refusal",         "error",
-                             "time_ms", "probabilities"};
+constexpr std::array kHeader{"file",      "status", "finding",       "finding_probability", "decision", "operating_point",
+                             "threshold", "model",  "model_version", "model_sha256",        "kind",     "modality",
+                             "refusal",   "error",  "time_ms",       "probabilities"};
 
 Cells resultCells(const pipeline::BatchRow& row) {
     if (!row.prediction) return Cells(9);
     const inference::Prediction& result = *row.prediction;
-    return {result.finding,          result.findingProbability ? number(*result.findingProbability) : "", std::string(inference::decisionName(result.decision)),
-            result.operatingPoint,   number(result.threshold),          result.model.id,
-            result.model.version,    result.model.sha256,               result.kind.label};
+    return {result.finding,
+            result.findingProbability ? number(*result.findingProbability) : "",
+            std::string(inference::decisionName(result.decision)),
+            result.operatingPoint,
+            number(result.threshold),
+            result.model.id,
+            result.model.version,
+            result.model.sha256,
+            result.kind.label};
 }
 
 std::string probabilitiesCell(const pipeline::BatchRow& row) {
@@ -89,7 +95,8 @@ std::string tableCsv(const std::vector<pipeline::BatchRow>& rows) {
 std::string tableJson(const std::vector<pipeline::BatchRow>& rows) {
     nlohmann::ordered_json results = nlohmann::ordered_json::array();
     for (const pipeline::BatchRow& row : rows) results.push_back(rowJson(row));
-    return nlohmann::ordered_json{{"results", std::move(results)}}.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+    return nlohmann::ordered_json{{"results", std::move(results)}}.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
+           "\n";
 }
 
 }  // namespace intaglio::report

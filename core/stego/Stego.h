@@ -17,9 +17,9 @@ using crypto::EmbeddingMode;
 using crypto::Primitives;
 using crypto::StegoKey;
 
-/// What embedding would do: embed() succeeds where `fits`, whatever the frame says. It knows the frame's size only: how long a payload may be
-/// (crypto::kMaximumPayloadBytes) is for the caller to check. The PSNR is that of a frame of random bits, as every
-/// masked frame is; another frame differs by tenths of a decibel.
+/// What embedding would do: embed() succeeds where `fits`, whatever the frame says. It knows the frame's size only: how long a payload may
+/// be (crypto::kMaximumPayloadBytes) is for the caller to check. The PSNR is that of a frame of random bits, as every masked frame is;
+/// another frame differs by tenths of a decibel.
 struct Plan {
     bool fits = false;
     EmbeddingMode mode = EmbeddingMode::Reversible;

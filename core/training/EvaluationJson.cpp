@@ -43,9 +43,7 @@ Json perClassJson(const EvaluationReport& report) {
                 ++count;
             }
         }
-        Json row = {{"n", count},
-                    {"groups", groups.size()},
-                    {"finding", static_cast<bool>(report.scheme.isFinding[label])}};
+        Json row = {{"n", count}, {"groups", groups.size()}, {"finding", static_cast<bool>(report.scheme.isFinding[label])}};
         row.update(figuresJson(report.figures, name + "/"));
         json[name] = row;
     }

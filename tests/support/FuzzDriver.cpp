@@ -1,4 +1,5 @@
-// Runs a fuzz target without libFuzzer: every seed whole, then random mutations of the seeds for --seconds N (default 3), or the given files.
+// Runs a fuzz target without libFuzzer: every seed whole, then random mutations of the seeds for --seconds N (default 3), or the given
+// files.
 #include "tests/support/FuzzDriver.h"
 
 #include <array>
@@ -57,7 +58,9 @@ void mutate(Input& input, std::mt19937& random) {
     for (int i = 0; i < rounds; ++i) kMutators[random() % kMutators.size()](input, random);
 }
 
-void run(const Input& input) { LLVMFuzzerTestOneInput(input.data(), input.size()); }
+void run(const Input& input) {
+    LLVMFuzzerTestOneInput(input.data(), input.size());
+}
 
 int runFiles(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {

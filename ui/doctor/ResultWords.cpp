@@ -21,11 +21,13 @@ struct VerdictVisitor {
                            false};
         if (warns("old"))
             words.explanation = QCoreApplication::translate(
-                "ResultWords", "Signature, recipient and every sample of the picture were checked. The result is old: ask when it was made.");
+                "ResultWords",
+                "Signature, recipient and every sample of the picture were checked. The result is old: ask when it was made.");
         if (warns("future"))
-            words.explanation = QCoreApplication::translate("ResultWords",
-                                                            "Signature, recipient and every sample of the picture were checked. The result is "
-                                                            "dated in the future: ask when it was made.");
+            words.explanation =
+                QCoreApplication::translate("ResultWords",
+                                            "Signature, recipient and every sample of the picture were checked. The result is "
+                                            "dated in the future: ask when it was made.");
         if (!intact.warnings.empty()) words.kind = MessageKind::Attention;
         return words;
     }

@@ -62,7 +62,7 @@ ShortcutSheet::ShortcutSheet(const QList<Group>& groups, QWidget* parent) : QDia
     auto* buttons = new QDialogButtonBox;
     connect(buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole), &QPushButton::clicked, this, &QDialog::reject);
     auto* page = new QVBoxLayout(this);
-    page->setContentsMargins(24, 24, 24, 24);
+    page->setContentsMargins(space::kMedium, space::kMedium, space::kMedium, space::kMedium);
     page->setSpacing(space::kLarge);
     page->addLayout(columns);
     page->addWidget(buttons);

@@ -5,4 +5,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return intaglio::image::fuzzReader(*reader, data, size);
 }
 
-void intaglioFuzzSeeds(std::vector<std::vector<std::uint8_t>>& seeds) { seeds = intaglio::test::wellFormedFiles("tiff"); }
+void intaglioFuzzSeeds(std::vector<std::vector<std::uint8_t>>& seeds) {
+    seeds = intaglio::test::wellFormedFiles("tiff");
+}

@@ -58,7 +58,8 @@ TEST_CASE("Wrong keys and passphrases are told apart") {
     const std::string picture = cli.sample("picture.png");
     REQUIRE(cli.seal(picture, cli.file("sealed.png")).exitCode == 0);
     writeText(cli.path("wrong"), "not the passphrase\n");
-    const std::vector<std::string> open{"open", cli.file("sealed.png"), "--key", cli.file("keys/doctor.key"), "--trust", cli.file("keys/kiosk.pub")};
+    const std::vector<std::string> open{"open",    cli.file("sealed.png"),    "--key", cli.file("keys/doctor.key"),
+                                        "--trust", cli.file("keys/kiosk.pub")};
     const auto with = [&open](std::vector<std::string> more) {
         more.insert(more.begin(), open.begin(), open.end());
         return more;
@@ -66,17 +67,20 @@ TEST_CASE("Wrong keys and passphrases are told apart") {
     checkRefusal(cli.run(with({"--passphrase-file", cli.file("wrong")})), 1, "passphrase does not open");
     checkRefusal(cli.run(with({})), 2, "passphrase is needed");
     REQUIRE(std::system(("mkfifo '" + cli.file("pipe") + "'").c_str()) == 0);
-    CHECK(cli.run(with({"--passphrase-file", cli.file("pipe")}), "cat '" + cli.file("passphrase") + "' > '" + cli.file("pipe") + "' &").exitCode == 0);
+    CHECK(cli.run(with({"--passphrase-file", cli.file("pipe")}), "cat '" + cli.file("passphrase") + "' > '" + cli.file("pipe") + "' &")
+              .exitCode == 0);
     checkRefusal(cli.run(with({"--passphrase-file", "/dev/zero"})), 1, "larger than");
     writeText(cli.path("keys/doctor.key"), contentOf(cli.path("keys/doctor.key")).substr(0, 100));
     checkRefusal(cli.run(with({"--passphrase-file", cli.file("passphrase")})), 1, "not a usable key file");
-    checkRefusal(cli.run({"seal", picture, "--to", cli.file("keys/doctor.pub"), "--as", cli.file("keys/stranger.key"), "--out", cli.file("x.png"),
-                          "--result", cli.resultFile(), "--passphrase-file", cli.file("passphrase")}),
+    checkRefusal(cli.run({"seal", picture, "--to", cli.file("keys/doctor.pub"), "--as", cli.file("keys/stranger.key"), "--out",
+                          cli.file("x.png"), "--result", cli.resultFile(), "--passphrase-file", cli.file("passphrase")}),
                  2, "the role \"kiosk\" is needed");
-    checkRefusal(cli.run({"keys", "new", "--role", "doctor", "--name", "../escape", "--out", cli.file("keys"), "--passphrase-file", cli.file("passphrase")}), 2,
-                 "not valid");
-    checkRefusal(cli.run({"keys", "new", "--role", "kiosk", "--name", "kiosk", "--out", cli.file("keys"), "--passphrase-file", cli.file("passphrase")}), 1,
-                 "cannot be written");
+    checkRefusal(cli.run({"keys", "new", "--role", "doctor", "--name", "../escape", "--out", cli.file("keys"), "--passphrase-file",
+                          cli.file("passphrase")}),
+                 2, "not valid");
+    checkRefusal(cli.run({"keys", "new", "--role", "kiosk", "--name", "kiosk", "--out", cli.file("keys"), "--passphrase-file",
+                          cli.file("passphrase")}),
+                 1, "cannot be written");
 }
 
 TEST_CASE("The source is never overwritten and no half-written output stays") {
@@ -100,8 +104,18 @@ TEST_CASE("A full disk is named and leaves nothing behind") {
     const std::string picture = cli.sample("picture.png", 4, 1024);
     std::filesystem::create_directories(cli.path("full"));
     // A limit on file size makes the kernel refuse the write as a full disk does; the key and counter files stay below it.
-    const std::vector<std::string> seal{"seal", picture, "--to", cli.file("keys/doctor.pub"), "--as", cli.file("keys/kiosk.key"), "--out",
-                                        cli.file("full/sealed.png"), "--result", cli.resultFile(), "--passphrase-file", cli.file("passphrase")};
+    const std::vector<std::string> seal{"seal",
+                                        picture,
+                                        "--to",
+                                        cli.file("keys/doctor.pub"),
+                                        "--as",
+                                        cli.file("keys/kiosk.key"),
+                                        "--out",
+                                        cli.file("full/sealed.png"),
+                                        "--result",
+                                        cli.resultFile(),
+                                        "--passphrase-file",
+                                        cli.file("passphrase")};
     checkRefusal(cli.run(seal, "ulimit -f 100;"), 1, "no space left");
     CHECK(filesIn(cli.path("full")).empty());
 }

@@ -34,7 +34,9 @@ std::string contentOf(const fs::path& file) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-void writeText(const fs::path& file, const std::string& content) { std::ofstream(file, std::ios::binary) << content; }
+void writeText(const fs::path& file, const std::string& content) {
+    std::ofstream(file, std::ios::binary) << content;
+}
 
 std::vector<std::string> filesIn(const fs::path& folder) {
     std::vector<std::string> names;
@@ -60,8 +62,8 @@ Cli::Cli() {
 }
 
 CliResult Cli::run(const std::vector<std::string>& arguments, const std::string& prefix) const {
-    std::string command = "export INTAGLIO_HOME=" + quoted(file("home")) + "; " + prefix + " " +
-                          quoted((binaryFolder() / "bin" / "intaglio").string());
+    std::string command =
+        "export INTAGLIO_HOME=" + quoted(file("home")) + "; " + prefix + " " + quoted((binaryFolder() / "bin" / "intaglio").string());
     for (const std::string& argument : arguments) command += " " + quoted(argument);
     command = "(" + command + ") </dev/null >" + quoted(file("std/out")) + " 2>" + quoted(file("std/err"));
     const int status = std::system(command.c_str());
@@ -71,7 +73,8 @@ CliResult Cli::run(const std::vector<std::string>& arguments, const std::string&
 void Cli::makeKeys() const {
     writeText(path("passphrase"), "correct horse battery staple\n");
     const auto make = [this](const std::string& role, const std::string& name, bool isEnrolled) {
-        std::vector<std::string> arguments{"keys", "new", "--role", role, "--name", name, "--out", file("keys"), "--passphrase-file", file("passphrase")};
+        std::vector<std::string> arguments{
+            "keys", "new", "--role", role, "--name", name, "--out", file("keys"), "--passphrase-file", file("passphrase")};
         if (isEnrolled) arguments.insert(arguments.end(), {"--clinic", file("keys/clinic.key")});
         const CliResult made = run(arguments);
         INFO(made.err);
@@ -106,16 +109,32 @@ std::string Cli::resultFile() const {
 }
 
 CliResult Cli::seal(const std::string& source, const std::string& output, const std::vector<std::string>& more) const {
-    std::vector<std::string> arguments{"seal",  source, "--to",     file("keys/doctor.pub"), "--as", file("keys/kiosk.key"),
-                                       "--out", output, "--json",   "--passphrase-file",     file("passphrase")};
+    std::vector<std::string> arguments{"seal",
+                                       source,
+                                       "--to",
+                                       file("keys/doctor.pub"),
+                                       "--as",
+                                       file("keys/kiosk.key"),
+                                       "--out",
+                                       output,
+                                       "--json",
+                                       "--passphrase-file",
+                                       file("passphrase")};
     arguments.insert(arguments.end(), more.begin(), more.end());
     if (std::find(more.begin(), more.end(), "--result") == more.end()) arguments.insert(arguments.end(), {"--result", resultFile()});
     return run(arguments);
 }
 
 CliResult Cli::open(const std::string& sealed, const std::string& doctor, const std::vector<std::string>& more) const {
-    std::vector<std::string> arguments{"open", sealed, "--key", file("keys/" + doctor + ".key"), "--trust", file("keys/kiosk.pub"),
-                                       "--json", "--passphrase-file", file("passphrase")};
+    std::vector<std::string> arguments{"open",
+                                       sealed,
+                                       "--key",
+                                       file("keys/" + doctor + ".key"),
+                                       "--trust",
+                                       file("keys/kiosk.pub"),
+                                       "--json",
+                                       "--passphrase-file",
+                                       file("passphrase")};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return run(arguments);
 }

@@ -34,7 +34,8 @@ public:
     /// A result as "predict --json" writes it, made by hand: sealing does not depend on a model in most tests.
     [[nodiscard]] std::string resultFile() const;
     [[nodiscard]] CliResult seal(const std::string& source, const std::string& output, const std::vector<std::string>& more = {}) const;
-    [[nodiscard]] CliResult open(const std::string& sealed, const std::string& doctor = "doctor", const std::vector<std::string>& more = {}) const;
+    [[nodiscard]] CliResult open(const std::string& sealed, const std::string& doctor = "doctor",
+                                 const std::vector<std::string>& more = {}) const;
 
 private:
     TemporaryFolder m_folder;

@@ -6,7 +6,8 @@ using namespace intaglio::test;
 TEST_CASE("Help is everywhere and wrong usage is told apart from failure") {
     const Cli cli;
     CHECK(cli.run({"--help"}).exitCode == 0);
-    for (const std::string command : {"info", "models", "predict", "explain", "keys", "seal", "open", "plan", "batch", "train", "evaluate", "sample"}) {
+    for (const std::string command :
+         {"info", "models", "predict", "explain", "keys", "seal", "open", "plan", "batch", "train", "evaluate", "sample"}) {
         INFO(command);
         const CliResult help = cli.run({command, "--help"});
         CHECK(help.exitCode == 0);
@@ -24,12 +25,13 @@ TEST_CASE("What a later version brings says so") {
     const Cli cli;
     cli.makeKeys();
     const std::string picture = cli.sample("picture.png");
-    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{{"compare"},
-                                                                                          {"clean", picture},
-                                                                                          {"dicom", "info"},
-                                                                                          {"batch", picture, "--out", cli.file("out"), "--resume"},
-                                                                                          {"batch", picture, "--out", cli.file("out"), "--formats", "pdf"},
-                                                                                          {"plan", picture, "--mode", "covert"}}) {
+    for (const std::vector<std::string>& arguments :
+         std::vector<std::vector<std::string>>{{"compare"},
+                                               {"clean", picture},
+                                               {"dicom", "info"},
+                                               {"batch", picture, "--out", cli.file("out"), "--resume"},
+                                               {"batch", picture, "--out", cli.file("out"), "--formats", "pdf"},
+                                               {"plan", picture, "--mode", "covert"}}) {
         const CliResult result = cli.run(arguments);
         INFO(arguments[0] << ": " << result.err);
         CHECK(result.exitCode == 2);
@@ -43,8 +45,9 @@ TEST_CASE("What a later version brings says so") {
 TEST_CASE("info has the agreed fields") {
     const Cli cli;
     const auto line = cli.run({"info", "--json", cli.sample("picture.png", 4, 256)}).lines().at(0);
-    for (const std::string field : {"file", "status", "format", "modality", "transfer_syntax", "rows", "columns", "frames", "samples", "bits_stored",
-                                    "bits_allocated", "signed", "photometric", "spacing_mm", "min", "max", "mean", "sha256", "error"}) {
+    for (const std::string field :
+         {"file", "status", "format", "modality", "transfer_syntax", "rows", "columns", "frames", "samples", "bits_stored",
+          "bits_allocated", "signed", "photometric", "spacing_mm", "min", "max", "mean", "sha256", "error"}) {
         INFO(field);
         CHECK(line.contains(field));
     }
@@ -58,7 +61,8 @@ TEST_CASE("predict has the agreed fields and the model comes with its digest") {
     const CliResult predicted = cli.run({"predict", "--json", cli.sample("picture.png")});
     INFO(predicted.err);
     const auto line = predicted.lines().at(0);
-    for (const std::string field : {"file", "status", "model", "kind", "refusal", "probabilities", "finding", "decision", "operating_point", "time_ms"}) {
+    for (const std::string field :
+         {"file", "status", "model", "kind", "refusal", "probabilities", "finding", "decision", "operating_point", "time_ms"}) {
         INFO(field);
         CHECK(line.contains(field));
     }
@@ -190,7 +194,8 @@ TEST_CASE("Without a home folder in the environment nothing is looked for where 
     std::filesystem::create_directories(cli.path("tmp/intaglio"));
     const CliResult listed = cli.run({"models"}, "unset INTAGLIO_HOME HOME XDG_DATA_HOME LOCALAPPDATA; TMPDIR='" + cli.file("tmp") + "'");
     CHECK(listed.exitCode == 0);
-    const CliResult sampled = cli.run({"sample", "--out", cli.file("a.png")}, "unset INTAGLIO_HOME HOME XDG_DATA_HOME; TMPDIR='" + cli.file("tmp") + "'");
+    const CliResult sampled =
+        cli.run({"sample", "--out", cli.file("a.png")}, "unset INTAGLIO_HOME HOME XDG_DATA_HOME; TMPDIR='" + cli.file("tmp") + "'");
     CHECK(sampled.exitCode == 0);
     CHECK(filesIn(cli.path("tmp/intaglio")).empty());
 }
@@ -199,7 +204,8 @@ TEST_CASE("Results that cannot be written are no success") {
     if (!std::filesystem::exists("/dev/full")) return;
     const Cli cli;
     const std::string picture = cli.sample("picture.png");
-    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{{"info", picture, "--json"}, {"info", picture}, {"completion"}, {"--help"}}) {
+    for (const std::vector<std::string>& arguments :
+         std::vector<std::vector<std::string>>{{"info", picture, "--json"}, {"info", picture}, {"completion"}, {"--help"}}) {
         INFO(arguments[0]);
         const CliResult lost = cli.run(arguments, "exec >/dev/full;");
         CHECK(lost.exitCode == 1);
@@ -238,18 +244,22 @@ TEST_CASE("keys show tells role, name and fingerprint") {
     CHECK(clinic.at("clinic_fingerprint").is_null());
     CHECK(cli.run({"keys", "show", cli.file("keys/doctor.pub"), "--clinic", cli.file("keys/clinic.pub")}).exitCode == 0);
     CHECK(cli.run({"keys", "show", cli.file("keys/doctor.pub"), "--clinic", cli.file("keys/kiosk.pub")}).exitCode == 2);
-    REQUIRE(cli.run({"keys", "new", "--role", "clinic", "--name", "other", "--out", cli.file("keys"), "--passphrase-file", cli.file("passphrase")}).exitCode == 0);
+    REQUIRE(cli.run({"keys", "new", "--role", "clinic", "--name", "other", "--out", cli.file("keys"), "--passphrase-file",
+                     cli.file("passphrase")})
+                .exitCode == 0);
     CHECK(cli.run({"keys", "show", cli.file("keys/doctor.pub"), "--clinic", cli.file("keys/other.pub")}).exitCode == 1);
-    CHECK(cli.run({"keys", "show", cli.file("keys/doctor.key"), "--passphrase-file", cli.file("passphrase"), "--json"}).lines().at(0).at("fingerprint") ==
-          line.at("fingerprint"));
+    CHECK(cli.run({"keys", "show", cli.file("keys/doctor.key"), "--passphrase-file", cli.file("passphrase"), "--json"})
+              .lines()
+              .at(0)
+              .at("fingerprint") == line.at("fingerprint"));
 }
 
 TEST_CASE("The completion script is valid bash and knows the commands") {
     const Cli cli;
     const CliResult script = cli.run({"completion"});
     REQUIRE(script.exitCode == 0);
-    writeText(cli.path("completion.bash"), script.out + "COMP_WORDS=(intaglio pre); COMP_CWORD=1; _intaglio; echo \"${COMPREPLY[@]}\" > '" +
-                                               cli.file("reply") + "'\n");
+    writeText(cli.path("completion.bash"),
+              script.out + "COMP_WORDS=(intaglio pre); COMP_CWORD=1; _intaglio; echo \"${COMPREPLY[@]}\" > '" + cli.file("reply") + "'\n");
     REQUIRE(std::system(("bash '" + cli.file("completion.bash") + "'").c_str()) == 0);
     CHECK(contentOf(cli.path("reply")) == "predict\n");
 }

@@ -80,10 +80,12 @@ TEST_CASE("A sealed picture opens for its doctor, gives the original back and ke
         CHECK(opened.lines()[0].at("result").is_null());
         CHECK_FALSE(std::filesystem::exists(cli.path("restored.png")));
     }
-    SECTION("the kiosk itself cannot open what it sealed") { CHECK(cli.open(cli.file("sealed.png"), "kiosk").exitCode == 2); }
+    SECTION("the kiosk itself cannot open what it sealed") {
+        CHECK(cli.open(cli.file("sealed.png"), "kiosk").exitCode == 2);
+    }
     SECTION("a kiosk that is not trusted is named as such") {
-        const CliResult opened = cli.run({"open", cli.file("sealed.png"), "--key", cli.file("keys/doctor.key"), "--trust", cli.file("keys/stranger.pub"),
-                                          "--json", "--passphrase-file", cli.file("passphrase")});
+        const CliResult opened = cli.run({"open", cli.file("sealed.png"), "--key", cli.file("keys/doctor.key"), "--trust",
+                                          cli.file("keys/stranger.pub"), "--json", "--passphrase-file", cli.file("passphrase")});
         CHECK(opened.exitCode == 4);
         CHECK(verdictOf(opened) == "untrusted-kiosk");
     }

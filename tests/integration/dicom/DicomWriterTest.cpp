@@ -75,7 +75,8 @@ bool holds(const std::string& text, const char* part) {
 /// Complaints that follow from the source:
 /// - its own malformed UID, in our reference to it;
 /// - the photometric interpretation of decoded YBR_FULL_422, which ultrasound objects do not list (any other would change the samples);
-/// - acquisition attributes of enhanced multi-frame objects, which the tool allows in ORIGINAL pictures only (dropping them would lose information).
+/// - acquisition attributes of enhanced multi-frame objects, which the tool allows in ORIGINAL pictures only (dropping them would lose
+/// information).
 bool isInherited(const std::string& error, const Bytes& source) {
     const image::LoadedImage loaded = mustRead(source);
     if (holds(error, loaded.source.dicom->sopInstanceUid.c_str())) return true;

@@ -10,4 +10,6 @@ TEST_CASE("Times are written as RFC 3339 in UTC") {
     CHECK(toRfc3339(-1) == "1969-12-31T23:59:59Z");
 }
 
-TEST_CASE("The system clock is past the day this test was written") { CHECK(SystemClock().unixSeconds() > 1700000000); }
+TEST_CASE("The system clock is past the day this test was written") {
+    CHECK(SystemClock().unixSeconds() > 1700000000);
+}

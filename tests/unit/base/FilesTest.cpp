@@ -75,7 +75,8 @@ TEST_CASE("A counter never repeats a number, whoever counts") {
 
 TEST_CASE("A counter file that holds no number is not silently restarted") {
     const TemporaryFolder folder;
-    for (const char* content : {"abc", "\n", "7 of 9\n", "-1\n", "18446744073709551615\n", "18446744073709551616\n", "99999999999999999999999\n"}) {
+    for (const char* content :
+         {"abc", "\n", "7 of 9\n", "-1\n", "18446744073709551615\n", "18446744073709551616\n", "99999999999999999999999\n"}) {
         INFO(content);
         std::ofstream(folder / "counter") << content;
         const auto next = incrementCounter(folder / "counter");
