@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "app/cli/Choice.h"
+
 namespace intaglio::cli {
 
 std::shared_ptr<pipeline::AnalyzeOptions> addAnalyzeOptions(CLI::App& command) {
@@ -9,10 +11,8 @@ std::shared_ptr<pipeline::AnalyzeOptions> addAnalyzeOptions(CLI::App& command) {
     const std::map<std::string, Device> devices{{"cpu", Device::Cpu}, {"cuda", Device::Cuda}, {"auto", Device::Auto}};
     auto options = std::make_shared<pipeline::AnalyzeOptions>();
     command.add_option("--model", options->modelId, "Model id (default: the gate chooses)");
-    command.add_option("--device", options->device, "cpu, cuda or auto (default)")
-        ->transform(CLI::CheckedTransformer(devices))
-        ->option_text("DEVICE");
-    command.add_option("--frame", options->frame, "Frame of a multi-frame picture, from 0")->check(CLI::NonNegativeNumber);
+    command.add_option("--device", options->device, "cpu, cuda or auto (default)")->transform(choiceOf(devices))->option_text("DEVICE");
+    command.add_option("--frame", options->frame, "Frame of a multi-frame picture, from 0")->check(CLI::Range(0, 65535));
     return options;
 }
 

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/cli/AnalyzeOptions.h"
+#include "app/cli/Choice.h"
 #include "app/cli/Command.h"
 #include "core/base/Files.h"
 #include "core/image/Npy.h"
@@ -92,7 +93,7 @@ void addExplainCommand(CLI::App& root, CommandContext& context) {
     command->add_option("--raw", options->raw, "NumPy file (.npy, float32) of the map itself, in logit contributions");
     command->add_option("--label", options->label, "Label to explain (default: the finding)");
     command->add_option("--method", options->method, "gradcam (default), hirescam or occlusion")
-        ->transform(CLI::CheckedTransformer(methods))
+        ->transform(choiceOf(methods))
         ->option_text("METHOD");
     options->analyze = addAnalyzeOptions(*command);
     command->callback([&context, options] { explain(context, *options); });

@@ -1,6 +1,7 @@
 #include <map>
 #include <memory>
 
+#include "app/cli/Choice.h"
 #include "app/cli/Command.h"
 #include "app/cli/Passphrase.h"
 #include "core/base/Files.h"
@@ -122,10 +123,7 @@ void addNew(CLI::App& keys, CommandContext& context) {
     const std::map<std::string, Role> roles{{"clinic", Role::Clinic}, {"kiosk", Role::Kiosk}, {"doctor", Role::Doctor}};
     CLI::App* command = addCommand(keys, context, "new", "Make NAME.key (wrapped with a passphrase) and NAME.pub");
     auto options = std::make_shared<NewKeyOptions>();
-    command->add_option("--role", options->role, "clinic, kiosk or doctor")
-        ->required()
-        ->transform(CLI::CheckedTransformer(roles))
-        ->option_text("ROLE");
+    command->add_option("--role", options->role, "clinic, kiosk or doctor")->required()->transform(choiceOf(roles))->option_text("ROLE");
     command->add_option("--name", options->name, "Name of the holder, also of the files")->required();
     command->add_option("--out", options->out, "Folder for the files")->required();
     command->add_option("--clinic", options->clinic, "Clinic key that enrols the new key");

@@ -143,7 +143,7 @@ void addSealCommand(CLI::App& root, CommandContext& context) {
     command->add_option("--out", options->out, "Sealed picture to write: .png, or .dcm for DICOM")->required();
     command->add_option("--mode", options->mode, "reversible (default), covert or robust")
         ->check(CLI::IsMember({"reversible", "covert", "robust"}));
-    command->add_option("--protect", options->protectedRegions, "X,Y,W,H: a rectangle that stays untouched");
+    command->add_option("--protect", options->protectedRegions, "X,Y,W,H: a rectangle that stays untouched")->allow_extra_args(false);
     command->add_option("--note", options->note, "Text to seal with the result, at most 512 bytes");
     command->add_option("--result", options->resultFile, "Seal this result (a line of predict --json) instead of predicting");
     command->add_option("--passphrase-file", options->passphraseFile, "File whose first line is the kiosk key's passphrase");

@@ -17,7 +17,9 @@ TEST_CASE("Help is everywhere and wrong usage is told apart from failure") {
     CHECK(unknown.exitCode == 2);
     CHECK(unknown.err.find("error:") == 0);
     CHECK(unknown.err.find("hint:") != std::string::npos);
-    CHECK(cli.run({"predict", "a.png", "--device", "abacus"}).exitCode == 2);
+    const CliResult abacus = cli.run({"predict", "a.png", "--device", "abacus"});
+    CHECK(abacus.exitCode == 2);
+    CHECK(abacus.err.find("\"abacus\" is none of: auto, cpu, cuda") != std::string::npos);
     CHECK(cli.run({}).exitCode == 2);
 }
 
