@@ -142,7 +142,7 @@ TEST_CASE("A sealed DICOM opens, restores bit for bit and tells a changed name o
     if (!dicom) return;
     const Cli cli;
     cli.makeKeys();
-    const std::string picture = (*dicom / "pydicom" / "693_UNCR.dcm").string();
+    const std::string picture = (*dicom / "dicom-test-files" / "693_UNCR.dcm").string();
     if (!std::filesystem::exists(picture)) {
         WARN("SKIPPED: " << picture << " is not here");
         return;
