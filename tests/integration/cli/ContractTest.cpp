@@ -94,12 +94,16 @@ TEST_CASE("plan keeps to what seal does") {
     const CliResult planned = cli.run({"plan", "--json", picture});
     REQUIRE(planned.exitCode == 0);
     CHECK(planned.lines()[0].at("fits") == true);
-    const CliResult tooMuch = cli.run({"plan", "--json", picture, "--bytes", "1900", "--recipients", "8"});
-    CHECK((tooMuch.exitCode == 0 || tooMuch.exitCode == 3));
+    const CliResult sealed = cli.seal(picture, cli.file("sealed.png"));
+    REQUIRE(sealed.exitCode == 0);
+    CHECK(sealed.lines()[0].at("bytes") == planned.lines()[0].at("needed_bytes"));
+    CHECK(sealed.lines()[0].at("max_change") == planned.lines()[0].at("max_change"));
+    CHECK(sealed.lines()[0].at("psnr_db").get<double>() == Approx(planned.lines()[0].at("psnr_db").get<double>()).margin(0.5));
     const CliResult tiny = cli.run({"plan", "--json", cli.sample("tiny.png", 1, 64)});
     CHECK(tiny.exitCode == 3);
     CHECK(tiny.lines()[0].at("fits") == false);
     CHECK(tiny.lines()[0].at("refusal").at("code") == "carrier-too-small");
+    CHECK(cli.seal(cli.file("tiny.png"), cli.file("tiny-sealed.png")).exitCode == 3);
 }
 
 TEST_CASE("explain writes the heatmap and its raw map, and never over its input") {
