@@ -1013,7 +1013,7 @@
         </message>
         <message>
             <source>Presets</source>
-            <translation>Fenster</translation>
+            <translation>Vorgaben</translation>
         </message>
         <message>
             <source>Windows of the file, the full range and your own</source>
