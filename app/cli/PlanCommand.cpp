@@ -32,7 +32,9 @@ ordered_json planJson(const PlanOptions& options, const stego::Plan& plan) {
 void plan(CommandContext& context, const PlanOptions& options) {
     const auto planned =
         options.mode == "reversible"
-            ? pipeline::planSeal(context.services.sealPorts(), base::pathFromText(options.file), options.bytes, options.recipients)
+            ? pipeline::planSeal(
+                  context.services.sealPorts(),
+                  {.source = base::pathFromText(options.file), .payloadBytes = options.bytes, .recipients = options.recipients})
             : base::Result<stego::Plan>(base::Error(base::ErrorCode::NotYetAvailable, {"The mode \"" + options.mode + "\""}));
     if (!planned) {
         context.console.json({{"file", options.file}, {"status", "error"}, {"error", report::errorJson(planned.error())}});

@@ -45,6 +45,12 @@ struct PublicIdentity {
     [[nodiscard]] bool isSignedBy(const Primitives& primitives, const PublicKey& clinicKey) const;
 };
 
+/// A doctor's earlier keys, kept for reading what was sealed for them. They open, and nothing else.
+struct RetiredKey {
+    PublicIdentity pub;
+    SecretBytes encryptionKey;  ///< X25519
+};
+
 /// A key with its secrets: NAME.key after the passphrase.
 struct PrivateIdentity {
     PublicIdentity pub;
@@ -52,7 +58,9 @@ struct PrivateIdentity {
     SecretBytes encryptionKey;        ///< X25519, doctors; else empty
     SecretBytes exportKey;            ///< X25519 age identity, doctors; else empty
     std::vector<StegoKey> stegoKeys;  ///< newest epoch first; empty without a clinic
+    std::vector<RetiredKey> retired;  ///< newest first, at most kMaximumRetiredKeys
 };
+inline constexpr std::size_t kMaximumRetiredKeys = 32;
 
 struct NewKeyRequest {
     Role role = Role::Doctor;
@@ -70,6 +78,15 @@ struct NewKeyRequest {
 /// `now`.
 [[nodiscard]] Result<PublicIdentity> enrolIdentity(const Primitives& primitives, PublicIdentity identity, const PrivateIdentity& clinic,
                                                    std::int64_t now);
+/// A new epoch for `clinic`: a fresh stego key before the old ones. Kiosks and doctors get it at their next renewal. KeyWrongRole.
+[[nodiscard]] Result<PrivateIdentity> rotateStegoKey(const Primitives& primitives, const PrivateIdentity& clinic);
+/// The same keys, enrolled anew by `clinic`: signature, validity from `now`, all of the clinic's stego keys. KeyWrongRole, KeyExpired.
+[[nodiscard]] Result<PrivateIdentity> renewIdentity(const Primitives& primitives, const PrivateIdentity& identity,
+                                                    const PrivateIdentity& clinic, std::int64_t now,
+                                                    std::int64_t validitySeconds = std::int64_t{5} * 365 * 86400);
+/// Fresh keys under the same name and role; a doctor's old encryption key moves to `retired`. `clinic` may be null: no enrolment.
+[[nodiscard]] Result<PrivateIdentity> replaceKeys(const Primitives& primitives, const PrivateIdentity& identity,
+                                                  const PrivateIdentity* clinic, std::int64_t now);
 /// The stego key that an enrolment carries for its doctor. InvalidArgument where it carries none, CryptoAuthenticationFailed where
 /// `encryptionKey` is another's.
 [[nodiscard]] Result<StegoKey> unwrapStegoKey(const Primitives& primitives, const PublicIdentity& identity, ByteView encryptionKey);

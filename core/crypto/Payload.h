@@ -18,9 +18,32 @@ enum class EmbeddingMode : std::uint8_t { Reversible = 1, Covert = 2, Robust = 3
 [[nodiscard]] std::string_view modeName(EmbeddingMode mode);  ///< "reversible", "covert", "robust"
 enum class SealedDecision : std::uint8_t { Negative = 0, Positive = 1, Indeterminate = 2 };
 
-/// How the picture itself is bound to the signed result.
+inline constexpr std::size_t kMaximumProtectedRegions = 8;
+inline constexpr std::size_t kMaximumAnswerBytes = 1200;
+/// The picture is cut into 8 x 8 tiles of nearly equal size; a digest of two bytes each.
+inline constexpr std::size_t kTilesPerSide = 8;
+inline constexpr std::size_t kTileDigestBytes = 2 * kTilesPerSide * kTilesPerSide;
+/// 16 x 16 mean luma values of four bits.
+inline constexpr std::size_t kThumbnailBytes = 128;
+
+/// A rectangle of pixels that sealing does not touch, in every frame.
+struct ProtectedRegion {
+    std::uint16_t column = 0;  ///< leftmost
+    std::uint16_t row = 0;     ///< topmost
+    std::uint16_t columns = 0;
+    std::uint16_t rows = 0;
+    bool operator==(const ProtectedRegion&) const = default;
+};
+
+/// How the picture itself is bound to the signed result. Made and checked by core/stego/Binding.
 struct Binding {
-    Digest originalSha256{};  ///< stego::canonicalDigest() of the exact original samples (reversible mode)
+    Digest originalSha256{};  ///< reversible: stego::canonicalDigest() of the exact original samples
+    Digest bucketsSha256{};   ///< covert: digest of every sample's bucket
+    Bytes thumbnail;          ///< robust: kThumbnailBytes
+    /// kTileDigestBytes, or empty where there was no room: shows where a picture was changed, proves nothing.
+    Bytes tiles;
+    std::vector<ProtectedRegion> protectedRegions;  ///< at most kMaximumProtectedRegions
+    Digest protectedSha256{};                       ///< of the samples inside them; meaningful where there are any
 };
 
 /// For DICOM pictures: what they were called and the digest of the attributes that decide what is seen and whose it is.
@@ -65,6 +88,9 @@ struct Payload {
     std::string note;        ///< UTF-8, at most kMaximumNoteBytes
     Bytes subjectReference;  ///< salted hash (16-byte salt, 16-byte hash) of the patient and study, or empty
     std::optional<DicomBinding> dicom;
+    /// A doctor's answer instead of a model's result: UTF-8, 1 to kMaximumAnswerBytes. With it there is no model, kind, class, operating
+    /// point or flag, and `kiosk` is the doctor's fingerprint.
+    std::optional<std::string> answer;
     std::optional<std::uint16_t> findingProbability;  ///< what `decision` compared with `threshold`, * 65535; not critical (key -1)
 };
 

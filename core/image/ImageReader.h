@@ -97,5 +97,7 @@ private:
 /// written as they are, all bitsAllocated of them. InvalidArgument for a chunk of another name or a level out of range. Deterministic:
 /// equal pictures give equal bytes.
 [[nodiscard]] Result<Bytes> encodePng(const Image& image, const std::vector<ColorChunk>& chunks = {}, int level = 1);
+/// The same layouts as encodePng(), as a TIFF file with deflate compression; an iCCP chunk becomes the ICC profile, pHYs the resolution.
+[[nodiscard]] Result<Bytes> encodeTiff(const Image& image, const std::vector<ColorChunk>& chunks = {});
 
 }  // namespace intaglio::image

@@ -1,21 +1,31 @@
 #pragma once
 #include "core/pipeline/SealImage.h"
+#include "core/pipeline/SeenResults.h"
+#include "core/stego/Binding.h"
 
 /// Use case: a picture that may be sealed -> a verdict; the result is reachable only from an intact one.
 namespace intaglio::pipeline {
 
 /// A result whose signature, recipient and picture were all proven.
 struct IntactResult {
-    inference::Prediction result;
-    std::int64_t issuedAt = 0;  ///< by the kiosk's clock
+    inference::Prediction result;       ///< empty where there is an answer
+    std::optional<std::string> answer;  ///< a doctor's words; `kioskName` is then the doctor's
+    std::int64_t issuedAt = 0;          ///< by the kiosk's clock
     std::string kioskName;
     std::string kioskFingerprint;  ///< readable
     std::uint64_t counter = 0;
     std::string reportId;  ///< hex
     std::string note;
     crypto::EmbeddingMode mode = crypto::EmbeddingMode::Reversible;
-    image::Image restored;              ///< the exact original
-    std::vector<std::string> warnings;  ///< "old": made over 90 days ago; "future": dated over a day ahead of this computer's clock
+    /// Names of the trusted doctors it was sealed for; a fingerprint in hexadecimal for anybody else.
+    std::vector<std::string> recipients;
+    image::Image restored;  ///< reversible: the exact original; other modes: the picture as it is
+    /// "old": made over 90 days ago; "future": dated over a day ahead of this computer's clock; "seen-before": its report id came before
+    /// with another picture or other contents; "approximate": robust mode proves the look of the picture, not its samples; "bucket": covert
+    /// mode proves every sample to within four levels; "recipient-retired": opened with one of the doctor's earlier keys.
+    std::vector<std::string> warnings;
+    std::vector<crypto::ProtectedRegion> protectedRegions;  ///< proven untouched by sealing and since
+    base::Bytes thumbnail;  ///< robust: 16 x 16 luma as signed, four bits each, to be shown beside the picture
     /// Only for `DICOM`: what the original was called.
     std::optional<crypto::DicomBinding> dicom;
 };
@@ -25,9 +35,16 @@ struct Damaged {};
 struct NotForYou {};
 struct UntrustedKiosk {
     std::string fingerprint;
+    bool revoked = false;  ///< known, and on the clinic's list
 };
 struct BadSignature {};
-struct ImageMismatch {};
+/// Authentic, but for another or a changed picture. Who and when are proven; the result stays closed.
+struct ImageMismatch {
+    std::vector<int> changedTiles;         ///< stego::BindingCheck
+    std::optional<bool> protectedMatches;  ///< the protected regions alone are as they were
+    std::string kioskName;
+    std::int64_t issuedAt = 0;
+};
 
 /// Fails closed: class probabilities can be read from IntactResult only.
 using Verdict = std::variant<NoPayload, Damaged, NotForYou, UntrustedKiosk, BadSignature, ImageMismatch, IntactResult>;
@@ -36,7 +53,9 @@ using Verdict = std::variant<NoPayload, Damaged, NotForYou, UntrustedKiosk, BadS
 
 struct OpenRequest {
     const crypto::PrivateIdentity* doctor = nullptr;
-    std::vector<crypto::PublicIdentity> trusted;  ///< kiosks
+    std::vector<crypto::PublicIdentity> trusted;          ///< kiosks, and doctors whose answers count
+    const crypto::RevocationList* revocations = nullptr;  ///< null: no list
+    SeenResults* seen = nullptr;                          ///< null: replays are not noticed
 };
 
 /// Phases "extract", "open". KeyWrongRole where the key is no doctor's.

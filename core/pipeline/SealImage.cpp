@@ -239,9 +239,9 @@ Result<SealReport> sealImage(const SealPorts& ports, const SealRequest& request,
     return Sealing(ports, request, progress, std::move(stop)).run();
 }
 
-Result<stego::Plan> planSeal(const SealPorts& ports, const std::filesystem::path& source, std::size_t payloadBytes,
-                             std::size_t recipients) {
-    const auto loaded = readSealSource(ports, source);
+Result<stego::Plan> planSeal(const SealPorts& ports, const PlanRequest& request) {
+    const auto [payloadBytes, recipients] = std::pair(request.payloadBytes, request.recipients);
+    const auto loaded = readSealSource(ports, request.source);
     if (!loaded) return loaded.error();
     const auto slots = crypto::slotsFor(recipients);
     if (!slots) return slots.error();
@@ -254,8 +254,12 @@ Result<stego::Plan> planSeal(const SealPorts& ports, const std::filesystem::path
     stego::FrameParameters parameters;
     parameters.bucket = *bucket;
     parameters.slots = *slots;
+    parameters.mode = request.mode;
+    parameters.protectedRegions = request.protectedRegions;
+    parameters.strength = request.strength;
     if (const auto carrier = checkSealSource(ports, *loaded); !carrier)
         return refusedPlan(crypto::frameBytes(*bucket, *slots), carrier.error());
+    if (request.key != nullptr) return stego::plan(ports.primitives, loaded->picture.image, *request.key, parameters);
     return stego::plan(ports.primitives, loaded->picture.image, crypto::publicStegoKey(ports.primitives), parameters);
 }
 

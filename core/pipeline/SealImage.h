@@ -1,5 +1,5 @@
 #pragma once
-#include "core/crypto/Keys.h"
+#include "core/crypto/Revocation.h"
 #include "core/dicom/DicomWriter.h"
 #include "core/pipeline/Analyze.h"
 #include "core/stego/Stego.h"
@@ -26,13 +26,20 @@ struct SealRequest {
     std::filesystem::path source;
     /// The picture that `result` was made from: a file that was replaced since is not sealed. Absent where the result came from elsewhere.
     std::optional<PictureIdentity> judged;
-    std::filesystem::path output;  ///< .png for PNG, JPEG, TIFF and BMP input; .dcm for DICOM
-    const crypto::PrivateIdentity* kiosk = nullptr;
-    std::vector<crypto::PublicIdentity> recipients;  ///< doctors, 1 to 8
+    /// The file's content where it is in memory only (a picture that was just restored); `source` then names it in messages.
+    std::optional<base::Bytes> sourceContent;
+    std::filesystem::path output;                    ///< .png or .tif for PNG, JPEG, TIFF and BMP input; .dcm for DICOM
+    const crypto::PrivateIdentity* kiosk = nullptr;  ///< who signs: a kiosk; with `answer`, a doctor
+    std::vector<crypto::PublicIdentity> recipients;  ///< doctors, 1 to 8; with `answer`, the people it is for
     inference::Prediction result;                    ///< what is sealed; it never appears in SealReport
+    std::optional<std::string> answer;               ///< a doctor's words, sealed instead of a result
     std::string note;
     std::filesystem::path counterFile;  ///< kiosk counter (base::incrementCounter)
     crypto::EmbeddingMode mode = crypto::EmbeddingMode::Reversible;
+    std::vector<crypto::ProtectedRegion> protectedRegions;  ///< reversible and covert mode
+    stego::RobustStrength strength = stego::RobustStrength::Standard;
+    dicom::SealedEncoding encoding = dicom::SealedEncoding::ExplicitLittleEndian;
+    const crypto::RevocationList* revocations = nullptr;  ///< a revoked key neither signs nor receives: KeyRevoked
 };
 
 struct SealReport {
@@ -51,9 +58,17 @@ struct SealReport {
 [[nodiscard]] base::Result<SealReport> sealImage(const SealPorts& ports, const SealRequest& request, base::ProgressSink& progress,
                                                  std::stop_token stop);
 
-/// What sealing would do, before anything is predicted. `payloadBytes` 0: a typical result for `recipients` doctors. What cannot be sealed
+/// What sealing would do, before anything is predicted. `payloadBytes` 0: a typical result. What cannot be sealed
 /// is a plan that does not fit, with its reason: PayloadTooLarge, CarrierTooSmall, CarrierUnsupported. TooManyRecipients is an error.
-[[nodiscard]] base::Result<stego::Plan> planSeal(const SealPorts& ports, const std::filesystem::path& source, std::size_t payloadBytes,
-                                                 std::size_t recipients);
+struct PlanRequest {
+    std::filesystem::path source;
+    std::size_t payloadBytes = 0;
+    std::size_t recipients = 1;
+    crypto::EmbeddingMode mode = crypto::EmbeddingMode::Reversible;
+    std::vector<crypto::ProtectedRegion> protectedRegions{};
+    stego::RobustStrength strength = stego::RobustStrength::Standard;
+    const crypto::StegoKey* key = nullptr;  ///< null: the public order
+};
+[[nodiscard]] base::Result<stego::Plan> planSeal(const SealPorts& ports, const PlanRequest& request);
 
 }  // namespace intaglio::pipeline

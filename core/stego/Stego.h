@@ -4,9 +4,13 @@
 #include "core/crypto/Keys.h"
 #include "core/image/Image.h"
 
-/// Hides a sealed frame in a picture so that taking it out gives back every sample (reversible mode).
-/// Rhombus predictor, complexity-sorted prediction-error expansion: Sachnev et al., IEEE TCSVT 19(7) 2009.
-/// All positions and orders come from a stego key; integers only, identical on every platform.
+/// Hides a sealed frame in a picture, in one of three modes.
+/// - reversible: taking it out gives back every sample. Rhombus predictor, complexity-sorted prediction-error expansion (Sachnev et al.,
+///   IEEE TCSVT 19(7) 2009).
+/// - covert: +-1 matching with Hamming matrix embedding (Crandall 1998; Westfeld, IH 2001); changes fewest samples, leaves no trace that
+///   the usual detectors see.
+/// - robust: dithered quantisation of low DCT coefficients (Chen and Wornell, IEEE TIT 47(4) 2001) with error correction; survives JPEG.
+/// All positions and orders come from a stego key; integers only (robust mode aside), identical on every platform.
 namespace intaglio::stego {
 
 using base::Bytes;
@@ -36,6 +40,9 @@ struct Embedded {
     int maximumChange = 0;
 };
 
+/// How strongly robust mode writes: Standard survives JPEG of quality 75, Strong also 50 and being scaled by a messenger.
+enum class RobustStrength : std::uint8_t { Standard = 0, Strong = 1 };
+
 /// The parameters that the header carries (masked) and that the envelope is bound to.
 struct FrameParameters {
     std::uint8_t suite = 1;
@@ -43,12 +50,16 @@ struct FrameParameters {
     std::uint16_t bucket = 0;
     std::uint8_t slots = 0;
     base::FixedBytes<16> nonce{};
+    /// Rectangles in which nothing changes, at most crypto::kMaximumProtectedRegions, inside the picture. Reversible and covert mode.
+    /// RegionInvalid where one leaves the picture, is empty, or covers the header's strip of 8 pixels along the border.
+    std::vector<crypto::ProtectedRegion> protectedRegions;
+    RobustStrength strength = RobustStrength::Standard;  ///< robust mode only
 };
 
 struct Extracted {
     FrameParameters parameters;
     Bytes frame;              ///< unmasked
-    image::Image restored;    ///< the original, if nothing was changed since embedding
+    image::Image restored;    ///< reversible: the original, if nothing was changed since; other modes: the picture as it came
     std::uint32_t epoch = 0;  ///< of the stego key that found it
 };
 enum class ExtractFailure { NoHeader, BodyDamaged };

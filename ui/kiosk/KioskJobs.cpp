@@ -126,7 +126,7 @@ base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& 
     const auto loaded = ports.readers.readFile(pathOf(path));
     if (!loaded) return loaded.error();
     // Told now rather than after the visitor waited: a picture that cannot hold a sealed result need not be judged.
-    const auto plan = pipeline::planSeal(ports.sealPorts(), pathOf(path), 0, 1);
+    const auto plan = pipeline::planSeal(ports.sealPorts(), {.source = pathOf(path)});
     if (!plan) return plan.error();
     if (!plan->fits) return plan->reason.value_or(base::Error(base::ErrorCode::CarrierUnsupported, {""}));
     progress.report("load", 1, 1);

@@ -80,7 +80,8 @@ public:
         });
     }
 
-    [[nodiscard]] Result<Bytes> writeSealed(ByteView source, const Image& pixels) const override {
+    [[nodiscard]] Result<Bytes> writeSealed(ByteView source, const Image& pixels, SealedEncoding encoding) const override {
+        if (encoding != SealedEncoding::ExplicitLittleEndian) return base::Error(base::ErrorCode::NotYetAvailable, {"transfer syntax"});
         return guarded([&]() -> Result<Bytes> {
             auto carrier = openCarrier(source);
             if (!carrier) return carrier.error();

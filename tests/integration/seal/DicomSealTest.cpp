@@ -52,7 +52,7 @@ std::optional<std::filesystem::path> completeFile(const RealDesk& desk, const st
         const auto picture = desk.readers.readFile(file);
         if (!picture || !picture->source.dicom || picture->image.meaning().windows.empty()) continue;
         if (picture->source.dicom->patientName.size() < 4 || picture->image.geometry().frames != 1) continue;
-        const auto plan = pipeline::planSeal(desk.ports(), file, 0, 1);
+        const auto plan = pipeline::planSeal(desk.ports(), {.source = file});
         if (plan && plan->fits) return file;
     }
     return std::nullopt;
@@ -82,7 +82,7 @@ TEST_CASE("every DICOM file of the collection that can carry a result is sealed,
     for (const auto& file : dicomFiles(*folder)) {
         const auto picture = desk.readers.readFile(file);
         if (!picture || !picture->source.dicom) continue;
-        const auto plan = pipeline::planSeal(desk.ports(), file, 0, 1);
+        const auto plan = pipeline::planSeal(desk.ports(), {.source = file});
         CAPTURE(file.string());
         REQUIRE(plan);
         if (plan->fits) {

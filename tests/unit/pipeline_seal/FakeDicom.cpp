@@ -93,7 +93,7 @@ base::Status FakeDicomWriter::checkCarrier(base::ByteView) const {
     return {};
 }
 
-base::Result<base::Bytes> FakeDicomWriter::writeSealed(base::ByteView source, const image::Image& pixels) const {
+base::Result<base::Bytes> FakeDicomWriter::writeSealed(base::ByteView source, const image::Image& pixels, dicom::SealedEncoding) const {
     auto file = decodeFakeDicom(source);
     if (!file) return file.error();
     if (fault == WriterFault::WritesRubbish) return base::Bytes(100, 1);

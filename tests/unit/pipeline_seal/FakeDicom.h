@@ -30,7 +30,8 @@ enum class WriterFault { None, Refuses, ChangesSample, ChangesPatient, ChangesId
 class FakeDicomWriter final : public dicom::DicomWriter {
 public:
     [[nodiscard]] base::Status checkCarrier(base::ByteView source) const override;
-    [[nodiscard]] base::Result<base::Bytes> writeSealed(base::ByteView source, const image::Image& pixels) const override;
+    [[nodiscard]] base::Result<base::Bytes> writeSealed(base::ByteView source, const image::Image& pixels,
+                                                        dicom::SealedEncoding encoding) const override;
     [[nodiscard]] base::Result<base::Bytes> writeRestored(base::ByteView sealed, const image::Image& pixels,
                                                           const std::string& sopInstanceUid,
                                                           const std::string& seriesInstanceUid) const override;

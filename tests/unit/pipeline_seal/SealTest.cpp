@@ -246,7 +246,7 @@ TEST_CASE("a written file that does not restore the original is thrown away") {
     }
     desk.writer.fault = WriterFault::Refuses;
     checkRefused(desk, desk.request(source, "sealed.dcm"), ErrorCode::CarrierUnsupported);
-    const auto plan = pipeline::planSeal(desk.ports(), source, 0, 1);
+    const auto plan = pipeline::planSeal(desk.ports(), {.source = source});
     REQUIRE(plan);
     CHECK_FALSE(plan->fits);
     REQUIRE(plan->reason);
@@ -339,7 +339,7 @@ TEST_CASE("eight doctors read, and naming one twice takes one slot") {
 TEST_CASE("the plan of a picture agrees with sealing it") {
     const SealDesk desk;
     const auto source = desk.putPng(smear());
-    const auto plan = pipeline::planSeal(desk.ports(), source, 0, 1);
+    const auto plan = pipeline::planSeal(desk.ports(), {.source = source});
     REQUIRE(plan);
     CHECK(plan->fits);
     CHECK(plan->neededBytes == 632);
@@ -347,19 +347,19 @@ TEST_CASE("the plan of a picture agrees with sealing it") {
     const auto report = desk.seal(desk.request(source, "sealed.png"));
     REQUIRE(report);
     CHECK(plan->psnrDb == Approx(report->psnrDb).margin(0.5));
-    const auto tiny = pipeline::planSeal(desk.ports(), desk.putPng(makePicture({40, 40}, Pattern::Smooth, 1), "tiny.png"), 0, 1);
+    const auto tiny = pipeline::planSeal(desk.ports(), {.source = desk.putPng(makePicture({40, 40}, Pattern::Smooth, 1), "tiny.png")});
     REQUIRE(tiny);
     CHECK_FALSE(tiny->fits);
     CHECK(tiny->reason->code == ErrorCode::CarrierTooSmall);
     const auto refusalOf = [&](std::size_t bytes) {
-        const auto refused = pipeline::planSeal(desk.ports(), source, bytes, 1);
+        const auto refused = pipeline::planSeal(desk.ports(), {.source = source, .payloadBytes = bytes});
         REQUIRE(refused);
         return refused->reason ? std::string(base::codeName(refused->reason->code)) : std::string();
     };
     CHECK(refusalOf(crypto::kMaximumPayloadBytes).empty());
     CHECK(refusalOf(crypto::kMaximumPayloadBytes + 1) == "payload-too-large");
     CHECK(refusalOf(5000) == "payload-too-large");
-    CHECK_FALSE(pipeline::planSeal(desk.ports(), source, 0, 9));
+    CHECK_FALSE(pipeline::planSeal(desk.ports(), {.source = source, .recipients = 9}));
 }
 
 #ifdef INTAGLIO_CAN_LIMIT_FILES
