@@ -5,11 +5,18 @@ namespace intaglio::base {
 
 /// Overwrites memory in a way that the optimiser may not remove.
 void wipe(void* data, std::size_t size);
+/// All the memory that the object holds, also beyond its present size: a text that was moved away may still lie there. The size stays.
 inline void wipe(Bytes& bytes) {
+    const std::size_t size = bytes.size();
+    bytes.resize(bytes.capacity());
     wipe(bytes.data(), bytes.size());
+    bytes.resize(size);
 }
 inline void wipe(std::string& text) {
+    const std::size_t size = text.size();
+    text.resize(text.capacity());
     wipe(text.data(), text.size());
+    text.resize(size);
 }
 
 /// Bytes that are overwritten when they go: keys, passphrases, plaintext results. Movable, copied only by clone().

@@ -53,9 +53,14 @@ struct DicomBinding {
     Digest attributesSha256{};
 };
 
+/// Overwrites itself when it goes, wherever a growing list leaves it.
 struct SealedClass {
     std::string label;
     std::uint16_t probability = 0;  ///< p * 65535
+    ~SealedClass() {
+        base::wipe(label);
+        base::wipe(&probability, sizeof probability);
+    }
 };
 
 /// Overwrites the result when it goes.
@@ -63,8 +68,8 @@ struct Payload {
     Payload() = default;
     Payload(const Payload&) = default;
     Payload(Payload&&) noexcept = default;
-    Payload& operator=(const Payload&) = default;
-    Payload& operator=(Payload&&) noexcept = default;
+    Payload& operator=(const Payload& other);
+    Payload& operator=(Payload&& other) noexcept;
     ~Payload();
 
     std::uint32_t version = 1;
@@ -94,10 +99,11 @@ struct Payload {
     std::optional<std::uint16_t> findingProbability;  ///< what `decision` compared with `threshold`, * 65535; not critical (key -1)
 };
 
-/// PayloadTooLarge where the encoding exceeds kMaximumPayloadBytes or the note its limit.
+/// PayloadTooLarge where the encoding exceeds kMaximumPayloadBytes, or the note or answer its limit. CborInvalid for what decodePayload()
+/// would refuse, and for an answer beside a model's result. Of the binding only the digest that the mode needs is written.
 [[nodiscard]] Result<SecretBytes> encodePayload(const Payload& payload);
 /// CborInvalid for anything but the deterministic encoding, an unknown critical (non-negative) key, a missing or repeated field, depth
-/// above 4.
+/// above 4, another binding than that of the mode, an answer beside any of the fields 6 to 11 and -1.
 [[nodiscard]] Result<Payload> decodePayload(ByteView encoded);
 
 }  // namespace intaglio::crypto

@@ -32,6 +32,12 @@ void checkPayload(base::ByteView input) {
     if (!third || !isSame(third->view(), again->view())) std::abort();
 }
 
+void add(std::vector<std::vector<std::uint8_t>>& seeds, const Payload& payload) {
+    const auto encoded = encodePayload(payload);
+    if (!encoded) std::abort();
+    seeds.emplace_back(encoded->view().begin(), encoded->view().end());
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -44,12 +50,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 void intaglioFuzzSeeds(std::vector<std::vector<std::uint8_t>>& seeds) {
     Payload payload = test::samplePayload();
     for (int i = 0; i < 2; ++i) {
-        const auto encoded = encodePayload(payload);
-        if (!encoded) std::abort();
-        seeds.emplace_back(encoded->view().begin(), encoded->view().end());
+        add(seeds, payload);
         payload.note.clear();
         payload.dicom.reset();
         payload.subjectReference.clear();
         payload.findingProbability = 1;
     }
+    for (const EmbeddingMode mode : {EmbeddingMode::Reversible, EmbeddingMode::Covert, EmbeddingMode::Robust})
+        add(seeds, test::samplePayload(mode));
+    add(seeds, test::sampleAnswer());
 }

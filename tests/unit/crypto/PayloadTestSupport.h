@@ -42,4 +42,40 @@ template <std::size_t N>
     return payload;
 }
 
+/// As the mode needs it, with tiles and, where the mode allows them, two protected regions.
+[[nodiscard]] inline Payload samplePayload(EmbeddingMode mode) {
+    Payload payload = samplePayload();
+    payload.mode = mode;
+    payload.note.clear();
+    payload.dicom.reset();
+    Binding binding;
+    const auto thumbnail = countingBytes<kThumbnailBytes>(0x20);
+    const auto tiles = countingBytes<kTileDigestBytes>(0x90);
+    binding.tiles.assign(tiles.begin(), tiles.end());
+    if (mode == EmbeddingMode::Reversible) binding.originalSha256 = countingBytes<32>(0xa0);
+    if (mode == EmbeddingMode::Covert) binding.bucketsSha256 = countingBytes<32>(0xb0);
+    if (mode == EmbeddingMode::Robust) binding.thumbnail.assign(thumbnail.begin(), thumbnail.end());
+    if (mode != EmbeddingMode::Robust) {
+        binding.protectedRegions = {{16, 24, 100, 200}, {300, 8, 1, 65535}};
+        binding.protectedSha256 = countingBytes<32>(0xd0);
+    }
+    payload.binding = binding;
+    return payload;
+}
+
+/// A doctor's words for a colleague.
+[[nodiscard]] inline Payload sampleAnswer() {
+    Payload payload;
+    payload.reportId = countingBytes<16>(0x10);
+    payload.issuedAt = 1795234567;
+    payload.kiosk = countingBytes<8>(0x48);
+    payload.counter = 3;
+    payload.binding.originalSha256 = countingBytes<32>(0xa0);
+    payload.recipients = {countingBytes<8>(0x01)};
+    payload.answer =
+        "Please repeat in three months. Gr\xc3\xbc\xc3\x9f"
+        "e";
+    return payload;
+}
+
 }  // namespace intaglio::crypto::test
