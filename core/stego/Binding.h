@@ -20,7 +20,9 @@ struct BindingCheck {
 [[nodiscard]] BindingCheck checkBinding(const Primitives& primitives, const image::Image& picture, EmbeddingMode mode, const StegoKey& key,
                                         const crypto::Binding& binding);
 
-/// The first column (or row) of tile `index` along a side of `length` pixels: index * length / kTilesPerSide.
-[[nodiscard]] int tileEdge(int index, int length);
+/// The first column (or row) of tile `index` along a side of `length` pixels.
+[[nodiscard]] constexpr int tileEdge(int index, int length) {
+    return index * length / static_cast<int>(crypto::kTilesPerSide);
+}
 
 }  // namespace intaglio::stego
