@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/stego/BitStream.h"
+
 namespace intaglio::stego {
 namespace {
 
@@ -22,8 +24,8 @@ public:
         const image::Geometry& geometry = picture.geometry();
         // The alpha sample of a pixel decides for all its channels.
         m_groupSize = geometry.hasAlpha() ? static_cast<std::size_t>(geometry.samplesPerPixel) : 1;
-        m_sites =
-            walkHeaderSites(picture, SampleRange::of(picture), headerOrderKey(primitives, key, geometry), kHeaderSamples + m_groupSize);
+        m_sites = walkHeaderSites(picture, SampleRange::of(picture), headerOrderKey(primitives, key, geometry),
+                                  kMostHeaderBytes * 8 + m_groupSize);
         for (const std::size_t carrier : m_sites.carriers) m_bits.push_back(lowestBit(carrier));
     }
 
@@ -39,17 +41,14 @@ private:
     [[nodiscard]] std::size_t groupOf(std::size_t sample) const { return sample / m_groupSize; }
 
     [[nodiscard]] bool opens(const Bits& bits) const {
-        if (bits.size() < kHeaderSamples) return false;
-        HeaderBytes header{};
-        for (std::size_t i = 0; i < kHeaderSamples; ++i) {
-            header[i / 8] = static_cast<std::uint8_t>(header[i / 8] | (bits[i] << (7 - i % 8)));
-        }
+        Bytes header(std::min(bits.size() / 8, kMostHeaderBytes));
+        for (std::size_t i = 0; i < header.size() * 8; ++i) setBit(header, i, bits[i] != 0);
         return openHeader(m_primitives, m_key, m_geometry, header).has_value();
     }
 
     [[nodiscard]] bool hiddenByFlip() const {
         Bits bits = m_bits;
-        for (std::size_t i = 0; i < std::min(bits.size(), kHeaderSamples); ++i) {
+        for (std::size_t i = 0; i < std::min(bits.size(), kMostHeaderBytes * 8); ++i) {
             bits[i] ^= 1;
             if (opens(bits)) return true;
             bits[i] ^= 1;
@@ -59,7 +58,7 @@ private:
 
     /// A sample that could not carry can now: the reader took one bit too many.
     [[nodiscard]] bool hiddenByNewCarrier() const {
-        for (std::size_t i = 0; i < std::min(m_bits.size(), kHeaderSamples); ++i) {
+        for (std::size_t i = 0; i < std::min(m_bits.size(), kMostHeaderBytes * 8); ++i) {
             Bits bits;
             for (std::size_t k = 0; k < m_bits.size(); ++k) {
                 if (groupOf(m_sites.carriers[k]) != groupOf(m_sites.carriers[i])) bits.push_back(m_bits[k]);

@@ -4,16 +4,21 @@
 #include "core/stego/KeyedOrder.h"
 #include "core/stego/Stego.h"
 
-/// The 32 bytes that announce a sealed frame, and the keys that hang on them.
-/// Layout: nonce (16), first 8 bytes of an HMAC-SHA256 over everything else, 8 bytes of parameters under a mask.
+/// The bytes that announce a sealed frame, and the keys that hang on them. Modes reversible and covert.
+/// Layout: nonce (16), first 8 bytes of an HMAC-SHA256 over everything else, 8 bytes of parameters under a mask; where regions are
+/// protected, 8 bytes for each of 1, 4 or 8 rectangles under a mask of their own.
 namespace intaglio::stego {
 
-inline constexpr std::size_t kHeaderBytes = 32;
+inline constexpr std::size_t kHeaderBytes = 32;  ///< without rectangles
 inline constexpr std::size_t kHeaderSamples = kHeaderBytes * 8;
+inline constexpr std::size_t kRegionBytes = 8;
+inline constexpr std::size_t kMostHeaderBytes = kHeaderBytes + crypto::kMaximumProtectedRegions * kRegionBytes;
 inline constexpr std::size_t kMaximumLayers = 6;  ///< two chessboard colours of three planes
-using HeaderBytes = base::FixedBytes<kHeaderBytes>;
 
-/// How the body was laid over the layers; what the reader cannot find out by itself.
+/// Bytes of the header of a frame with these parameters: kHeaderBytes to kMostHeaderBytes. Each takes eight samples.
+[[nodiscard]] std::size_t headerBytes(const FrameParameters& parameters);
+
+/// Reversible mode: how the body was laid over the layers; what the reader cannot find out by itself.
 struct Arrangement {
     std::uint8_t planeOrder = 0;                       ///< 0 .. 5: which permutation of the planes; 0 for grey
     std::uint8_t variant = 0;                          ///< 0 .. 15: which mask stream was used
@@ -23,6 +28,18 @@ struct Arrangement {
 
     bool operator==(const Arrangement&) const = default;
 };
+
+/// Covert mode: what its reader cannot find out by itself.
+struct CovertArrangement {
+    std::uint8_t order = 1;                 ///< k of the Hamming code (1, 2^k - 1, k); 1 .. 15
+    std::uint8_t variant = 0;               ///< 0 .. 15: which mask stream was used
+    std::array<std::uint8_t, 4> details{};  ///< for the mode to fill
+
+    bool operator==(const CovertArrangement&) const = default;
+};
+
+/// Neither where the header names a mode or an arrangement that this version does not know.
+using ModeArrangement = std::variant<std::monostate, Arrangement, CovertArrangement>;
 
 /// The unit of Arrangement::shares for a body of `bits` bits.
 [[nodiscard]] constexpr std::size_t shareUnit(std::size_t bits) {
@@ -35,17 +52,17 @@ struct Arrangement {
 /// The order that begins with these planes.
 [[nodiscard]] std::uint8_t planeOrderOf(const std::array<int, 3>& planes);
 
-/// `parameters` must name one of the four buckets and slot counts: InvalidArgument.
-[[nodiscard]] Result<HeaderBytes> sealHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry,
-                                             const FrameParameters& parameters, const Arrangement& arrangement);
+/// headerBytes() of them. `parameters` must name one of the four buckets and slot counts and at most eight regions, the arrangement be
+/// that of parameters.mode: InvalidArgument.
+[[nodiscard]] Result<Bytes> sealHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry,
+                                       const FrameParameters& parameters, const ModeArrangement& arrangement);
 
 struct OpenedHeader {
-    FrameParameters parameters;
-    Arrangement arrangement;
+    FrameParameters parameters;  ///< the regions as written: checkRegions() has yet to pass them
+    ModeArrangement arrangement;
 };
-/// Empty where the MAC does not hold.
-[[nodiscard]] std::optional<OpenedHeader> openHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry,
-                                                     const HeaderBytes& header);
+/// Reads a header from the beginning of `header`, which may go on behind it. Empty where the MAC does not hold.
+[[nodiscard]] std::optional<OpenedHeader> openHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry, ByteView header);
 
 /// Key of the header samples' positions: depends on the picture's layout only, for the reader has nothing else yet.
 [[nodiscard]] OrderKey headerOrderKey(const Primitives& primitives, const StegoKey& key, const image::Geometry& geometry);

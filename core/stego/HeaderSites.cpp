@@ -93,25 +93,28 @@ HeaderSites walkHeaderSites(const image::Image& picture, const SampleRange& rang
     return sites;
 }
 
-std::optional<HeaderSites> findHeaderSites(const image::Image& picture, const SampleRange& range, const OrderKey& key) {
-    HeaderSites sites = walkHeaderSites(picture, range, key, kHeaderSamples);
-    if (sites.carriers.size() < kHeaderSamples) return std::nullopt;
+void HeaderSites::truncate(std::size_t count) {
+    carriers.resize(count);
+    const auto last = count == 0 ? visited.begin() : std::find(visited.begin(), visited.end(), carriers.back()) + 1;
+    visited.erase(last, visited.end());
+}
+
+std::optional<HeaderSites> findHeaderSites(const image::Image& picture, const SampleRange& range, const OrderKey& key, std::size_t bytes) {
+    HeaderSites sites = walkHeaderSites(picture, range, key, bytes * 8);
+    if (sites.carriers.size() < bytes * 8) return std::nullopt;
     return sites;
 }
 
-HeaderBytes readHeaderBits(const image::Image& picture, const HeaderSites& sites) {
-    HeaderBytes header{};
-    for (std::size_t i = 0; i < kHeaderSamples; ++i) {
-        const auto bit = static_cast<unsigned>(picture.sampleAt(sites.carriers[i]) & 1);
-        header[i / 8] = static_cast<std::uint8_t>(header[i / 8] | (bit << (7 - i % 8)));
-    }
+Bytes readHeaderBits(const image::Image& picture, const HeaderSites& sites) {
+    Bytes header(sites.carriers.size() / 8);
+    for (std::size_t i = 0; i < header.size() * 8; ++i) setBit(header, i, (picture.sampleAt(sites.carriers[i]) & 1) != 0);
     return header;
 }
 
-void writeHeaderBits(image::Image& picture, const HeaderSites& sites, const HeaderBytes& bits) {
-    for (std::size_t i = 0; i < kHeaderSamples; ++i) {
+void writeHeaderBits(image::Image& picture, const HeaderSites& sites, ByteView bytes) {
+    for (std::size_t i = 0; i < bytes.size() * 8; ++i) {
         const std::int64_t cleared = picture.sampleAt(sites.carriers[i]) & ~std::int64_t{1};
-        picture.setSampleAt(sites.carriers[i], cleared | (bitAt(bits, i) ? 1 : 0));
+        picture.setSampleAt(sites.carriers[i], cleared | (bitAt(bytes, i) ? 1 : 0));
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/stego/Regions.h"
+
 namespace intaglio::stego {
 namespace {
 
@@ -245,10 +247,12 @@ bool isTooSmall(const Carrier& carrier) {
 
 }  // namespace
 
-Carrier::Carrier(const image::Image& picture, const SampleRange& range, const HeaderSites& sites)
+Carrier::Carrier(const image::Image& picture, const SampleRange& range, const HeaderSites& sites,
+                 const std::vector<crypto::ProtectedRegion>& protectedRegions)
     : m_picture(picture),
       m_range(range),
       m_sites(sites),
+      m_protectedRegions(protectedRegions),
       m_step(static_cast<std::size_t>(picture.geometry().samplesPerPixel)),
       m_channels(picture.geometry().samplesPerPixel - (picture.geometry().hasAlpha() ? 1 : 0)) {}
 
@@ -259,6 +263,7 @@ Mask Carrier::maskOf(int channel) const {
     for (const std::size_t index : m_sites.visited) {
         if (index % m_step == static_cast<std::size_t>(channel)) mask[index / m_step] = true;
     }
+    maskRegions(mask, geometry, m_protectedRegions);
     if (!geometry.hasAlpha()) return mask;
     for (std::size_t pixel = 0; pixel < pixels; ++pixel) {
         if (m_picture.sampleAt(pixel * m_step + m_step - 1) == 0) mask[pixel] = true;

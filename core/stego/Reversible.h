@@ -9,8 +9,9 @@ namespace intaglio::stego {
 /// A picture with everything that both directions know before the first bit: ranges, header sites, masks.
 class Carrier {
 public:
-    /// `picture` must outlive the carrier and pass checkCarrier().
-    Carrier(const image::Image& picture, const SampleRange& range, const HeaderSites& sites);
+    /// `picture`, `sites` and `protectedRegions` must outlive the carrier; checkCarrier() and checkRegions() must have passed.
+    Carrier(const image::Image& picture, const SampleRange& range, const HeaderSites& sites,
+            const std::vector<crypto::ProtectedRegion>& protectedRegions);
 
     [[nodiscard]] const image::Image& picture() const { return m_picture; }
     [[nodiscard]] const SampleRange& range() const { return m_range; }
@@ -29,6 +30,7 @@ private:
     const image::Image& m_picture;
     SampleRange m_range;
     const HeaderSites& m_sites;
+    const std::vector<crypto::ProtectedRegion>& m_protectedRegions;
     std::size_t m_step;
     int m_channels;
 };

@@ -139,12 +139,12 @@ TEST_CASE("the header survives its own seal and no flipped bit") {
     REQUIRE(header);
     const auto opened = openHeader(primitives(), key, geometry, *header);
     REQUIRE(opened);
-    CHECK(opened->arrangement == arrangement);
+    CHECK(std::get<stego::Arrangement>(opened->arrangement) == arrangement);
     CHECK(opened->parameters.bucket == 1024);
     CHECK(opened->parameters.slots == 4);
     CHECK(opened->parameters.nonce == parameters.nonce);
     for (std::size_t bit = 0; bit < kHeaderSamples; ++bit) {
-        HeaderBytes flipped = *header;
+        base::Bytes flipped = *header;
         flipped[bit / 8] = static_cast<std::uint8_t>(flipped[bit / 8] ^ (1u << (bit % 8)));
         CAPTURE(bit);
         CHECK_FALSE(openHeader(primitives(), key, geometry, flipped).has_value());
