@@ -22,7 +22,8 @@ struct IntactResult {
     image::Image restored;  ///< reversible: the exact original; other modes: the picture as it is
     /// "old": made over 90 days ago; "future": dated over a day ahead of this computer's clock; "seen-before": its report id came before
     /// with another picture or other contents; "approximate": robust mode proves the look of the picture, not its samples; "bucket": covert
-    /// mode proves every sample to within four levels; "recipient-retired": opened with one of the doctor's earlier keys.
+    /// mode proves every sample to within four levels; "recipient-retired": opened with one of the doctor's earlier keys;
+    /// "memory-unavailable": the memory of opened results could not be used, so a replay would not have been noticed.
     std::vector<std::string> warnings;
     std::vector<crypto::ProtectedRegion> protectedRegions;  ///< proven untouched by sealing and since
     base::Bytes thumbnail;  ///< robust: 16 x 16 luma as signed, four bits each, to be shown beside the picture
@@ -62,8 +63,16 @@ struct OpenRequest {
 [[nodiscard]] base::Result<Verdict> openSealedImage(const SealPorts& ports, const image::LoadedImage& picture, const OpenRequest& request,
                                                     base::ProgressSink& progress, std::stop_token stop);
 
-/// Writes the exact original: PNG for pictures, DICOM with its own UIDs for DICOM. `sealedFile` is the file that was opened.
-/// SelfVerificationFailed, and no file, unless what was written has the samples, identifiers and bound attributes that were sealed.
+/// What a restored picture that is no DICOM is written as.
+enum class RestoredFormat { Png, Tiff };
+/// The exact original as a file's content; DICOM comes back with its own UIDs. `sealedFile` is the file that was opened. OriginalNotKept
+/// for the modes other than reversible.
+[[nodiscard]] base::Result<base::Bytes> restoredContent(const SealPorts& ports, base::ByteView sealedFile,
+                                                        const image::LoadedImage& sealedPicture, const IntactResult& intact,
+                                                        RestoredFormat format = RestoredFormat::Png);
+
+/// Writes restoredContent(), as TIFF where `output` ends in .tif or .tiff. SelfVerificationFailed, and no file, unless what was written has
+/// the samples, identifiers and bound attributes that were sealed.
 [[nodiscard]] base::Status writeRestored(const SealPorts& ports, base::ByteView sealedFile, const image::LoadedImage& sealedPicture,
                                          const IntactResult& intact, const std::filesystem::path& output);
 

@@ -34,7 +34,7 @@ struct SealRequest {
     inference::Prediction result;                    ///< what is sealed; it never appears in SealReport
     std::optional<std::string> answer;               ///< a doctor's words, sealed instead of a result
     std::string note;
-    std::filesystem::path counterFile;  ///< kiosk counter (base::incrementCounter)
+    std::filesystem::path counterFile;  ///< kiosk counter (base::incrementCounter); an answer may go without: it then counts as 0
     crypto::EmbeddingMode mode = crypto::EmbeddingMode::Reversible;
     std::vector<crypto::ProtectedRegion> protectedRegions;  ///< reversible and covert mode
     stego::RobustStrength strength = stego::RobustStrength::Standard;
@@ -50,11 +50,16 @@ struct SealReport {
     std::size_t frameBytes = 0;
     bool hidden = false;             ///< a clinic's stego key was used ("sealed and hidden", else "sealed, not hidden")
     bool kioskHasClinicKey = false;  ///< true and not hidden: a doctor is not enrolled by the kiosk's clinic, or in another epoch
+    bool hasTiles = false;           ///< a change will be shown by place; tiles are left out where they would make the seal larger
+    /// "covert-void": covert mode on a picture that was a JPEG, where any change can be shown to be there.
+    std::vector<std::string> warnings;
 };
 
-/// Phases "load", "seal", "embed", "write", "verify". Writes nothing unless the written file, read again, restores the exact original.
-/// OutputIsInput, OutputFormatUnsupported, PictureReplaced, CarrierTooSmall, CarrierUnsupported, KeyWrongRole, KeyExpired,
-/// SelfVerificationFailed, DiskFull ...
+/// Phases "load", "seal", "embed", "write", "verify". Writes nothing unless the written file, read again, gives the same sealed frame and
+/// passes for the picture that was signed: the exact original in reversible mode, every sample's bucket in covert mode, its look in robust
+/// mode. Replaces an older `output` in one step.
+/// OutputIsInput, OutputFormatUnsupported, PictureReplaced, CarrierTooSmall, CarrierUnsupported, RegionInvalid, KeyWrongRole, KeyExpired,
+/// KeyRevoked, PayloadTooLarge, SelfVerificationFailed, DiskFull ...
 [[nodiscard]] base::Result<SealReport> sealImage(const SealPorts& ports, const SealRequest& request, base::ProgressSink& progress,
                                                  std::stop_token stop);
 

@@ -66,6 +66,23 @@ void putFindingFirst(std::vector<crypto::SealedClass>& classes, const std::strin
     std::rotate(rival, own, own + 1);
 }
 
+bool namesSubject(const image::Source& source) {
+    return source.dicom && !(source.dicom->patientId.empty() && source.dicom->studyInstanceUid.empty());
+}
+
+/// The salt, then the first half of SHA-256(salt || patient || 00 || study).
+base::Bytes saltedSubject(const crypto::Primitives& primitives, const image::DicomFacts& facts, base::ByteView salt) {
+    base::Bytes named(salt.begin(), salt.end());
+    base::append(named, base::viewOf(facts.patientId));
+    named.push_back(0);
+    base::append(named, base::viewOf(facts.studyInstanceUid));
+    const crypto::Digest digest = primitives.sha256(base::ByteView(named));
+    base::wipe(named);
+    base::Bytes reference(salt.begin(), salt.end());
+    reference.insert(reference.end(), digest.begin(), digest.begin() + kSubjectPart);
+    return reference;
+}
+
 }  // namespace
 
 base::Status putPrediction(const inference::Prediction& prediction, crypto::Payload& payload) {
@@ -113,18 +130,16 @@ std::optional<crypto::DicomBinding> dicomBindingOf(const crypto::Primitives& pri
 }
 
 base::Result<base::Bytes> subjectReferenceOf(const crypto::Primitives& primitives, const image::Source& source) {
-    if (!source.dicom || (source.dicom->patientId.empty() && source.dicom->studyInstanceUid.empty())) return base::Bytes();
+    if (!namesSubject(source)) return base::Bytes();
     const auto salt = primitives.random(kSubjectPart);
     if (!salt) return salt.error();
-    base::Bytes named(salt->view().begin(), salt->view().end());
-    base::append(named, base::viewOf(source.dicom->patientId));
-    named.push_back(0);
-    base::append(named, base::viewOf(source.dicom->studyInstanceUid));
-    const crypto::Digest digest = primitives.sha256(base::ByteView(named));
-    base::wipe(named);
-    base::Bytes reference(salt->view().begin(), salt->view().end());
-    reference.insert(reference.end(), digest.begin(), digest.begin() + kSubjectPart);
-    return reference;
+    return saltedSubject(primitives, *source.dicom, salt->view());
+}
+
+bool isSubject(const crypto::Primitives& primitives, const image::Source& source, base::ByteView reference) {
+    if (reference.empty() || !namesSubject(source)) return reference.empty() && !namesSubject(source);
+    if (reference.size() != 2 * kSubjectPart) return false;
+    return base::equalConstantTime(saltedSubject(primitives, *source.dicom, reference.first(kSubjectPart)), reference);
 }
 
 }  // namespace intaglio::pipeline

@@ -16,5 +16,7 @@ namespace intaglio::pipeline {
 [[nodiscard]] std::optional<crypto::DicomBinding> dicomBindingOf(const crypto::Primitives& primitives, const image::Source& source);
 /// Salt followed by a hash of patient and study; empty where the picture names neither.
 [[nodiscard]] base::Result<base::Bytes> subjectReferenceOf(const crypto::Primitives& primitives, const image::Source& source);
+/// True where `reference` (of a payload) names the patient and study of `source`; empty references name pictures without either.
+[[nodiscard]] bool isSubject(const crypto::Primitives& primitives, const image::Source& source, base::ByteView reference);
 
 }  // namespace intaglio::pipeline

@@ -1,0 +1,62 @@
+#include "core/pipeline/SealKeys.h"
+
+#include <algorithm>
+
+#include "core/crypto/Envelope.h"
+
+namespace intaglio::pipeline {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Status;
+
+/// A key on the list neither signs nor receives, whatever the date that stands there.
+Status checkKey(const crypto::Primitives& primitives, const crypto::PublicIdentity& key, crypto::Role role,
+                const crypto::RevocationList* revocations, std::int64_t now) {
+    if (key.role != role) return Error(ErrorCode::KeyWrongRole, {key.name, std::string(crypto::roleName(role))});
+    if (!crypto::isValidAt(key, now)) return Error(ErrorCode::KeyExpired, {key.name});
+    if (revocations != nullptr && revocations->find(key.fingerprint(primitives)) != nullptr)
+        return Error(ErrorCode::KeyRevoked, {key.name});
+    return {};
+}
+
+}  // namespace
+
+Status checkSealKeys(const crypto::Primitives& primitives, const SealRequest& request, std::int64_t now) {
+    if (request.kiosk == nullptr) return Error(ErrorCode::InvalidArgument, {"kiosk", ""});
+    const crypto::Role signer = request.answer ? crypto::Role::Doctor : crypto::Role::Kiosk;
+    if (const auto signs = checkKey(primitives, request.kiosk->pub, signer, request.revocations, now); !signs) return signs;
+    const std::size_t count = request.recipients.size();
+    if (count == 0 || count > crypto::kMaximumRecipients) {
+        return Error(ErrorCode::TooManyRecipients, {std::to_string(count), std::to_string(crypto::kMaximumRecipients)});
+    }
+    for (const crypto::PublicIdentity& recipient : request.recipients) {
+        if (const auto reads = checkKey(primitives, recipient, crypto::Role::Doctor, request.revocations, now); !reads) return reads;
+        if (!recipient.encryption) return Error(ErrorCode::KeyFileInvalid, {recipient.name, "no encryption key"});
+    }
+    return {};
+}
+
+std::vector<crypto::PublicIdentity> withoutRepetitions(const crypto::Primitives& primitives,
+                                                       std::vector<crypto::PublicIdentity> recipients) {
+    const auto before = [&](const auto& a, const auto& b) { return a.fingerprint(primitives) < b.fingerprint(primitives); };
+    const auto same = [&](const auto& a, const auto& b) { return a.fingerprint(primitives) == b.fingerprint(primitives); };
+    std::sort(recipients.begin(), recipients.end(), before);
+    recipients.erase(std::unique(recipients.begin(), recipients.end(), same), recipients.end());
+    return recipients;
+}
+
+const crypto::StegoKey* sharedStegoKey(const crypto::Primitives& primitives, const crypto::PrivateIdentity& signer,
+                                       const std::vector<crypto::PublicIdentity>& recipients) {
+    if (!signer.pub.clinic) return nullptr;
+    const auto key = std::find_if(signer.stegoKeys.begin(), signer.stegoKeys.end(),
+                                  [&](const crypto::StegoKey& candidate) { return candidate.epoch == recipients.front().epoch; });
+    if (key == signer.stegoKeys.end()) return nullptr;
+    const auto holdsIt = [&](const crypto::PublicIdentity& recipient) {
+        return recipient.epoch == key->epoch && !recipient.wrappedStegoKey.empty() && recipient.isSignedBy(primitives, *signer.pub.clinic);
+    };
+    return std::all_of(recipients.begin(), recipients.end(), holdsIt) ? &*key : nullptr;
+}
+
+}  // namespace intaglio::pipeline
