@@ -1,7 +1,7 @@
+#include "core/stego/Canonical.h"
+
 #include <algorithm>
 #include <bit>
-
-#include "core/stego/Stego.h"
 
 namespace intaglio::stego {
 namespace {
@@ -39,13 +39,12 @@ std::size_t canonicalWidth(const image::Geometry& geometry) {
 }
 
 /// For samples whose width in memory or byte order is not the canonical one.
-void hashConverted(crypto::Hasher& hasher, const image::Image& picture, std::size_t width) {
+void hashConverted(crypto::Hasher& hasher, const image::Image& picture, std::size_t first, std::size_t count, std::size_t width) {
     constexpr std::size_t kBlock = 4096;
-    const std::size_t count = picture.geometry().sampleCount();
     Bytes block;
-    for (std::size_t start = 0; start < count; start += kBlock) {
+    for (std::size_t start = first; start < first + count; start += kBlock) {
         block.clear();
-        for (std::size_t i = start; i < std::min(count, start + kBlock); ++i) {
+        for (std::size_t i = start; i < std::min(first + count, start + kBlock); ++i) {
             const auto value = static_cast<std::uint64_t>(picture.sampleAt(i));
             for (std::size_t byte = 0; byte < width; ++byte) block.push_back(static_cast<std::uint8_t>(value >> (8 * byte)));
         }
@@ -78,16 +77,20 @@ Bytes geometryBytes(const image::Image& image) {
     return bytes;
 }
 
+void hashSamples(crypto::Hasher& hasher, const image::Image& image, std::size_t first, std::size_t count) {
+    const std::size_t width = canonicalWidth(image.geometry());
+    if (width == image.geometry().bytesPerSample() && (width == 1 || std::endian::native == std::endian::little)) {
+        hasher.update(image.bytes().subspan(first * width, count * width));
+    } else {
+        hashConverted(hasher, image, first, count, width);
+    }
+}
+
 Digest canonicalDigest(const Primitives& primitives, const image::Image& image) {
     const auto hasher = primitives.sha256();
     hasher->update(base::viewOf("intaglio/1/img"));
     hasher->update(geometryBytes(image));
-    const std::size_t width = canonicalWidth(image.geometry());
-    if (width == image.geometry().bytesPerSample() && (width == 1 || std::endian::native == std::endian::little)) {
-        hasher->update(image.bytes());
-    } else {
-        hashConverted(*hasher, image, width);
-    }
+    hashSamples(*hasher, image, 0, image.geometry().sampleCount());
     return hasher->finish();
 }
 
