@@ -2,12 +2,14 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QPushButton>
 #include <QTemporaryDir>
 
 #include "ui/doctor/DoctorSamples.h"
 #include "ui/doctor/DoctorWindow.h"
 #include "ui/doctor/FindingsPanel.h"
 #include "ui/doctor/HeatmapControls.h"
+#include "ui/doctor/ShareDialog.h"
 #include "ui/doctor/ThumbnailCache.h"
 
 namespace intaglio::ui {
@@ -51,12 +53,14 @@ GalleryPage page(const char* name, const samples::Scene& scene, const Act& act, 
     return {QString::fromLatin1(name), kWindowSize, [scene, act, runningAtMost]() { return sampleWindow(scene, runningAtMost, act); }};
 }
 
-GalleryPage verdictPage(const char* name, pipeline::Verdict verdict) {
+GalleryPage verdictPage(
+    const char* name, pipeline::Verdict verdict, const Act& then = [](DoctorWindow&) {}) {
     samples::Scene scene;
     scene.verdict = std::make_shared<const pipeline::Verdict>(std::move(verdict));
-    return page(name, scene, [](DoctorWindow& window) {
+    return page(name, scene, [then](DoctorWindow& window) {
         unlock(window);
         openSample(window, "/samples/smear-002.png");
+        then(window);
     });
 }
 
@@ -70,7 +74,9 @@ void predictWithHeatmap(DoctorWindow& window) {
 /// A dialog of the window as a page of its own.
 GalleryPage dialogPage(const char* name, QSize size, const std::function<void(DoctorWindow&)>& open, const char* dialogName) {
     return {QString::fromLatin1(name), size, [open, dialogName]() -> std::unique_ptr<QWidget> {
-                auto window = sampleWindow({}, 0, open);
+                samples::Scene sealed;
+                sealed.verdict = std::make_shared<const pipeline::Verdict>(samples::intactResult());
+                auto window = sampleWindow(sealed, 0, open);
                 auto* dialog = window->findChild<QWidget*>(QString::fromLatin1(dialogName));
                 auto host = std::make_unique<QWidget>();
                 host->setProperty("surface", QStringLiteral("window"));
@@ -87,9 +93,33 @@ GalleryPage dialogPage(const char* name, QSize size, const std::function<void(Do
             }};
 }
 
+void addColleague(DoctorWindow& window, const char* dialogName) {
+    auto* dialog = window.findChild<ShareDialog*>(QString::fromLatin1(dialogName));
+    if (dialog != nullptr) dialog->addPerson("/samples/okafor.pub");
+}
+
+void openAnswer(DoctorWindow& window) {
+    unlock(window);
+    openSample(window, "/samples/smear-002.png");
+    window.answerPicture();
+    addColleague(window, "answerDialog");
+}
+
+void openCopy(DoctorWindow& window) {
+    openSample(window, "/samples/smear-002.png");
+    window.exportCopy();
+    addColleague(window, "copyDialog");
+}
+
 void addVerdictPages(GalleryPages& pages) {
     pages.push_back(verdictPage("doctor-intact", samples::intactResult()));
-    pages.push_back(verdictPage("doctor-altered", pipeline::ImageMismatch{}));
+    pages.push_back(verdictPage("doctor-intact-warnings", samples::doubtfulResult()));
+    pages.push_back(verdictPage("doctor-answer-received", samples::answerResult()));
+    pages.push_back(verdictPage("doctor-altered", samples::mismatch(), [](DoctorWindow& window) {
+        if (auto* changes = window.findChild<QPushButton*>(QStringLiteral("bannerChanges"))) changes->setChecked(true);
+    }));
+    pages.push_back(verdictPage("doctor-altered-unknown", pipeline::ImageMismatch{}));
+    pages.push_back(verdictPage("doctor-kiosk-revoked", pipeline::UntrustedKiosk{"K3QF-7ZPA-MN2C-X4DT-8RVH", true}));
     pages.push_back(verdictPage("doctor-damaged", pipeline::Damaged{}));
     pages.push_back(verdictPage("doctor-not-for-you", pipeline::NotForYou{}));
     pages.push_back(verdictPage("doctor-untrusted-kiosk", pipeline::UntrustedKiosk{"K3QF-7ZPA-MN2C-X4DT-8RVH"}));
@@ -143,6 +173,10 @@ void addDoctorPages(GalleryPages& pages) {
         "doctor-unlock", {640, 560}, [](DoctorWindow& window) { window.showKeys(); }, "keyDialog"));
     pages.push_back(dialogPage(
         "doctor-shortcuts", {1340, 780}, [](DoctorWindow& window) { window.showShortcuts(); }, "shortcutSheet"));
+    pages.push_back(dialogPage("doctor-answer", {640, 620}, openAnswer, "answerDialog"));
+    pages.push_back(dialogPage("doctor-encrypted-copy", {640, 460}, openCopy, "copyDialog"));
+    pages.push_back(dialogPage(
+        "doctor-survival", {760, 640}, [](DoctorWindow& window) { window.showSurvival(); }, "textDialog"));
     pages.push_back(dialogPage(
         "doctor-manual", {760, 640}, [](DoctorWindow& window) { window.showManual(); }, "textDialog"));
 }

@@ -71,10 +71,11 @@ base::Result<crypto::PrivateIdentity> sampleKey() {
     return identity;
 }
 
-base::Result<crypto::PublicIdentity> sampleKiosk() {
+base::Result<crypto::PublicIdentity> samplePerson(const std::filesystem::path& file) {
     crypto::PublicIdentity identity;
-    identity.role = crypto::Role::Kiosk;
-    identity.name = "Kiosk Ward 3";
+    const bool isDoctor = file.stem() == "okafor";
+    identity.role = isDoctor ? crypto::Role::Doctor : crypto::Role::Kiosk;
+    identity.name = isDoctor ? "Dr. M. Okafor" : "Kiosk Ward 3";
     return identity;
 }
 
@@ -134,7 +135,39 @@ pipeline::IntactResult intactResult() {
     intact.counter = 118;
     intact.reportId = "5f0c2f9be1d84a7c90aa3317d6b2c411";
     intact.note = "Smear from the morning round.";
+    intact.recipients = {"Dr. A. Weber", "Dr. M. Okafor"};
     return intact;
+}
+
+pipeline::IntactResult doubtfulResult() {
+    pipeline::IntactResult intact = intactResult();
+    intact.mode = crypto::EmbeddingMode::Robust;
+    intact.warnings = {"old", "seen-before", "approximate"};
+    intact.thumbnail.resize(crypto::kThumbnailBytes);
+    for (std::size_t i = 0; i < intact.thumbnail.size(); ++i) {
+        const auto level = static_cast<std::uint8_t>((i / 8 + i % 8) * 15 / 22);
+        intact.thumbnail[i] = static_cast<std::uint8_t>(level << 4 | level);
+    }
+    return intact;
+}
+
+pipeline::IntactResult answerResult() {
+    pipeline::IntactResult intact = intactResult();
+    intact.result = {};
+    intact.kioskName = "Dr. M. Okafor";
+    intact.answer = "Seen with the haematologist today. Please repeat the smear on Monday and call me before you tell the family.";
+    intact.note.clear();
+    intact.protectedRegions = {{40, 32, 60, 60}};
+    return intact;
+}
+
+pipeline::ImageMismatch mismatch() {
+    pipeline::ImageMismatch changed;
+    changed.changedTiles = {18, 19, 26, 27, 28};
+    changed.protectedMatches = true;
+    changed.kioskName = "Kiosk Ward 3";
+    changed.issuedAt = 1795252500;
+    return changed;
 }
 
 inference::Heatmap evidence(int rows, int columns) {
@@ -173,8 +206,14 @@ StudyPorts ports(const Scene& scene) {
     };
     functions.restore = [](const std::filesystem::path&, const image::LoadedImage&, const pipeline::IntactResult&,
                            const std::filesystem::path&) { return base::Status(); };
+    functions.answer = [](const StudyPorts::AnswerRequest&, base::ProgressSink&, std::stop_token) {
+        return base::Result<pipeline::SealReport>(pipeline::SealReport{});
+    };
+    functions.exportCopy = [](const std::filesystem::path&, const std::vector<crypto::PublicIdentity>&, const std::filesystem::path&) {
+        return base::Status();
+    };
     functions.readKey = [](const std::filesystem::path&, base::ByteView) { return sampleKey(); };
-    functions.readPublicIdentity = [](const std::filesystem::path&) { return sampleKiosk(); };
+    functions.readPublicIdentity = [](const std::filesystem::path& file) { return samplePerson(file); };
     functions.readableFingerprint = [](const crypto::PublicIdentity&) { return std::string("K3QF-7ZPA-MN2C-X4DT-8RVH"); };
     functions.analyzeBatch = [scene](const pipeline::BatchRequest&, pipeline::BatchObserver& observer, std::stop_token stop) {
         return sampleBatch(scene, observer, stop);

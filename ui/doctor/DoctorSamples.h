@@ -16,6 +16,12 @@ namespace samples {
 /// `finding`: summed probability of the three leukemia labels.
 [[nodiscard]] inference::Prediction leukemiaPrediction(double finding);
 [[nodiscard]] pipeline::IntactResult intactResult();
+/// Robust mode with every warning that leaves a result intact.
+[[nodiscard]] pipeline::IntactResult doubtfulResult();
+/// A colleague's answer, with a protected region.
+[[nodiscard]] pipeline::IntactResult answerResult();
+/// A genuine result over a picture that was changed in five tiles.
+[[nodiscard]] pipeline::ImageMismatch mismatch();
 /// An evidence map with two warm places, 0 .. 4 logits.
 [[nodiscard]] inference::Heatmap evidence(int rows, int columns);
 

@@ -35,6 +35,7 @@ DoctorWindow::DoctorWindow(StudyPorts ports, DoctorPaths paths, QWidget* parent)
       m_picture(std::make_unique<OpenSession>(m_ports, *m_bridge, *m_keys)),
       m_analysis(std::make_unique<AnalysisSession>(m_ports, *m_bridge)),
       m_batch(std::make_unique<BatchSession>(m_ports, *m_bridge, *m_studies)),
+      m_share(std::make_unique<ShareSession>(m_ports, *m_bridge)),
       m_thumbnails(std::make_unique<ThumbnailCache>(m_ports)) {
     setObjectName(QStringLiteral("doctorWindow"));
     setWindowTitle(tr("Intaglio workstation"));
@@ -45,6 +46,7 @@ DoctorWindow::DoctorWindow(StudyPorts ports, DoctorPaths paths, QWidget* parent)
     connectPanels();
     connectSessions();
     connectHeatmap();
+    connectSharing();
     restoreLayout();
     refreshKey();
     loadModels();
@@ -168,6 +170,7 @@ void DoctorWindow::pictureChanged() {
     const QString name = m_picture->file().empty() ? QString() : fileNameOf(m_picture->file());
     setWindowTitle(name.isEmpty() ? tr("Intaglio workstation") : tr("%1 – Intaglio workstation").arg(name));
     for (QAction* action : std::as_const(m_modelActions)) action->setEnabled(ready);
+    m_copy->setEnabled(ready);
     if (!ready) return;
     m_viewerPanel->viewer().setFocus();
     showListedResult();
@@ -220,17 +223,6 @@ QString DoctorWindow::pictureFilter() const {
 void DoctorWindow::rememberFolder(const QString& path) {
     const QFileInfo info(path);
     m_settings.setLastFolder(info.isDir() ? info.absoluteFilePath() : info.absolutePath());
-}
-
-void DoctorWindow::saveOriginal() {
-    if (m_picture->intact() == nullptr) return;
-    const bool isDicom = m_picture->picture()->source.dicom.has_value();
-    const QFileInfo sealed(pathToQt(m_picture->file()));
-    const QString ending = isDicom ? QStringLiteral(".dcm") : QStringLiteral(".png");
-    const QString proposal = sealed.absolutePath() + QLatin1Char('/') + sealed.completeBaseName() + tr("-original") + ending;
-    const QString filter = isDicom ? tr("DICOM (*.dcm)") : tr("PNG (*.png)");
-    const QString output = Dialogs::instance().saveFile(this, tr("Save the original"), proposal, filter);
-    if (!output.isEmpty()) m_picture->restoreOriginal(pathFromQt(output));
 }
 
 void DoctorWindow::exportTable() {

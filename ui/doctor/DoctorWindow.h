@@ -8,6 +8,7 @@
 #include "ui/presenters/BatchSession.h"
 #include "ui/presenters/KeySession.h"
 #include "ui/presenters/OpenSession.h"
+#include "ui/presenters/ShareSession.h"
 #include "ui/presenters/StudyList.h"
 #include "ui/support/JobBridge.h"
 
@@ -55,6 +56,11 @@ public Q_SLOTS:
     void showManual();
     void showModelCard(const std::string& modelId);
     void saveOriginal();
+    /// Asks for words and readers, then seals them into the original.
+    void answerPicture();
+    /// Asks for colleagues, then writes an encrypted copy of the open file.
+    void exportCopy();
+    void showSurvival();
     void exportTable();
 
 protected:
@@ -73,6 +79,9 @@ private:
     void connectPanels();
     void connectSessions();
     void connectHeatmap();
+    void connectSharing();
+    void markChanges(bool shown);
+    [[nodiscard]] QString proposedName(const QString& suffix, const QString& ending) const;
     QAction* addAction(const QString& name, const QString& iconName, const QString& text, const QString& tip, const QKeySequence& shortcut);
     QToolButton* addToolButton(QAction* action, bool withText);
     void loadModels();
@@ -96,6 +105,7 @@ private:
     std::unique_ptr<OpenSession> m_picture;
     std::unique_ptr<AnalysisSession> m_analysis;
     std::unique_ptr<BatchSession> m_batch;
+    std::unique_ptr<ShareSession> m_share;
     std::unique_ptr<ThumbnailCache> m_thumbnails;
     QSplitter* m_splitter = nullptr;
     StudyPanel* m_studyPanel = nullptr;
@@ -109,6 +119,7 @@ private:
     QList<QAction*>* m_actionGroup = nullptr;
     QAction* m_open = nullptr;
     QAction* m_openFolder = nullptr;
+    QAction* m_copy = nullptr;
     QAction* m_key = nullptr;
     QAction* m_lock = nullptr;
     QAction* m_shortcuts = nullptr;

@@ -45,6 +45,9 @@ void DoctorWindow::createFileActions() {
                       QKeySequence(Qt::CTRL | Qt::Key_K));
     m_lock = addAction(QStringLiteral("lockKey"), QStringLiteral("lock"), tr("Lock"), tr("Lock your key and hide sealed results"),
                        QKeySequence(Qt::CTRL | Qt::Key_L));
+    m_copy = addAction(QStringLiteral("exportCopy"), {}, tr("Encrypted copy"), tr("Write an encrypted copy of the picture for a colleague"),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
+    m_copy->setEnabled(false);
     QAction* search = addAction(QStringLiteral("searchList"), {}, tr("Search the list"), tr("Search the list"), QKeySequence::Find);
     QAction* next =
         addAction(QStringLiteral("nextStudy"), {}, tr("Next picture"), tr("Open the next picture of the list"), QKeySequence(Qt::Key_N));
@@ -53,6 +56,7 @@ void DoctorWindow::createFileActions() {
     connect(m_open, &QAction::triggered, this, &DoctorWindow::choosePicture);
     connect(m_openFolder, &QAction::triggered, this, &DoctorWindow::chooseFolder);
     connect(m_key, &QAction::triggered, this, &DoctorWindow::showKeys);
+    connect(m_copy, &QAction::triggered, this, &DoctorWindow::exportCopy);
     connect(m_lock, &QAction::triggered, m_keys.get(), &KeySession::lock);
     connect(search, &QAction::triggered, m_studyPanel, &StudyPanel::focusSearch);
     connect(next, &QAction::triggered, this, [this]() { m_studyPanel->selectNext(1); });
@@ -110,6 +114,7 @@ void DoctorWindow::createToolBar() {
     m_toolBar->setIconSize({20, 20});
     addToolButton(m_open, true);
     addToolButton(m_openFolder, true);
+    addToolButton(m_copy, true);
     m_toolBar->addSeparator();
     for (QAction* action : {m_viewerActions->pan, m_viewerActions->windowLevel, m_viewerActions->zoomTool}) addToolButton(action, true);
     auto* presets = new QToolButton;

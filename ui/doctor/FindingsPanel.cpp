@@ -8,6 +8,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "ui/doctor/AnswerView.h"
 #include "ui/doctor/HeatmapControls.h"
 #include "ui/doctor/ResultView.h"
 #include "ui/doctor/TagList.h"
@@ -28,6 +29,7 @@ FindingsPanel::FindingsPanel(OpenSession& picture, AnalysisSession& analysis, Ke
       m_banner(new VerdictBanner),
       m_message(new MessageBar),
       m_sealed(new ResultView),
+      m_answer(new AnswerView),
       m_modelRow(nullptr),
       m_model(new QComboBox),
       m_run(new QPushButton(tr("Run model here"))),
@@ -56,6 +58,9 @@ FindingsPanel::FindingsPanel(OpenSession& picture, AnalysisSession& analysis, Ke
     connect(m_banner, &VerdictBanner::unlockRequested, this, &FindingsPanel::unlockRequested);
     connect(m_banner, &VerdictBanner::trustRequested, this, &FindingsPanel::trustRequested);
     connect(m_banner, &VerdictBanner::restoreRequested, this, &FindingsPanel::restoreRequested);
+    connect(m_banner, &VerdictBanner::answerRequested, this, &FindingsPanel::answerRequested);
+    connect(m_banner, &VerdictBanner::changesShown, this, &FindingsPanel::changesShown);
+    connect(m_banner, &VerdictBanner::survivalRequested, this, &FindingsPanel::survivalRequested);
     connect(m_sealed, &ResultView::cardRequested, this, &FindingsPanel::cardRequested);
     connect(m_local, &ResultView::cardRequested, this, &FindingsPanel::cardRequested);
     connect(m_run, &QPushButton::clicked, this, &FindingsPanel::runRequested);
@@ -90,9 +95,10 @@ QWidget* FindingsPanel::buildFindings() {
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(12);
-    for (QWidget* widget : {static_cast<QWidget*>(m_banner), static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_sealed), m_modelRow,
-                            static_cast<QWidget*>(m_modelMessage), static_cast<QWidget*>(m_local), static_cast<QWidget*>(m_heatmapMessage),
-                            static_cast<QWidget*>(m_heatmap), m_nothing}) {
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_banner), static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_sealed),
+          static_cast<QWidget*>(m_answer), m_modelRow, static_cast<QWidget*>(m_modelMessage), static_cast<QWidget*>(m_local),
+          static_cast<QWidget*>(m_heatmapMessage), static_cast<QWidget*>(m_heatmap), m_nothing}) {
         column->addWidget(widget);
     }
     column->addStretch(1);
@@ -151,10 +157,18 @@ void FindingsPanel::pictureChanged() {
 }
 
 void FindingsPanel::sealChanged() {
-    m_banner->show(m_picture, m_keys.doctorName());
+    m_banner->show(m_picture, m_keys.doctorName(), m_models);
     const pipeline::IntactResult* intact = m_picture.intact();
-    m_sealed->setVisible(intact != nullptr);
-    if (intact != nullptr) m_sealed->showPrediction(tr("Sealed result"), intact->result, m_models, QString::fromStdString(intact->note));
+    const bool isAnswer = intact != nullptr && intact->answer.has_value();
+    m_sealed->setVisible(intact != nullptr && !isAnswer);
+    m_answer->setVisible(isAnswer);
+    if (intact == nullptr) return;
+    const QString note = QString::fromStdString(intact->note);
+    if (isAnswer) {
+        m_answer->showAnswer(QString::fromStdString(intact->kioskName), QString::fromStdString(*intact->answer), note);
+    } else {
+        m_sealed->showPrediction(tr("Sealed result"), intact->result, m_models, note);
+    }
 }
 
 void FindingsPanel::predictionChanged() {

@@ -12,6 +12,7 @@ class QTabWidget;
 
 namespace intaglio::ui {
 
+class AnswerView;
 class HeatmapControls;
 class MessageBar;
 class ResultView;
@@ -38,6 +39,9 @@ Q_SIGNALS:
     void unlockRequested();
     void trustRequested();
     void restoreRequested();
+    void answerRequested();
+    void changesShown(bool shown);
+    void survivalRequested();
     void runRequested();
     void cardRequested(const std::string& modelId);
 
@@ -58,6 +62,7 @@ private:
     VerdictBanner* m_banner;
     MessageBar* m_message;
     ResultView* m_sealed;
+    AnswerView* m_answer;
     QWidget* m_modelRow;
     QComboBox* m_model;
     QPushButton* m_run;

@@ -35,6 +35,8 @@ ResultView::ResultView(QWidget* parent)
     m_card->setObjectName(QStringLiteral("modelCard"));
     m_card->setToolTip(tr("What the model was made from, how good it is, and what it must not be used for"));
     for (QLabel* label : {m_finding, m_model, m_note}) label->setProperty("data", true);
+    // What came inside a picture is text, whatever it looks like.
+    for (QLabel* label : {m_finding, m_model, m_note, m_flags}) label->setTextFormat(Qt::PlainText);
     for (QLabel* label : {m_finding, m_decision, m_flags, m_note, m_model, m_disclaimer}) label->setWordWrap(true);
     auto* modelRow = new QHBoxLayout;
     modelRow->addWidget(m_model, 1);

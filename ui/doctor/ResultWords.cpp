@@ -8,26 +8,22 @@
 namespace intaglio::ui {
 namespace {
 
+QString checkedText(crypto::EmbeddingMode mode) {
+    return mode == crypto::EmbeddingMode::Reversible
+               ? QCoreApplication::translate("ResultWords", "Signature, recipient and every sample of the picture were checked.")
+               : QCoreApplication::translate("ResultWords",
+                                             "Signature and recipient were checked, and the picture as far as this mode allows.");
+}
+
 struct VerdictVisitor {
     VerdictWords operator()(const pipeline::IntactResult& intact) const {
-        const auto warns = [&](const char* warning) {
-            return std::find(intact.warnings.begin(), intact.warnings.end(), warning) != intact.warnings.end();
-        };
         VerdictWords words{MessageKind::Success,
                            QStringLiteral("seal"),
                            QCoreApplication::translate("ResultWords", "Sealed result intact"),
-                           QCoreApplication::translate("ResultWords", "Signature, recipient and every sample of the picture were checked."),
+                           checkedText(intact.mode),
                            false,
                            false};
-        if (warns("old"))
-            words.explanation = QCoreApplication::translate(
-                "ResultWords",
-                "Signature, recipient and every sample of the picture were checked. The result is old: ask when it was made.");
-        if (warns("future"))
-            words.explanation =
-                QCoreApplication::translate("ResultWords",
-                                            "Signature, recipient and every sample of the picture were checked. The result is "
-                                            "dated in the future: ask when it was made.");
+        if (intact.answer) words.title = QCoreApplication::translate("ResultWords", "Sealed answer intact");
         if (!intact.warnings.empty()) words.kind = MessageKind::Attention;
         return words;
     }
@@ -59,6 +55,18 @@ struct VerdictVisitor {
                 false};
     }
     VerdictWords operator()(const pipeline::UntrustedKiosk& kiosk) const {
+        if (kiosk.revoked) {
+            return {
+                MessageKind::Danger,
+                QStringLiteral("danger"),
+                QCoreApplication::translate("ResultWords", "Kiosk key revoked"),
+                QCoreApplication::translate("ResultWords",
+                                            "The clinic no longer trusts the key that sealed this (%1): it was lost, stolen or replaced. "
+                                            "Do not use the result; ask the clinic.")
+                    .arg(QString::fromStdString(kiosk.fingerprint)),
+                false,
+                false};
+        }
         return {MessageKind::Attention,
                 QStringLiteral("warning"),
                 QCoreApplication::translate("ResultWords", "Kiosk not trusted"),

@@ -16,6 +16,7 @@ KeySession::KeySession(StudyPorts ports, JobBridge& bridge, std::filesystem::pat
         Q_EMIT lockedByIdleness();
     });
     loadTrusted();
+    loadClinic();
 }
 
 KeySession::~KeySession() = default;
@@ -77,7 +78,21 @@ std::vector<crypto::PublicIdentity> KeySession::trustedIdentities() const {
     std::vector<crypto::PublicIdentity> result;
     result.reserve(m_trusted.size());
     for (const TrustedKiosk& kiosk : m_trusted) result.push_back(kiosk.identity);
+    result.insert(result.end(), m_clinicTrusted.begin(), m_clinicTrusted.end());
     return result;
+}
+
+void KeySession::loadClinic() {
+    if (!m_ports.clinicTrust) return;
+    StudyPorts::ClinicTrust trust = m_ports.clinicTrust();
+    m_clinicTrusted = std::move(trust.kiosks);
+    std::move(trust.doctors.begin(), trust.doctors.end(), std::back_inserter(m_clinicTrusted));
+    m_revocations = trust.revocations ? std::make_shared<const crypto::RevocationList>(std::move(*trust.revocations)) : nullptr;
+}
+
+void KeySession::reloadClinic() {
+    loadClinic();
+    Q_EMIT trustChanged();
 }
 
 void KeySession::loadTrusted() {

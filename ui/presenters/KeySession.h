@@ -44,7 +44,12 @@ public:
         std::filesystem::path file;
     };
     [[nodiscard]] const std::vector<TrustedKiosk>& trusted() const { return m_trusted; }
+    /// The kiosks above, and the kiosks and doctors that the clinic vouches for.
     [[nodiscard]] std::vector<crypto::PublicIdentity> trustedIdentities() const;
+    /// Null where the clinic has given no list.
+    [[nodiscard]] std::shared_ptr<const crypto::RevocationList> revocations() const { return m_revocations; }
+    /// Reads again what the clinic says: keys may have been managed elsewhere in the program.
+    void reloadClinic();
     /// Copies `publicFile` into the trust folder. KeyFileInvalid, KeyWrongRole for a key that is no kiosk's.
     [[nodiscard]] base::Status trust(const std::filesystem::path& publicFile);
     void distrust(std::size_t index);
@@ -57,6 +62,7 @@ Q_SIGNALS:
 
 private:
     void loadTrusted();
+    void loadClinic();
     void finishUnlock(base::Result<crypto::PrivateIdentity> result, const std::filesystem::path& keyFile);
 
     StudyPorts m_ports;
@@ -66,6 +72,8 @@ private:
     StudyPorts::Identity m_identity;
     std::optional<base::Error> m_problem;
     std::vector<TrustedKiosk> m_trusted;
+    std::vector<crypto::PublicIdentity> m_clinicTrusted;
+    std::shared_ptr<const crypto::RevocationList> m_revocations;
     QTimer m_idle;
     int m_generation = 0;
 };

@@ -75,8 +75,10 @@ void OpenSession::checkSeal() {
     const auto openSealed = m_ports.openSealed;
     const StudyPorts::Loaded picture = m_picture;
     const auto trusted = m_keys.trustedIdentities();
-    JobBridge::Work<pipeline::Verdict> work = [openSealed, picture, identity, trusted](base::ProgressSink& progress, std::stop_token stop) {
-        return openSealed(*picture, pipeline::OpenRequest{identity.get(), trusted}, progress, stop);
+    const auto revocations = m_keys.revocations();
+    JobBridge::Work<pipeline::Verdict> work = [openSealed, picture, identity, trusted, revocations](base::ProgressSink& progress,
+                                                                                                    std::stop_token stop) {
+        return openSealed(*picture, pipeline::OpenRequest{identity.get(), trusted, revocations.get()}, progress, stop);
     };
     m_sealJob = m_bridge.start<pipeline::Verdict>(tr("Looking for a sealed result"), this, std::move(work),
                                                   [this, generation](base::Result<pipeline::Verdict> result) {

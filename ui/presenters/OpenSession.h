@@ -38,6 +38,8 @@ public:
     [[nodiscard]] StudyPorts::Loaded picture() const { return m_picture; }
     [[nodiscard]] const std::optional<base::Error>& problem() const { return m_problem; }
     [[nodiscard]] const pipeline::Verdict* verdict() const { return m_verdict.get(); }
+    /// For jobs, which hold their own reference.
+    [[nodiscard]] std::shared_ptr<const pipeline::Verdict> sharedVerdict() const { return m_verdict; }
     [[nodiscard]] const std::optional<base::Error>& sealProblem() const { return m_sealProblem; }
     /// The sealed result, only where everything was proven.
     [[nodiscard]] const pipeline::IntactResult* intact() const;

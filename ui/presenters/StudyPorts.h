@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/crypto/TrustStore.h"
 #include "core/pipeline/AnalyzeBatch.h"
 #include "core/pipeline/OpenSealedImage.h"
 
@@ -31,6 +32,29 @@ struct StudyPorts {
     std::function<base::Status(const std::filesystem::path& sealedFile, const image::LoadedImage& sealed,
                                const pipeline::IntactResult& intact, const std::filesystem::path& output)>
         restore;
+    /// A doctor's words into the original of an intact sealed picture.
+    struct AnswerRequest {
+        std::filesystem::path sealedFile;
+        Loaded sealed;
+        std::shared_ptr<const pipeline::Verdict> verdict;  ///< holds an IntactResult
+        Identity doctor;
+        std::string words;
+        std::vector<crypto::PublicIdentity> recipients;
+        std::filesystem::path output;
+    };
+    std::function<base::Result<pipeline::SealReport>(const AnswerRequest& request, base::ProgressSink& progress, std::stop_token stop)>
+        answer;
+    /// Writes `file`, compressed and encrypted for `colleagues`, to `output`.
+    std::function<base::Status(const std::filesystem::path& file, const std::vector<crypto::PublicIdentity>& colleagues,
+                               const std::filesystem::path& output)>
+        exportCopy;
+    /// Whom the clinic vouches for on this computer, and whom no longer.
+    struct ClinicTrust {
+        std::vector<crypto::PublicIdentity> kiosks;
+        std::vector<crypto::PublicIdentity> doctors;
+        std::optional<crypto::RevocationList> revocations;
+    };
+    std::function<ClinicTrust()> clinicTrust;
     std::function<base::Result<crypto::PrivateIdentity>(const std::filesystem::path& file, base::ByteView passphrase)> readKey;
     std::function<base::Result<crypto::PublicIdentity>(const std::filesystem::path& file)> readPublicIdentity;
     std::function<std::string(const crypto::PublicIdentity& identity)> readableFingerprint;

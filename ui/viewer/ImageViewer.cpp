@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/viewer/TileMarks.h"
+
 namespace intaglio::ui {
 namespace {
 
@@ -27,6 +29,7 @@ void ImageViewer::setPicture(std::shared_ptr<const image::Image> picture, Pictur
     m_caption = std::move(caption);
     m_renderer.setImage(m_picture);
     m_overlay = QImage();
+    m_tileMarks.clear();
     m_history.clear();
     const bool smooth = m_state.smooth;
     m_state = ViewState{};
@@ -46,6 +49,11 @@ void ImageViewer::setOverlay(const QImage& overlay) {
 
 void ImageViewer::setOverlayVisible(bool visible) {
     m_overlayVisible = visible;
+    update();
+}
+
+void ImageViewer::setTileMarks(std::vector<int> tiles) {
+    m_tileMarks = std::move(tiles);
     update();
 }
 
@@ -206,6 +214,7 @@ void ImageViewer::paintPicture(QPainter& painter) {
     painter.drawImage(area.topLeft(), shown);
     painter.restore();
     if (m_overlayVisible && !m_overlay.isNull()) paintOverlay(painter, toWidget);
+    if (!m_tileMarks.empty()) paintTileMarks(painter, toWidget, {extent().columns, extent().rows}, m_tileMarks);
 }
 
 void ImageViewer::paintOverlay(QPainter& painter, const QTransform& toWidget) {

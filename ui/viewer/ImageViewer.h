@@ -34,6 +34,9 @@ public:
     void setOverlay(const QImage& overlay);
     [[nodiscard]] bool hasOverlay() const { return !m_overlay.isNull(); }
     void setOverlayVisible(bool visible);
+    /// Marks changed tiles over the picture (see paintTileMarks); empty: none. Goes with the picture.
+    void setTileMarks(std::vector<int> tiles);
+    [[nodiscard]] const std::vector<int>& tileMarks() const { return m_tileMarks; }
 
     [[nodiscard]] const ViewState& view() const { return m_state; }
     /// One undoable step. Edits with the same gesture (not 0) in a row count as one.
@@ -118,6 +121,7 @@ private:
     PictureCaption m_caption;
     QImage m_overlay;
     bool m_overlayVisible = true;
+    std::vector<int> m_tileMarks;
     ViewState m_state;
     ViewHistory m_history;
     int m_frame = 0;

@@ -1,0 +1,169 @@
+#include "ui/doctor/ShareDialog.h"
+
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "core/crypto/Envelope.h"
+#include "ui/support/Dialogs.h"
+#include "ui/support/Icons.h"
+#include "ui/support/Theme.h"
+#include "ui/widgets/MessageBar.h"
+
+namespace intaglio::ui {
+namespace {
+
+QLabel* wrapped(const QString& text, const char* role) {
+    auto* label = new QLabel(text);
+    label->setProperty("role", QString::fromLatin1(role));
+    label->setWordWrap(true);
+    return label;
+}
+
+}  // namespace
+
+ShareDialog::ShareDialog(Kind kind, const ShareSession& session, QString folder, QWidget* parent)
+    : QDialog(parent),
+      m_kind(kind),
+      m_session(session),
+      m_folder(std::move(folder)),
+      m_text(new QPlainTextEdit),
+      m_room(new QLabel),
+      m_people(new QListWidget),
+      m_message(new MessageBar),
+      m_remove(new QPushButton(tr("Remove"))),
+      m_confirm(new QPushButton) {
+    const bool isAnswer = kind == Kind::Answer;
+    setObjectName(isAnswer ? QStringLiteral("answerDialog") : QStringLiteral("copyDialog"));
+    setWindowTitle(isAnswer ? tr("Answer") : tr("Encrypted copy for a colleague"));
+    setMinimumWidth(560);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 24, 24, 24);
+    column->setSpacing(space::kMedium);
+    column->addWidget(wrapped(windowTitle(), "heading"));
+    column->addWidget(wrapped(
+        isAnswer ? tr("Your words are sealed into the original picture, signed with your key. Only the people below can read them; the "
+                      "model's result is not passed on.")
+                 : tr("The picture's file is compressed and encrypted. Only the colleagues below can open it, with Intaglio or with the "
+                      "program age. Besides the sealed picture, a picture leaves this computer in this form only."),
+        "muted"));
+    if (isAnswer) column->addWidget(buildAnswer());
+    column->addWidget(buildPeople(), 1);
+    column->addWidget(m_message);
+    auto* buttons = new QDialogButtonBox;
+    auto* cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    cancel->setObjectName(QStringLiteral("shareCancel"));
+    m_confirm->setText(isAnswer ? tr("Seal and save …") : tr("Encrypt and save …"));
+    m_confirm->setObjectName(QStringLiteral("shareConfirm"));
+    m_confirm->setProperty("role", QStringLiteral("primary"));
+    buttons->addButton(m_confirm, QDialogButtonBox::AcceptRole);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    refresh();
+}
+
+QWidget* ShareDialog::buildAnswer() {
+    m_text->setObjectName(QStringLiteral("answerText"));
+    m_text->setAccessibleName(tr("Your answer"));
+    m_text->setPlaceholderText(tr("For example: seen today, please come to the ward on Monday."));
+    m_text->setTabChangesFocus(true);
+    m_text->setMinimumHeight(120);
+    m_room->setProperty("role", QStringLiteral("small"));
+    m_room->setObjectName(QStringLiteral("answerRoom"));
+    connect(m_text, &QPlainTextEdit::textChanged, this, &ShareDialog::refresh);
+    auto* part = new QWidget;
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kTiny);
+    column->addWidget(m_text);
+    column->addWidget(m_room);
+    return part;
+}
+
+QWidget* ShareDialog::buildPeople() {
+    m_people->setObjectName(QStringLiteral("sharePeople"));
+    m_people->setAccessibleName(tr("Who may read it"));
+    m_people->setProperty("data", true);
+    m_people->setMinimumHeight(96);
+    auto* add = new QPushButton(tr("Add a person …"));
+    add->setObjectName(QStringLiteral("shareAdd"));
+    add->setToolTip(tr("Choose the .pub file that this person gave you"));
+    add->setAutoDefault(false);
+    m_remove->setObjectName(QStringLiteral("shareRemove"));
+    m_remove->setAutoDefault(false);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(add);
+    buttons->addWidget(m_remove);
+    buttons->addStretch(1);
+    auto* part = new QWidget;
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kSmall);
+    column->addWidget(wrapped(tr("Who may read it (1 to %1 people)").arg(crypto::kMaximumRecipients), "word"));
+    column->addWidget(m_people, 1);
+    column->addLayout(buttons);
+    connect(add, &QPushButton::clicked, this, &ShareDialog::choosePeople);
+    connect(m_remove, &QPushButton::clicked, this, &ShareDialog::removePerson);
+    connect(m_people, &QListWidget::currentRowChanged, this, [this](int row) { m_remove->setEnabled(row >= 0); });
+    return part;
+}
+
+void ShareDialog::choosePeople() {
+    const QStringList files = Dialogs::instance().openFiles(this, tr("Choose public keys"), m_folder, tr("Public keys (*.pub)"));
+    for (const QString& file : files) addPerson(pathFromQt(file));
+}
+
+void ShareDialog::addPerson(const std::filesystem::path& publicFile) {
+    m_message->clear();
+    auto person = m_session.readPerson(publicFile);
+    if (!person) {
+        m_message->showError(person.error());
+        return;
+    }
+    for (const ShareSession::Person& known : m_persons) {
+        if (known.fingerprint == person->fingerprint) return;
+    }
+    m_people->addItem(
+        new QListWidgetItem(icon(QStringLiteral("doctor")), QStringLiteral("%1   %2").arg(person->name, person->fingerprint)));
+    m_persons.push_back(std::move(*person));
+    refresh();
+}
+
+void ShareDialog::removePerson() {
+    const int row = m_people->currentRow();
+    if (row < 0) return;
+    delete m_people->takeItem(row);
+    m_persons.erase(m_persons.begin() + row);
+    refresh();
+}
+
+std::size_t ShareDialog::answerBytes() const {
+    return static_cast<std::size_t>(answer().toUtf8().size());
+}
+
+void ShareDialog::refresh() {
+    const std::size_t bytes = answerBytes();
+    const bool fits = bytes <= crypto::kMaximumAnswerBytes;
+    const int left = static_cast<int>(crypto::kMaximumAnswerBytes) - static_cast<int>(bytes);
+    m_room->setText(fits ? tr("Room for about %n more character(s)", nullptr, left) : tr("Too long by %n character(s)", nullptr, -left));
+    const bool hasPeople = !m_persons.empty() && m_persons.size() <= crypto::kMaximumRecipients;
+    m_remove->setEnabled(m_people->currentRow() >= 0);
+    m_confirm->setEnabled(hasPeople && (m_kind == Kind::EncryptedCopy || (bytes > 0 && fits)));
+}
+
+QString ShareDialog::answer() const {
+    return m_text->toPlainText().trimmed();
+}
+
+std::vector<crypto::PublicIdentity> ShareDialog::recipients() const {
+    std::vector<crypto::PublicIdentity> identities;
+    for (const ShareSession::Person& person : m_persons) identities.push_back(person.identity);
+    return identities;
+}
+
+}  // namespace intaglio::ui

@@ -1,0 +1,38 @@
+#pragma once
+#include <QObject>
+
+#include "ui/presenters/StudyPorts.h"
+#include "ui/support/JobBridge.h"
+
+namespace intaglio::ui {
+
+/// What a doctor gives away of the open picture: an answer sealed into it, or an encrypted copy for colleagues.
+/// Work runs on worker threads; one signal follows each request. User-interface thread.
+class ShareSession : public QObject {
+    Q_OBJECT
+public:
+    ShareSession(StudyPorts ports, JobBridge& bridge, QObject* parent = nullptr);
+
+    /// Somebody's .pub file and what people compare.
+    struct Person {
+        crypto::PublicIdentity identity;
+        QString name;
+        QString fingerprint;
+    };
+    /// KeyFileInvalid and the like; KeyWrongRole for a key that is no doctor's: nobody else can read.
+    [[nodiscard]] base::Result<Person> readPerson(const std::filesystem::path& publicFile) const;
+
+    void sealAnswer(StudyPorts::AnswerRequest request);
+    void exportCopy(const std::filesystem::path& file, std::vector<crypto::PublicIdentity> colleagues, const std::filesystem::path& output);
+
+Q_SIGNALS:
+    void answered(const QString& output);
+    void copied(const QString& output);
+    void failed(const intaglio::base::Error& error);
+
+private:
+    StudyPorts m_ports;
+    JobBridge& m_bridge;
+};
+
+}  // namespace intaglio::ui
