@@ -61,6 +61,10 @@ fs::path homeFolder() {
     return folder;
 }
 
+fs::path seenResultsFile() {
+    return homeFolder() / "records" / "seen.sqlite";
+}
+
 std::vector<inference::ModelFolder> modelFolders() {
     std::vector<inference::ModelFolder> folders{{installedDataFolder() / "models", true}};
     if (const fs::path repository = repositoryFolder(); !repository.empty()) folders.push_back({repository / "models", true});

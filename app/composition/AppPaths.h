@@ -12,6 +12,9 @@ namespace intaglio::composition {
 /// on first use; never a folder that other users may write to.
 [[nodiscard]] std::filesystem::path homeFolder();
 
+/// What this machine remembers of opened results (pipeline::SeenResults). In a folder of the user's own.
+[[nodiscard]] std::filesystem::path seenResultsFile();
+
 /// Where model packages are looked for, first wins: the models that came with the program (installed, or the repository's own from a build
 /// tree), which no other package can displace; then INTAGLIO_MODELS (several, separated as in PATH) and models/ in the home folder, whose
 /// packages count as unsigned.

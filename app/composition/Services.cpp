@@ -5,6 +5,7 @@
 #include "core/crypto/cryptopp/CryptoPpPrimitives.h"
 #include "core/dicom/dcmtk/DcmtkReader.h"
 #include "core/dicom/dcmtk/DcmtkWriter.h"
+#include "core/records/sqlite/SqliteSeenResults.h"
 
 namespace intaglio::composition {
 namespace {
@@ -29,7 +30,10 @@ base::Result<inference::Engine*> PluginEngineProvider::engine() {
 }
 
 Services::Services()
-    : m_primitives(crypto::createCryptoPpPrimitives()), m_readers(makeReaders()), m_dicomWriter(dicom::createDicomWriter()) {}
+    : m_primitives(crypto::createCryptoPpPrimitives()),
+      m_readers(makeReaders()),
+      m_dicomWriter(dicom::createDicomWriter()),
+      m_seenResults(records::createSqliteSeenResults(seenResultsFile())) {}
 
 inference::ModelCatalog& Services::models() {
     std::call_once(m_catalogOnce, [this] { m_models = std::make_unique<inference::ModelCatalog>(*m_primitives, modelFolders()); });

@@ -6,6 +6,7 @@
 #include "core/inference/ModelCatalog.h"
 #include "core/pipeline/Analyze.h"
 #include "core/pipeline/SealImage.h"
+#include "core/pipeline/SeenResults.h"
 #include "core/training/Training.h"
 
 /// The one place that knows every adapter and wires them to their ports.
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] pipeline::EngineProvider& engines() { return m_engines; }
     [[nodiscard]] pipeline::Analyzer& analyzer();
     [[nodiscard]] pipeline::SealPorts sealPorts() const { return {*m_primitives, m_readers, *m_dicomWriter, m_clock}; }
+    /// What this machine remembers of opened results. Thread-safe; the file is opened on first use.
+    [[nodiscard]] pipeline::SeenResults& seenResults() { return *m_seenResults; }
     /// Loads the trainer's plugin.
     [[nodiscard]] base::Result<std::unique_ptr<training::NetworkTrainer>> createTrainer() const;
 
@@ -43,6 +46,7 @@ private:
     std::unique_ptr<crypto::Primitives> m_primitives;
     image::ReaderRegistry m_readers;
     std::unique_ptr<dicom::DicomWriter> m_dicomWriter;
+    std::unique_ptr<pipeline::SeenResults> m_seenResults;
     base::SystemClock m_clock;
     PluginEngineProvider m_engines;
     std::once_flag m_catalogOnce;
