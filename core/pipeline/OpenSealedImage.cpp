@@ -90,7 +90,8 @@ public:
 
     [[nodiscard]] Verdict run() {
         const stego::FrameParameters& parameters = m_extracted.parameters;
-        const crypto::EnvelopeContext context{parameters.suite, parameters.mode,   stego::geometryBytes(m_picture.image),
+        // Of the picture as it was sealed: the file may since have been saved with an alpha channel that it did not have.
+        const crypto::EnvelopeContext context{parameters.suite, parameters.mode,   stego::geometryBytes(m_extracted.restored),
                                               parameters.nonce, parameters.bucket, parameters.slots};
         const auto result = openWithAnyKey(m_ports.primitives, m_extracted.frame, *m_request.doctor, context);
         if (const auto* failure = std::get_if<crypto::OpenFailure>(&result)) {

@@ -1,7 +1,10 @@
 #include "core/stego/Stego.h"
 
+#include <algorithm>
+
 #include "core/crypto/Envelope.h"
 #include "core/stego/AlteredHeader.h"
+#include "core/stego/ReducedLayout.h"
 #include "core/stego/Regions.h"
 #include "core/stego/ReversibleMode.h"
 
@@ -36,6 +39,15 @@ std::optional<Extracted> extractFound(const Primitives& primitives, const image:
             break;
     }
     return std::nullopt;
+}
+
+/// Empty where no key finds a header.
+std::optional<ExtractResult> extractByHeader(const Primitives& primitives, const image::Image& image, std::span<const StegoKey> keys) {
+    const auto found = findHeader(primitives, image, keys);
+    if (!found) return std::nullopt;
+    auto extracted = extractFound(primitives, image, *found);
+    if (!extracted) return ExtractResult(ExtractFailure::BodyDamaged);
+    return ExtractResult(std::move(*extracted));
 }
 
 }  // namespace
@@ -76,13 +88,15 @@ Result<Embedded> embed(const Primitives& primitives, const image::Image& image, 
 
 ExtractResult extract(const Primitives& primitives, const image::Image& image, std::span<const StegoKey> keys) {
     if (!checkCarrier(image)) return ExtractFailure::NoHeader;
-    if (const auto found = findHeader(primitives, image, keys)) {
-        auto extracted = extractFound(primitives, image, *found);
-        if (!extracted) return ExtractFailure::BodyDamaged;
-        return std::move(*extracted);
+    if (auto result = extractByHeader(primitives, image, keys)) return std::move(*result);
+    const std::vector<image::Image> layouts = reducedLayouts(image);
+    for (const image::Image& layout : layouts) {
+        if (auto result = extractByHeader(primitives, layout, keys)) return std::move(*result);
     }
     if (auto extracted = extractWithoutHeader(primitives, image, keys)) return std::move(*extracted);
-    return hasAlteredHeader(primitives, image, keys) ? ExtractFailure::BodyDamaged : ExtractFailure::NoHeader;
+    const auto isAltered = [&](const image::Image& layout) { return hasAlteredHeader(primitives, layout, keys); };
+    const bool altered = isAltered(image) || std::any_of(layouts.begin(), layouts.end(), isAltered);
+    return altered ? ExtractFailure::BodyDamaged : ExtractFailure::NoHeader;
 }
 
 }  // namespace intaglio::stego

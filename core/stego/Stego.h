@@ -58,8 +58,10 @@ struct FrameParameters {
 
 struct Extracted {
     FrameParameters parameters;
-    Bytes frame;              ///< unmasked
-    image::Image restored;    ///< reversible: the original, if nothing was changed since; other modes: the picture as it came
+    Bytes frame;  ///< unmasked
+    /// Reversible: the original, if nothing was changed since; other modes: the picture as it came. In the channels it was sealed with:
+    /// an opaque alpha channel or equal colour channels that a program added on saving are left out. The frame belongs to its geometry.
+    image::Image restored;
     std::uint32_t epoch = 0;  ///< of the stego key that found it
 };
 enum class ExtractFailure { NoHeader, BodyDamaged };
