@@ -1,8 +1,11 @@
 #include "ui/doctor/DoctorPorts.h"
 
 #include "core/base/Files.h"
+#include "core/base/Log.h"
+#include "core/crypto/EncryptedCopy.h"
 #include "core/inference/ModelCatalog.h"
 #include "core/report/ResultTable.h"
+#include "ui/presenters/KeyPorts.h"
 
 namespace intaglio::ui {
 namespace {
@@ -18,6 +21,61 @@ base::Status restoreOriginal(const AppPorts& ports, const std::filesystem::path&
     auto content = base::readFile(sealedFile);
     if (!content) return content.error();
     return pipeline::writeRestored(ports.sealPorts(), *content, sealed, intact, output);
+}
+
+base::Result<pipeline::SealReport> sealAnswer(const AppPorts& ports, const StudyPorts::AnswerRequest& request, base::ProgressSink& progress,
+                                              std::stop_token stop) {
+    auto content = base::readFile(request.sealedFile);
+    if (!content) return content.error();
+    auto original =
+        pipeline::restoredContent(ports.sealPorts(), *content, *request.sealed, std::get<pipeline::IntactResult>(*request.verdict));
+    if (!original) return original.error();
+    pipeline::SealRequest seal;
+    seal.source = request.sealedFile;
+    seal.sourceContent = std::move(*original);
+    seal.output = request.output;
+    seal.kiosk = request.doctor.get();
+    seal.recipients = request.recipients;
+    seal.answer = request.words;
+    seal.counterFile = ports.settingsFolder / "answer-counter";
+    return pipeline::sealImage(ports.sealPorts(), seal, progress, std::move(stop));
+}
+
+base::Status exportCopy(const AppPorts& ports, const std::filesystem::path& file, const std::vector<crypto::PublicIdentity>& colleagues,
+                        const std::filesystem::path& output) {
+    if (base::isSameFile(file, output)) return base::Error(base::ErrorCode::OutputIsInput, {base::pathText(output)});
+    const auto content = base::readFile(file);
+    if (!content) return content.error();
+    const auto encrypted = crypto::encryptCopy(ports.primitives, *content, colleagues);
+    if (!encrypted) return encrypted.error();
+    return base::writeFileAtomically(output, *encrypted);
+}
+
+base::Result<crypto::TrustStore> openTrust(const AppPorts& ports) {
+    return crypto::TrustStore::open(ports.primitives, trustFolderIn(ports.settingsFolder));
+}
+
+StudyPorts::Trust loadTrust(const AppPorts& ports) {
+    const auto store = openTrust(ports);
+    if (!store) {
+        base::log::error("trust", store.error());
+        return {};
+    }
+    StudyPorts::Trust trust{store->kiosks(), store->doctors(), std::nullopt};
+    if (store->revocations() != nullptr) trust.revocations = *store->revocations();
+    return trust;
+}
+
+void addTrustFunctions(StudyPorts& functions, const AppPorts* ports) {
+    functions.trust = [ports]() { return loadTrust(*ports); };
+    functions.addTrust = [ports](const crypto::PublicIdentity& identity) -> base::Status {
+        auto store = openTrust(*ports);
+        return store ? store->add(identity) : base::Status(store.error());
+    };
+    functions.removeTrust = [ports](const crypto::PublicIdentity& identity) -> base::Status {
+        auto store = openTrust(*ports);
+        return store ? store->remove(identity.fingerprint(ports->primitives)) : base::Status(store.error());
+    };
 }
 
 void addPictureFunctions(StudyPorts& functions, const AppPorts* ports) {
@@ -43,6 +101,11 @@ void addSealFunctions(StudyPorts& functions, const AppPorts* ports) {
                                 const pipeline::IntactResult& intact, const std::filesystem::path& output) {
         return restoreOriginal(*ports, sealedFile, sealed, intact, output);
     };
+    functions.answer = [ports](const StudyPorts::AnswerRequest& request, base::ProgressSink& progress, std::stop_token stop) {
+        return sealAnswer(*ports, request, progress, std::move(stop));
+    };
+    functions.exportCopy = [ports](const std::filesystem::path& file, const std::vector<crypto::PublicIdentity>& colleagues,
+                                   const std::filesystem::path& output) { return exportCopy(*ports, file, colleagues, output); };
     functions.readKey = [ports](const std::filesystem::path& file, base::ByteView passphrase) {
         return crypto::readKeyFile(ports->primitives, file, passphrase);
     };
@@ -60,6 +123,7 @@ StudyPorts makeStudyPorts(const AppPorts& ports) {
     StudyPorts functions;
     addPictureFunctions(functions, &ports);
     addSealFunctions(functions, &ports);
+    addTrustFunctions(functions, &ports);
     return functions;
 }
 

@@ -9,7 +9,7 @@ namespace intaglio::ui {
 
 /// Where the doctor's window keeps what it remembers.
 struct DoctorPaths {
-    std::filesystem::path settingsFolder;  ///< exists; doctor.ini and the trusted kiosks lie here
+    std::filesystem::path settingsFolder;  ///< exists; doctor.ini lies here
     std::filesystem::path samplesFolder;   ///< offered on the empty page where it exists
 };
 

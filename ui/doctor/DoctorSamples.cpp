@@ -212,6 +212,9 @@ StudyPorts ports(const Scene& scene) {
     functions.exportCopy = [](const std::filesystem::path&, const std::vector<crypto::PublicIdentity>&, const std::filesystem::path&) {
         return base::Status();
     };
+    functions.trust = []() { return StudyPorts::Trust{{*samplePerson("ward3.pub")}, {*samplePerson("okafor.pub")}, std::nullopt}; };
+    functions.addTrust = [](const crypto::PublicIdentity&) { return base::Status(); };
+    functions.removeTrust = [](const crypto::PublicIdentity&) { return base::Status(); };
     functions.readKey = [](const std::filesystem::path&, base::ByteView) { return sampleKey(); };
     functions.readPublicIdentity = [](const std::filesystem::path& file) { return samplePerson(file); };
     functions.readableFingerprint = [](const crypto::PublicIdentity&) { return std::string("K3QF-7ZPA-MN2C-X4DT-8RVH"); };

@@ -31,7 +31,7 @@ DoctorWindow::DoctorWindow(StudyPorts ports, DoctorPaths paths, QWidget* parent)
       m_settings(m_paths.settingsFolder),
       m_studies(std::make_unique<StudyList>()),
       m_bridge(std::make_unique<JobBridge>()),
-      m_keys(std::make_unique<KeySession>(m_ports, *m_bridge, m_paths.settingsFolder / "trusted-kiosks")),
+      m_keys(std::make_unique<KeySession>(m_ports, *m_bridge)),
       m_picture(std::make_unique<OpenSession>(m_ports, *m_bridge, *m_keys)),
       m_analysis(std::make_unique<AnalysisSession>(m_ports, *m_bridge)),
       m_batch(std::make_unique<BatchSession>(m_ports, *m_bridge, *m_studies)),

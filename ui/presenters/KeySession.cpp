@@ -1,14 +1,13 @@
 #include "ui/presenters/KeySession.h"
 
-#include <algorithm>
-
 #include "core/base/Files.h"
+#include "core/base/Log.h"
 #include "ui/support/JobBridge.h"
 
 namespace intaglio::ui {
 
-KeySession::KeySession(StudyPorts ports, JobBridge& bridge, std::filesystem::path trustFolder, QObject* parent)
-    : QObject(parent), m_ports(std::move(ports)), m_bridge(bridge), m_trustFolder(std::move(trustFolder)) {
+KeySession::KeySession(StudyPorts ports, JobBridge& bridge, QObject* parent)
+    : QObject(parent), m_ports(std::move(ports)), m_bridge(bridge) {
     m_idle.setSingleShot(true);
     m_idle.setInterval(kIdleLimitMs);
     connect(&m_idle, &QTimer::timeout, this, [this]() {
@@ -16,7 +15,6 @@ KeySession::KeySession(StudyPorts ports, JobBridge& bridge, std::filesystem::pat
         Q_EMIT lockedByIdleness();
     });
     loadTrusted();
-    loadClinic();
 }
 
 KeySession::~KeySession() = default;
@@ -75,64 +73,41 @@ void KeySession::setIdleLimit(int milliseconds) {
 }
 
 std::vector<crypto::PublicIdentity> KeySession::trustedIdentities() const {
-    std::vector<crypto::PublicIdentity> result;
-    result.reserve(m_trusted.size());
+    std::vector<crypto::PublicIdentity> result = m_doctors;
     for (const TrustedKiosk& kiosk : m_trusted) result.push_back(kiosk.identity);
-    result.insert(result.end(), m_clinicTrusted.begin(), m_clinicTrusted.end());
     return result;
 }
 
-void KeySession::loadClinic() {
-    if (!m_ports.clinicTrust) return;
-    StudyPorts::ClinicTrust trust = m_ports.clinicTrust();
-    m_clinicTrusted = std::move(trust.kiosks);
-    std::move(trust.doctors.begin(), trust.doctors.end(), std::back_inserter(m_clinicTrusted));
+void KeySession::loadTrusted() {
+    StudyPorts::Trust trust = m_ports.trust();
+    m_trusted.clear();
+    for (crypto::PublicIdentity& kiosk : trust.kiosks) {
+        const QString fingerprint = QString::fromStdString(m_ports.readableFingerprint(kiosk));
+        const QString name = QString::fromStdString(kiosk.name);
+        m_trusted.push_back({std::move(kiosk), name, fingerprint});
+    }
+    m_doctors = std::move(trust.doctors);
     m_revocations = trust.revocations ? std::make_shared<const crypto::RevocationList>(std::move(*trust.revocations)) : nullptr;
 }
 
-void KeySession::reloadClinic() {
-    loadClinic();
+void KeySession::reloadTrust() {
+    loadTrusted();
     Q_EMIT trustChanged();
-}
-
-void KeySession::loadTrusted() {
-    m_trusted.clear();
-    std::error_code failure;
-    for (const auto& entry : std::filesystem::directory_iterator(m_trustFolder, failure)) {
-        if (entry.path().extension() != ".pub") continue;
-        auto identity = m_ports.readPublicIdentity(entry.path());
-        // A damaged file must not take the other kiosks' trust away; it simply trusts nobody.
-        if (!identity || identity->role != crypto::Role::Kiosk) continue;
-        const QString fingerprint = QString::fromStdString(m_ports.readableFingerprint(*identity));
-        const QString name = QString::fromStdString(identity->name);
-        m_trusted.push_back({std::move(*identity), name, fingerprint, entry.path()});
-    }
-    std::sort(m_trusted.begin(), m_trusted.end(), [](const TrustedKiosk& a, const TrustedKiosk& b) { return a.file < b.file; });
 }
 
 base::Status KeySession::trust(const std::filesystem::path& publicFile) {
-    auto identity = m_ports.readPublicIdentity(publicFile);
+    const auto identity = m_ports.readPublicIdentity(publicFile);
     if (!identity) return identity.error();
     if (identity->role != crypto::Role::Kiosk) return base::Error(base::ErrorCode::KeyWrongRole, {base::pathText(publicFile), "kiosk"});
-    auto content = base::readFile(publicFile, 1 << 20);
-    if (!content) return content.error();
-    // The fingerprint names the copy: two kiosks of one name stay apart, the same kiosk is kept once.
-    const std::string fingerprint = m_ports.readableFingerprint(*identity);
-    std::error_code failure;
-    std::filesystem::create_directories(m_trustFolder, failure);
-    const base::Status written = base::writeFileAtomically(m_trustFolder / (fingerprint + ".pub"), *content);
-    if (!written) return written;
-    loadTrusted();
-    Q_EMIT trustChanged();
+    if (const base::Status added = m_ports.addTrust(*identity); !added) return added;
+    reloadTrust();
     return {};
 }
 
 void KeySession::distrust(std::size_t index) {
     if (index >= m_trusted.size()) return;
-    std::error_code failure;
-    std::filesystem::remove(m_trusted[index].file, failure);
-    loadTrusted();
-    Q_EMIT trustChanged();
+    if (const base::Status removed = m_ports.removeTrust(m_trusted[index].identity); !removed) base::log::error("trust", removed.error());
+    reloadTrust();
 }
 
 }  // namespace intaglio::ui

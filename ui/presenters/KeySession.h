@@ -11,7 +11,7 @@ class Job;
 class JobBridge;
 
 /// The doctor's unlocked key and the kiosks the doctor trusts. The key lives in memory only and goes at lock(), at the idle limit
-/// and with this object. Trusted kiosks are copies of their .pub files in a folder of the program. User-interface thread.
+/// and with this object. Whom to trust is kept by the program (StudyPorts::trust). User-interface thread.
 class KeySession : public QObject {
     Q_OBJECT
 public:
@@ -19,7 +19,7 @@ public:
 
     enum class State { Locked, Unlocking, Unlocked };
 
-    KeySession(StudyPorts ports, JobBridge& bridge, std::filesystem::path trustFolder, QObject* parent = nullptr);
+    KeySession(StudyPorts ports, JobBridge& bridge, QObject* parent = nullptr);
     ~KeySession() override;
 
     [[nodiscard]] State state() const { return m_state; }
@@ -41,16 +41,15 @@ public:
         crypto::PublicIdentity identity;
         QString name;
         QString fingerprint;
-        std::filesystem::path file;
     };
     [[nodiscard]] const std::vector<TrustedKiosk>& trusted() const { return m_trusted; }
-    /// The kiosks above, and the kiosks and doctors that the clinic vouches for.
+    /// These kiosks and the doctors whose answers count.
     [[nodiscard]] std::vector<crypto::PublicIdentity> trustedIdentities() const;
-    /// Null where the clinic has given no list.
+    /// Keys that the clinic took back; null where it has given no list.
     [[nodiscard]] std::shared_ptr<const crypto::RevocationList> revocations() const { return m_revocations; }
-    /// Reads again what the clinic says: keys may have been managed elsewhere in the program.
-    void reloadClinic();
-    /// Copies `publicFile` into the trust folder. KeyFileInvalid, KeyWrongRole for a key that is no kiosk's.
+    /// Reads the trust again: keys may have been managed elsewhere in the program.
+    void reloadTrust();
+    /// KeyFileInvalid, KeyWrongRole for a key that is no kiosk's, and what crypto::TrustStore::add() refuses.
     [[nodiscard]] base::Status trust(const std::filesystem::path& publicFile);
     void distrust(std::size_t index);
 
@@ -62,17 +61,15 @@ Q_SIGNALS:
 
 private:
     void loadTrusted();
-    void loadClinic();
     void finishUnlock(base::Result<crypto::PrivateIdentity> result, const std::filesystem::path& keyFile);
 
     StudyPorts m_ports;
     JobBridge& m_bridge;
-    std::filesystem::path m_trustFolder;
     State m_state = State::Locked;
     StudyPorts::Identity m_identity;
     std::optional<base::Error> m_problem;
     std::vector<TrustedKiosk> m_trusted;
-    std::vector<crypto::PublicIdentity> m_clinicTrusted;
+    std::vector<crypto::PublicIdentity> m_doctors;
     std::shared_ptr<const crypto::RevocationList> m_revocations;
     QTimer m_idle;
     int m_generation = 0;

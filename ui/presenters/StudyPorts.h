@@ -48,13 +48,15 @@ struct StudyPorts {
     std::function<base::Status(const std::filesystem::path& file, const std::vector<crypto::PublicIdentity>& colleagues,
                                const std::filesystem::path& output)>
         exportCopy;
-    /// Whom the clinic vouches for on this computer, and whom no longer.
-    struct ClinicTrust {
+    /// Whom this computer believes (crypto::TrustStore), read anew with each call.
+    struct Trust {
         std::vector<crypto::PublicIdentity> kiosks;
-        std::vector<crypto::PublicIdentity> doctors;
+        std::vector<crypto::PublicIdentity> doctors;  ///< whose answers count
         std::optional<crypto::RevocationList> revocations;
     };
-    std::function<ClinicTrust()> clinicTrust;
+    std::function<Trust()> trust;
+    std::function<base::Status(const crypto::PublicIdentity& identity)> addTrust;
+    std::function<base::Status(const crypto::PublicIdentity& identity)> removeTrust;
     std::function<base::Result<crypto::PrivateIdentity>(const std::filesystem::path& file, base::ByteView passphrase)> readKey;
     std::function<base::Result<crypto::PublicIdentity>(const std::filesystem::path& file)> readPublicIdentity;
     std::function<std::string(const crypto::PublicIdentity& identity)> readableFingerprint;

@@ -105,6 +105,25 @@ ui::StudyPorts FakeProgram::ports() {
     };
     functions.restore = [](const std::filesystem::path&, const image::LoadedImage&, const pipeline::IntactResult&,
                            const std::filesystem::path&) { return base::Status(); };
+    functions.answer = [this](const ui::StudyPorts::AnswerRequest& request, base::ProgressSink&, std::stop_token) {
+        answers.push_back(request);
+        return base::Result<pipeline::SealReport>(pipeline::SealReport{});
+    };
+    functions.exportCopy = [this](const std::filesystem::path&, const std::vector<crypto::PublicIdentity>&,
+                                  const std::filesystem::path& output) {
+        copies.push_back(output);
+        return base::Status();
+    };
+    functions.trust = [this]() { return ui::StudyPorts::Trust{trusted, {}, std::nullopt}; };
+    functions.addTrust = [this](const crypto::PublicIdentity& identity) {
+        std::erase_if(trusted, [&](const auto& known) { return known.name == identity.name; });
+        trusted.push_back(identity);
+        return base::Status();
+    };
+    functions.removeTrust = [this](const crypto::PublicIdentity& identity) {
+        std::erase_if(trusted, [&](const auto& known) { return known.name == identity.name; });
+        return base::Status();
+    };
     functions.readKey = [this](const std::filesystem::path& file, base::ByteView typed) -> base::Result<crypto::PrivateIdentity> {
         if (base::textOf(typed) != passphrase) return Error(ErrorCode::PassphraseWrong, {file.string()});
         crypto::PrivateIdentity identity;

@@ -36,6 +36,9 @@ struct FakeProgram {
     std::map<int, std::shared_ptr<Turnstile>> held;  ///< by width
     std::map<int, double> findings;                  ///< by width; absent: refused as blurred
     std::map<int, pipeline::Verdict> verdicts;       ///< by width; absent: no payload
+    std::vector<crypto::PublicIdentity> trusted;     ///< kiosks
+    std::vector<ui::StudyPorts::AnswerRequest> answers;
+    std::vector<std::filesystem::path> copies;  ///< outputs of encrypted copies
     std::atomic<int> analyzed{0};
     std::atomic<int> opened{0};
     crypto::Role keyRole = crypto::Role::Doctor;

@@ -27,7 +27,7 @@ struct Desk {
     test::TemporaryFolder folder;
     FakeProgram program;
     ui::JobBridge bridge;
-    KeySession keys{program.ports(), bridge, folder / "trusted"};
+    KeySession keys{program.ports(), bridge};
     OpenSession picture{program.ports(), bridge, keys};
     AnalysisSession analysis{program.ports(), bridge};
 
@@ -127,7 +127,7 @@ TEST_CASE("trusted kiosks are remembered, and only kiosks are trusted", "[gui][d
     const base::Status refused = desk.keys.trust(desk.folder / "doctor.pub");
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == base::ErrorCode::KeyWrongRole);
-    KeySession again(desk.program.ports(), desk.bridge, desk.folder / "trusted");
+    KeySession again(desk.program.ports(), desk.bridge);
     REQUIRE(again.trusted().size() == 1);
     again.distrust(0);
     CHECK(again.trusted().empty());
