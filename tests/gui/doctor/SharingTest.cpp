@@ -1,0 +1,188 @@
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+#include "core/base/Files.h"
+#include "tests/gui/GuiFixture.h"
+#include "tests/gui/doctor/FakePorts.h"
+#include "tests/support/Catch.h"
+#include "tests/support/Shared.h"
+#include "ui/doctor/DoctorWindow.h"
+#include "ui/doctor/ShareDialog.h"
+#include "ui/doctor/ViewerPanel.h"
+#include "ui/support/Dialogs.h"
+
+using namespace intaglio;
+using test::waitFor;
+
+namespace {
+
+/// A workstation with one open picture whose verdict the test chooses, and an unlocked key.
+class Desk {
+public:
+    explicit Desk(pipeline::Verdict verdict) {
+        m_program.widths = {{"picture.png", 11}};
+        m_program.verdicts = {{11, std::move(verdict)}};
+        m_window = std::make_unique<ui::DoctorWindow>(m_program.ports(), ui::DoctorPaths{m_folder.path(), {}});
+        m_window->show();
+        const std::string_view typed = "right";
+        m_window->keys().unlock("/keys/doctor.key", base::SecretBytes(base::viewOf(typed)));
+        REQUIRE(waitFor([&] { return m_window->keys().isUnlocked(); }));
+        m_window->openPaths({QStringLiteral("picture.png")});
+        REQUIRE(settled());
+        ui::Dialogs::replace(&m_answers);
+    }
+    ~Desk() { ui::Dialogs::replace(nullptr); }
+
+    [[nodiscard]] bool settled() {
+        return waitFor([&] { return m_window->runningJobs() == 0; });
+    }
+    [[nodiscard]] test::FakeProgram& program() { return m_program; }
+    [[nodiscard]] ui::DoctorWindow& window() { return *m_window; }
+    [[nodiscard]] ui::ScriptedDialogs& answers() { return m_answers; }
+    [[nodiscard]] QString text() { return test::visibleText(*m_window); }
+    [[nodiscard]] bool isShown(const char* name) { return test::findControl(*m_window, QString::fromLatin1(name)) != nullptr; }
+
+private:
+    test::GuiFixture m_gui;
+    test::TemporaryFolder m_folder;
+    test::FakeProgram m_program;
+    ui::ScriptedDialogs m_answers;
+    std::unique_ptr<ui::DoctorWindow> m_window;
+};
+
+pipeline::IntactResult intact() {
+    pipeline::IntactResult result;
+    result.result = test::predictionOf(0.75);
+    result.kioskName = "Kiosk Ward 3";
+    result.issuedAt = 1795252500;
+    result.counter = 7;
+    result.reportId = "5f0c2f9be1d84a7c90aa3317d6b2c411";
+    result.recipients = {"Dr. Test", "Dr. Second"};
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("the verdict says who sealed it, when, for whom, by which model, and that nothing changed", "[gui][doctor]") {
+    Desk desk(intact());
+    const QString text = desk.text();
+    for (const char* expected :
+         {"Sealed result intact", "Kiosk Ward 3", "kiosk clock", "Dr. Test, Dr. Second", "fake 1", "No sample changed", "no. 7"}) {
+        CAPTURE(expected);
+        CHECK(text.contains(QString::fromLatin1(expected)));
+    }
+    CHECK(desk.isShown("bannerRestore"));
+    CHECK(desk.isShown("bannerAnswer"));
+    CHECK_FALSE(desk.isShown("bannerChanges"));
+}
+
+TEST_CASE("every warning is named, and what cannot be restored is not offered", "[gui][doctor]") {
+    pipeline::IntactResult doubtful = intact();
+    doubtful.mode = crypto::EmbeddingMode::Robust;
+    doubtful.warnings = {"old", "seen-before", "approximate", "recipient-retired"};
+    doubtful.thumbnail.resize(crypto::kThumbnailBytes, 0x5a);
+    Desk desk(doubtful);
+    const QString text = desk.text();
+    for (const char* expected : {"over 90 days old", "came before", "may have been compressed", "earlier key"}) {
+        CAPTURE(expected);
+        CHECK(text.contains(QString::fromLatin1(expected)));
+    }
+    CHECK_FALSE(desk.isShown("bannerRestore"));
+    const auto* thumbnail = desk.window().findChild<QLabel*>(QStringLiteral("verdictThumbnail"));
+    CHECK(thumbnail->isVisible());
+    CHECK_FALSE(thumbnail->pixmap().isNull());
+}
+
+TEST_CASE("a changed picture shows where, and never the result", "[gui][doctor]") {
+    pipeline::ImageMismatch changed;
+    changed.changedTiles = {9, 10};
+    changed.protectedMatches = true;
+    changed.kioskName = "Kiosk Ward 3";
+    Desk desk(changed);
+    CHECK(desk.text().contains(QStringLiteral("Changed in 2 of 64 fields")));
+    CHECK(desk.text().contains(QStringLiteral("Protected regions: unchanged")));
+    CHECK_FALSE(desk.isShown("sealedResult"));
+    CHECK_FALSE(desk.isShown("bannerAnswer"));
+    REQUIRE(test::click(desk.window(), QStringLiteral("bannerChanges")));
+    CHECK(desk.window().viewerPanel().viewer().tileMarks() == std::vector<int>{9, 10});
+    REQUIRE(test::click(desk.window(), QStringLiteral("bannerChanges")));
+    CHECK(desk.window().viewerPanel().viewer().tileMarks().empty());
+}
+
+TEST_CASE("a revoked kiosk is not one to be trusted with a click", "[gui][doctor]") {
+    Desk desk(pipeline::UntrustedKiosk{"AAAA-BBBB", true});
+    CHECK(desk.text().contains(QStringLiteral("Kiosk key revoked")));
+    CHECK_FALSE(desk.isShown("bannerTrust"));
+}
+
+TEST_CASE("an answer is typed, addressed, sealed and saved", "[gui][doctor]") {
+    Desk desk(intact());
+    desk.answers().files = {QStringLiteral("/keys/doctor.pub")};
+    desk.answers().saved = QStringLiteral("/out/answer.png");
+    REQUIRE(test::click(desk.window(), QStringLiteral("bannerAnswer")));
+    auto* dialog = desk.window().findChild<ui::ShareDialog*>();
+    REQUIRE(dialog != nullptr);
+    auto* confirm = dialog->findChild<QPushButton*>(QStringLiteral("shareConfirm"));
+    CHECK_FALSE(confirm->isEnabled());
+    auto* words = dialog->findChild<QPlainTextEdit*>(QStringLiteral("answerText"));
+    words->setPlainText(QString(1300, QLatin1Char('x')));
+    REQUIRE(test::click(*dialog, QStringLiteral("shareAdd")));
+    CHECK_FALSE(confirm->isEnabled());
+    words->setPlainText(QStringLiteral("Please come on Monday."));
+    CHECK(confirm->isEnabled());
+    REQUIRE(test::click(*dialog, QStringLiteral("shareConfirm")));
+    REQUIRE(desk.settled());
+    REQUIRE(desk.program().answers.size() == 1);
+    const auto& request = desk.program().answers.front();
+    CHECK(request.words == "Please come on Monday.");
+    CHECK(request.recipients.size() == 1);
+    CHECK(request.output == "/out/answer.png");
+    CHECK(request.doctor->pub.name == "Dr. Test");
+    CHECK(desk.text().contains(QStringLiteral("Your answer is sealed in the picture.")));
+}
+
+TEST_CASE("nothing is sealed when the key was locked while the answer was typed", "[gui][doctor]") {
+    Desk desk(intact());
+    desk.answers().files = {QStringLiteral("/keys/doctor.pub")};
+    desk.answers().saved = QStringLiteral("/out/answer.png");
+    REQUIRE(test::click(desk.window(), QStringLiteral("bannerAnswer")));
+    auto* dialog = desk.window().findChild<ui::ShareDialog*>();
+    dialog->findChild<QPlainTextEdit*>(QStringLiteral("answerText"))->setPlainText(QStringLiteral("Words"));
+    REQUIRE(test::click(*dialog, QStringLiteral("shareAdd")));
+    desk.window().keys().lock();
+    dialog->accept();
+    REQUIRE(desk.settled());
+    CHECK(desk.program().answers.empty());
+}
+
+TEST_CASE("a received answer is shown as plain words, whatever they look like", "[gui][doctor]") {
+    pipeline::IntactResult answer = intact();
+    answer.result = {};
+    answer.kioskName = "Dr. Second";
+    answer.answer = "<b>Repeat</b> the smear.";
+    Desk desk(answer);
+    CHECK(desk.text().contains(QStringLiteral("Sealed answer intact")));
+    CHECK(desk.text().contains(QStringLiteral("Answer of Dr. Second")));
+    CHECK_FALSE(desk.isShown("sealedResult"));
+    const auto* words = desk.window().findChild<QLabel*>(QStringLiteral("answerWords"));
+    CHECK(words->text() == QStringLiteral("<b>Repeat</b> the smear."));
+    CHECK(words->textFormat() == Qt::PlainText);
+}
+
+TEST_CASE("a copy goes to chosen colleagues only; a kiosk is no colleague", "[gui][doctor]") {
+    Desk desk(pipeline::NoPayload{});
+    desk.answers().saved = QStringLiteral("/out/picture.png.gz.age");
+    desk.answers().files = {QStringLiteral("/keys/kiosk.pub")};
+    REQUIRE(test::click(desk.window(), QStringLiteral("exportCopyButton")));
+    auto* dialog = desk.window().findChild<ui::ShareDialog*>();
+    REQUIRE(dialog != nullptr);
+    REQUIRE(test::click(*dialog, QStringLiteral("shareAdd")));
+    CHECK(dialog->recipients().empty());
+    desk.answers().files = {QStringLiteral("/keys/doctor.pub"), QStringLiteral("/keys/doctor.pub")};
+    REQUIRE(test::click(*dialog, QStringLiteral("shareAdd")));
+    CHECK(dialog->recipients().size() == 1);
+    REQUIRE(test::click(*dialog, QStringLiteral("shareConfirm")));
+    REQUIRE(desk.settled());
+    CHECK(desk.program().copies == std::vector<std::filesystem::path>{"/out/picture.png.gz.age"});
+}
