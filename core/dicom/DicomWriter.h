@@ -26,13 +26,22 @@ public:
     /// CarrierUnsupported. Called before embedding.
     [[nodiscard]] virtual base::Status checkCarrier(ByteView source) const = 0;
 
+    /// The same, and what `encoding` cannot keep: data in the bits above BitsStored (an old overlay) for a compressed one. Called before
+    /// embedding, so that nothing is refused after it.
+    [[nodiscard]] virtual base::Status checkEncoding(ByteView source, SealedEncoding encoding) const {
+        (void)encoding;
+        return checkCarrier(source);
+    }
+
     /// The source data set with `pixels` in place of its own, stored as `encoding` says, and the tags of SEALED_IMAGE 2.7: new SOP
     /// and Series Instance UIDs, ImageType DERIVED, Derivation Description, Source Image Sequence, Contributing Equipment, smallest and
-    /// largest pixel value. Bits above BitsStored are kept verbatim. The bound attributes do not change.
+    /// largest pixel value. Bits above BitsStored are kept verbatim; a sign carried on there is carried on again. The bound attributes
+    /// do not change. CarrierUnsupported with the reason for what checkEncoding() refuses, for uncompressed pixel data above 4 GiB and
+    /// where an encoder gives up (JPEG-LS on noise that would grow).
     [[nodiscard]] virtual Result<Bytes> writeSealed(ByteView source, const Image& pixels,
                                                     SealedEncoding encoding = SealedEncoding::ExplicitLittleEndian) const = 0;
 
-    /// The original again: `sealed` with the restored `pixels`, its original SOP and Series Instance UIDs and without our additions.
+    /// The original again, whatever the encoding of `sealed`, as Explicit VR Little Endian: `sealed` with the restored `pixels`, its original SOP and Series Instance UIDs and without our additions.
     [[nodiscard]] virtual Result<Bytes> writeRestored(ByteView sealed, const Image& pixels, const std::string& sopInstanceUid,
                                                       const std::string& seriesInstanceUid) const = 0;
 };

@@ -1,5 +1,7 @@
 #include "core/dicom/dcmtk/Carrier.h"
 
+#include <algorithm>
+
 #include "core/dicom/dcmtk/PixelReader.h"
 
 namespace intaglio::dicom {
@@ -37,38 +39,76 @@ bool isSigned(DcmDataset& dataSet) {
     return dataSet.tagExists(DCM_DigitalSignaturesSequence, OFTrue) || dataSet.tagExists(DCM_MACParametersSequence, OFTrue);
 }
 
-/// Where sample `i` of the interleaved picture lies in pixel data of the given arrangement.
-std::size_t storedIndex(std::size_t i, const image::Geometry& geometry, bool planar) {
-    if (!planar) return i;
-    const std::size_t perFrame = geometry.samplesPerFrame();
-    const auto samples = static_cast<std::size_t>(geometry.samplesPerPixel);
-    const std::size_t within = i % perFrame;
-    return i / perFrame * perFrame + within % samples * (perFrame / samples) + within / samples;
+/// What stands in the bits above BitsStored of an uncompressed picture's words.
+enum class UnusedBits { Extension, Zero, Other };
+
+UnusedBits unusedBitsOf(base::ByteView words, const PixelLayout& layout) {
+    if (layout.bitsStored == layout.bitsAllocated) return UnusedBits::Extension;
+    const std::uint32_t mask = (std::uint32_t{1} << layout.bitsStored) - 1;
+    const std::uint32_t sign = layout.isSigned ? std::uint32_t{1} << (layout.bitsStored - 1) : 0;
+    const auto count = static_cast<std::size_t>(layout.samplesPerFrame()) * static_cast<std::size_t>(layout.frames);
+    bool allExtended = true;
+    bool allZero = true;
+    for (std::size_t i = 0; i < count && (allExtended || allZero); ++i) {
+        const std::uint32_t word = words[2 * i] | std::uint32_t{words[2 * i + 1]} << 8;
+        const std::uint32_t low = word & mask;
+        allExtended = allExtended && word == (((low ^ sign) - sign) & 0xFFFFU);
+        allZero = allZero && word == low;
+    }
+    if (allExtended) return UnusedBits::Extension;
+    return allZero ? UnusedBits::Zero : UnusedBits::Other;
 }
 
-/// `stored` holds the source's words (or zeros); the low BitsStored bits of each become the new value.
 template <class T>
-void mergeSamples(std::vector<T>& stored, const Image& pixels, bool planar, bool keepsHighBits) {
-    const image::Geometry& geometry = pixels.geometry();
-    const auto mask = static_cast<T>((std::uint32_t{1} << geometry.bitsStored) - 1);
+void arrange(const Image& pixels, bool planar, T* target) {
     const std::span<const T> samples = pixels.samples<T>();
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        T& target = stored[storedIndex(i, geometry, planar)];
-        target = keepsHighBits ? static_cast<T>((target & static_cast<T>(~mask)) | (samples[i] & mask)) : samples[i];
+    if (!planar) {
+        std::copy(samples.begin(), samples.end(), target);
+        return;
+    }
+    const std::size_t perFrame = pixels.geometry().samplesPerFrame();
+    const auto step = static_cast<std::size_t>(pixels.geometry().samplesPerPixel);
+    for (std::size_t frame = 0; frame < samples.size(); frame += perFrame) {
+        for (std::size_t plane = 0; plane < step; ++plane) {
+            for (std::size_t i = plane; i < perFrame; i += step) *target++ = samples[frame + i];
+        }
     }
 }
 
-template <class T>
-base::Result<std::vector<T>> newSamples(const ParsedFile& file, const PixelLayout& layout, const Image& pixels, bool planar) {
-    std::vector<T> stored(pixels.geometry().sampleCount());
-    const bool isNative = !file.pixels->isEncapsulated;
-    if (isNative) {
-        auto native = nativePixels(file, layout);
-        if (!native) return native.error();
-        std::copy_n(native->bytes().data(), stored.size() * sizeof(T), reinterpret_cast<std::uint8_t*>(stored.data()));
+/// Takes the bits above BitsStored over from the source's words. Only grey pictures have such bits, so both lie in the same order.
+void keepUnusedBits(base::ByteView source, int bitsStored, std::span<std::uint16_t> words) {
+    const std::uint32_t mask = (std::uint32_t{1} << bitsStored) - 1;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::uint32_t old = source[2 * i] | std::uint32_t{source[2 * i + 1]} << 8;
+        words[i] = static_cast<std::uint16_t>((old & ~mask) | (words[i] & mask));
     }
-    mergeSamples(stored, pixels, planar, isNative);
-    return stored;
+}
+
+Status fillNative(const ParsedFile& file, const PixelLayout& layout, const Image& pixels, bool planar, DcmPixelData& element) {
+    const std::size_t count = pixels.geometry().sampleCount();
+    if (layout.containerBits() == 8) {
+        Uint8* bytes = nullptr;
+        if (element.createUint8Array(static_cast<Uint32>(count), bytes).bad()) return ErrorCode::OutOfMemory;
+        arrange(pixels, planar, bytes);
+        return {};
+    }
+    Uint16* words = nullptr;
+    if (element.createUint16Array(static_cast<Uint32>(count), words).bad()) return ErrorCode::OutOfMemory;
+    arrange(pixels, planar, words);
+    if (file.pixels->isEncapsulated) return {};
+    const auto native = nativePixels(file, layout);
+    if (!native) return native.error();
+    if (unusedBitsOf(native->bytes(), layout) != UnusedBits::Extension) keepUnusedBits(native->bytes(), layout.bitsStored, {words, count});
+    return {};
+}
+
+Status insertNative(ParsedFile& file, const PixelLayout& layout, const Image& pixels, bool planar) {
+    if (pixels.bytes().size() > UINT32_MAX - 2) return refusal("uncompressed pixel data above 4 GiB");
+    auto element = std::make_unique<DcmPixelData>(DCM_PixelData);
+    if (auto status = fillNative(file, layout, pixels, planar, *element); !status) return status;
+    if (file.dataSet->insert(element.get(), OFTrue).bad()) return ErrorCode::OutOfMemory;
+    (void)element.release();  // the data set's now
+    return {};
 }
 
 Status checkGeometry(const PixelLayout& layout, const Image& pixels) {
@@ -106,9 +146,10 @@ void dropCompressedIcons(DcmDataset& dataSet) {
     }
 }
 
-void describeDecoded(DcmDataset& dataSet, const PixelLayout& layout) {
+/// The attributes that follow from how the samples lie now.
+void describeSamples(DcmDataset& dataSet, const PixelLayout& layout, bool planar) {
     if (layout.samplesPerPixel == 1) return;
-    dataSet.putAndInsertUint16(DCM_PlanarConfiguration, 0);
+    dataSet.putAndInsertUint16(DCM_PlanarConfiguration, planar ? 1 : 0);
     if (layout.photometric == "YBR_RCT" || layout.photometric == "YBR_ICT")
         dataSet.putAndInsertString(DCM_PhotometricInterpretation, "RGB");
     if (layout.photometric == "YBR_FULL_422") dataSet.putAndInsertString(DCM_PhotometricInterpretation, "YBR_FULL");
@@ -130,23 +171,23 @@ Status checkSealable(const ParsedFile& file, const PixelLayout& layout) {
     return {};
 }
 
-Status replacePixels(ParsedFile& file, const PixelLayout& layout, const Image& pixels) {
+Status checkEncodable(const ParsedFile& file, const PixelLayout& layout, SealedEncoding encoding) {
+    if (!isEncapsulated(encoding) || file.pixels->isEncapsulated) return {};
+    const auto native = nativePixels(file, layout);
+    if (!native) return native.error();
+    if (unusedBitsOf(native->bytes(), layout) != UnusedBits::Other) return {};
+    return refusal("bits above BitsStored hold other data, which compressed pixel data cannot keep");
+}
+
+Status replacePixels(ParsedFile& file, const PixelLayout& layout, const Image& pixels, SealedEncoding encoding, bool planar) {
     if (auto status = checkGeometry(layout, pixels); !status) return status;
-    DcmDataset& dataSet = *file.dataSet;
-    const bool planar = layout.planar && layout.samplesPerPixel > 1 && !file.pixels->isEncapsulated;
-    OFCondition condition;
-    if (layout.containerBits() == 8) {
-        auto samples = newSamples<std::uint8_t>(file, layout, pixels, planar);
-        if (!samples) return samples.error();
-        condition = dataSet.putAndInsertUint8Array(DCM_PixelData, samples->data(), static_cast<unsigned long>(samples->size()));
-    } else {
-        auto samples = newSamples<std::uint16_t>(file, layout, pixels, planar);
-        if (!samples) return samples.error();
-        condition = dataSet.putAndInsertUint16Array(DCM_PixelData, samples->data(), static_cast<unsigned long>(samples->size()));
-    }
-    if (condition.bad()) return ErrorCode::OutOfMemory;
-    if (file.pixels->isEncapsulated) describeDecoded(dataSet, layout);
-    dropCompressedIcons(dataSet);
+    planar = planar && layout.samplesPerPixel > 1 && !isEncapsulated(encoding);
+    const bool isYbr = layout.photometric.starts_with("YBR_FULL");
+    auto status = isEncapsulated(encoding) ? insertEncapsulated(*file.dataSet, pixels, isYbr, encoding)
+                                           : insertNative(file, layout, pixels, planar);
+    if (!status) return status;
+    describeSamples(*file.dataSet, layout, planar);
+    dropCompressedIcons(*file.dataSet);
     return {};
 }
 

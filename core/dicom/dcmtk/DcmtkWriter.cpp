@@ -38,24 +38,43 @@ Result<Carrier> openCarrier(ByteView source) {
     return Carrier{std::move(*parsed), *layout};
 }
 
-/// Takes the data set over and writes a whole file: preamble, file meta information, Explicit VR Little Endian.
-Result<Bytes> serialise(std::unique_ptr<DcmDataset> dataSet) {
+double compressionRatio(const ParsedFile& file, const PixelLayout& layout) {
+    std::uint64_t coded = 0;
+    for (std::size_t i = 1; i < file.pixels->fragments.size(); ++i) coded += file.pixels->fragments[i].size();
+    const double plain = static_cast<double>(layout.samplesPerFrame()) * layout.frames * layout.bitsStored / 8;
+    return coded == 0 ? 1 : plain / static_cast<double>(coded);
+}
+
+void drain(DcmOutputBufferStream& stream, Bytes& result) {
+    void* filled = nullptr;
+    offile_off_t length = 0;
+    stream.flushBuffer(filled, length);
+    base::append(result, {static_cast<const std::uint8_t*>(filled), static_cast<std::size_t>(length)});
+}
+
+/// Takes the data set over and writes a whole file: preamble, file meta information, data set.
+Result<Bytes> serialise(std::unique_ptr<DcmDataset> dataSet, E_TransferSyntax syntax) {
     // 3.6.7 and later take ownership where no deep copy is asked for.
     DcmFileFormat format(dataSet.release(), OFFalse);
     Bytes buffer(kChunk);
     DcmOutputBufferStream stream(buffer.data(), static_cast<offile_off_t>(buffer.size()));
     Bytes result;
+    std::size_t before = 0;
     format.transferInit();
     OFCondition condition = EC_StreamNotifyClient;
-    while (condition == EC_StreamNotifyClient) {
-        condition = format.write(stream, EXS_LittleEndianExplicit, EET_ExplicitLength, nullptr, EGL_withoutGL, EPD_noChange);
-        void* filled = nullptr;
-        offile_off_t length = 0;
-        stream.flushBuffer(filled, length);
-        if (length == 0 && condition == EC_StreamNotifyClient) break;
-        base::append(result, {static_cast<const std::uint8_t*>(filled), static_cast<std::size_t>(length)});
-    }
+    do {
+        before = result.size();
+        condition = format.write(stream, syntax, EET_ExplicitLength, nullptr, EGL_withoutGL, EPD_noChange);
+        drain(stream, result);
+    } while (condition == EC_StreamNotifyClient && result.size() > before);
     format.transferEnd();
+    // Deflating holds bytes back until it is told that no more follow.
+    while (condition.good() && !stream.isFlushed()) {
+        before = result.size();
+        stream.flush();
+        drain(stream, result);
+        if (result.size() == before && !stream.isFlushed()) return Error(ErrorCode::CarrierUnsupported, {"the deflated data do not end"});
+    }
     if (condition.bad()) return Error(ErrorCode::CarrierUnsupported, {condition.text()});
     return result;
 }
@@ -80,14 +99,24 @@ public:
         });
     }
 
+    [[nodiscard]] Status checkEncoding(ByteView source, SealedEncoding encoding) const override {
+        return guarded([&]() -> Status {
+            auto carrier = openCarrier(source);
+            return carrier ? checkEncodable(carrier->file, carrier->layout, encoding) : Status(carrier.error());
+        });
+    }
+
     [[nodiscard]] Result<Bytes> writeSealed(ByteView source, const Image& pixels, SealedEncoding encoding) const override {
-        if (encoding != SealedEncoding::ExplicitLittleEndian) return base::Error(base::ErrorCode::NotYetAvailable, {"transfer syntax"});
         return guarded([&]() -> Result<Bytes> {
             auto carrier = openCarrier(source);
             if (!carrier) return carrier.error();
-            if (auto status = replacePixels(carrier->file, carrier->layout, pixels); !status) return status.error();
-            markDerived(*carrier->file.dataSet, pixels, carrier->file.syntax.lossy);
-            return serialise(std::move(carrier->file.dataSet));
+            auto& [file, layout] = *carrier;
+            if (auto status = checkEncodable(file, layout, encoding); !status) return status.error();
+            markDerived(*file.dataSet, pixels);
+            if (file.syntax.lossy) markLossy(*file.dataSet, file.syntax, compressionRatio(file, layout));
+            const bool planar = layout.planar && !file.pixels->isEncapsulated;
+            if (auto status = replacePixels(file, layout, pixels, encoding, planar); !status) return status.error();
+            return serialise(std::move(file.dataSet), syntaxOf(encoding));
         });
     }
 
@@ -96,9 +125,12 @@ public:
         return guarded([&]() -> Result<Bytes> {
             auto carrier = openCarrier(sealed);
             if (!carrier) return carrier.error();
-            if (auto status = replacePixels(carrier->file, carrier->layout, pixels); !status) return status.error();
-            unmarkDerived(*carrier->file.dataSet, sopInstanceUid, seriesInstanceUid);
-            return serialise(std::move(carrier->file.dataSet));
+            auto& [file, layout] = *carrier;
+            unmarkDerived(*file.dataSet, sopInstanceUid, seriesInstanceUid);
+            const bool planar = integerAt(*file.dataSet, DCM_PlanarConfiguration) == std::int64_t{1};
+            constexpr SealedEncoding kEncoding = SealedEncoding::ExplicitLittleEndian;
+            if (auto status = replacePixels(file, layout, pixels, kEncoding, planar); !status) return status.error();
+            return serialise(std::move(file.dataSet), syntaxOf(kEncoding));
         });
     }
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <random>
 
 #include "core/base/Clock.h"
@@ -15,11 +16,12 @@ constexpr const char* kDerivation = "Pixel values changed by at most 1, reversib
 constexpr std::size_t kMaximumDerivationLength = 1024;
 
 /// What sealing replaces and restoring takes back.
-const std::array<DcmTagKey, 6>& replacedTags() {
-    static const std::array<DcmTagKey, 6> tags = {DCM_ImageType,
+const std::array<DcmTagKey, 7>& replacedTags() {
+    static const std::array<DcmTagKey, 7> tags = {DCM_ImageType,
                                                   DCM_InstanceCreationDate,
                                                   DCM_InstanceCreationTime,
                                                   DCM_DerivationDescription,
+                                                  DCM_PlanarConfiguration,
                                                   DCM_SmallestImagePixelValue,
                                                   DCM_LargestImagePixelValue};
     return tags;
@@ -144,10 +146,26 @@ void takeBack(DcmDataset& dataSet) {
     DcmItem* const originals = record == nullptr ? nullptr : firstItem(*record, DCM_ModifiedAttributesSequence);
     if (record == nullptr) return;
     for (const DcmTagKey& tag : replacedTags()) {
-        dataSet.findAndDeleteElement(tag);
         DcmElement* copy = nullptr;
-        if (originals == nullptr || originals->findAndGetElement(tag, copy, OFFalse, OFTrue).bad() || copy == nullptr) continue;
+        const bool wasKept = originals != nullptr && originals->findAndGetElement(tag, copy, OFFalse, OFTrue).good() && copy != nullptr;
+        // A colour picture is never without it; records of the first version did not keep it.
+        if (wasKept || tag != DCM_PlanarConfiguration) dataSet.findAndDeleteElement(tag);
+        if (!wasKept) continue;
         if (dataSet.insert(copy, OFTrue).bad()) delete copy;
+    }
+}
+
+/// The defined terms of Lossy Image Compression Method (0028,2114).
+const char* methodOf(Coding coding) {
+    switch (coding) {
+        case Coding::Jpeg:
+            return "ISO_10918_1";
+        case Coding::JpegLs:
+            return "ISO_14495_1";
+        case Coding::Jpeg2000:
+            return "ISO_15444_1";
+        default:
+            return nullptr;
     }
 }
 
@@ -173,7 +191,7 @@ std::string newUid() {
     return "2.25." + digits;
 }
 
-void markDerived(DcmDataset& dataSet, const image::Image& pixels, bool isLossy) {
+void markDerived(DcmDataset& dataSet, const image::Image& pixels) {
     const Now now = currentTime();
     addSourceImage(dataSet);
     addEquipment(dataSet, now);
@@ -184,10 +202,20 @@ void markDerived(DcmDataset& dataSet, const image::Image& pixels, bool isLossy) 
     dataSet.putAndInsertString(DCM_SeriesInstanceUID, newUid().c_str());
     dataSet.putAndInsertString(DCM_InstanceCreationDate, now.date.c_str());
     dataSet.putAndInsertString(DCM_InstanceCreationTime, now.time.c_str());
-    if (isLossy) dataSet.putAndInsertString(DCM_LossyImageCompression, "01");
     const image::SampleStatistics statistics = image::statisticsOf(pixels);
     setExtreme(dataSet, DCM_SmallestImagePixelValue, statistics.minimum, pixels.geometry().isSigned);
     setExtreme(dataSet, DCM_LargestImagePixelValue, statistics.maximum, pixels.geometry().isSigned);
+}
+
+void markLossy(DcmDataset& dataSet, const TransferSyntax& syntax, double ratio) {
+    dataSet.putAndInsertString(DCM_LossyImageCompression, "01");
+    if (dataSet.tagExists(DCM_LossyImageCompressionRatio) || dataSet.tagExists(DCM_LossyImageCompressionMethod)) return;
+    const char* const method = methodOf(syntax.coding);
+    if (method == nullptr) return;
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.4g", ratio);
+    dataSet.putAndInsertString(DCM_LossyImageCompressionRatio, text.data());
+    dataSet.putAndInsertString(DCM_LossyImageCompressionMethod, method);
 }
 
 void unmarkDerived(DcmDataset& dataSet, const std::string& sopInstanceUid, const std::string& seriesInstanceUid) {

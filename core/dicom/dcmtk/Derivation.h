@@ -10,7 +10,9 @@ namespace intaglio::dicom {
 /// Makes `dataSet` a derived picture: new SOP and Series Instance UIDs, ImageType, Derivation Description, Source Image Sequence,
 /// Contributing Equipment, creation time, and smallest and largest pixel value where stated. What is replaced goes into an
 /// Original Attributes item.
-void markDerived(DcmDataset& dataSet, const image::Image& pixels, bool isLossy);
+void markDerived(DcmDataset& dataSet, const image::Image& pixels);
+/// Says that the source was compressed with loss (PS3.3 C.7.6.1.1.5), and how, where the file itself does not.
+void markLossy(DcmDataset& dataSet, const TransferSyntax& syntax, double ratio);
 /// The reverse, for a data set that markDerived() made; other items of the same sequences stay.
 void unmarkDerived(DcmDataset& dataSet, const std::string& sopInstanceUid, const std::string& seriesInstanceUid);
 

@@ -185,6 +185,7 @@ Bytes makeSample(const SampleOptions& options) {
         // The encoder issues a new identity for lossy compression; the test's own is wanted.
         data.putAndInsertString(DCM_SOPInstanceUID, kSampleSopInstanceUid);
     }
+    for (const DcmTagKey& tag : options.removed) data.findAndDeleteElement(tag);
     return serialise(format, options.syntax);
 }
 

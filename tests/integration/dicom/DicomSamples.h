@@ -32,6 +32,7 @@ struct SampleOptions {
     bool hasSignature = false;
     E_TransferSyntax syntax = EXS_LittleEndianExplicit;
     std::vector<std::pair<DcmTagKey, std::string>> overrides;
+    std::vector<DcmTagKey> removed;  ///< after compressing
 };
 
 /// A secondary capture of a smooth, noisy ramp. Ends the test where the toolkit cannot write it.
