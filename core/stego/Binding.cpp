@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/stego/Canonical.h"
+#include "core/stego/Covert.h"
 #include "core/stego/Regions.h"
 
 namespace intaglio::stego {
@@ -64,7 +65,8 @@ Digest protectedDigest(const Primitives& primitives, const image::Image& picture
 }
 
 /// Tile digests as `mode` makes them; empty where it makes none.
-Bytes tilesOf(const Primitives& primitives, const image::Image& picture, EmbeddingMode mode) {
+Bytes tilesOf(const Primitives& primitives, const image::Image& picture, EmbeddingMode mode, const StegoKey& key) {
+    if (mode == EmbeddingMode::Covert) return bucketTiles(primitives, picture, key);
     return mode == EmbeddingMode::Reversible ? sampleTiles(primitives, picture) : Bytes();
 }
 
@@ -78,17 +80,20 @@ std::vector<int> differingTiles(ByteView signedTiles, ByteView tiles) {
     return changed;
 }
 
-bool matchesAsAWhole(const Primitives& primitives, const image::Image& picture, EmbeddingMode mode, const crypto::Binding& binding) {
+bool matchesAsAWhole(const Primitives& primitives, const image::Image& picture, EmbeddingMode mode, const StegoKey& key,
+                     const crypto::Binding& binding) {
+    if (mode == EmbeddingMode::Covert) return bucketDigest(primitives, picture, key) == binding.bucketsSha256;
     return mode == EmbeddingMode::Reversible && canonicalDigest(primitives, picture) == binding.originalSha256;
 }
 
 }  // namespace
 
-crypto::Binding bindingOf(const Primitives& primitives, const image::Image& original, EmbeddingMode mode, const StegoKey&,
+crypto::Binding bindingOf(const Primitives& primitives, const image::Image& original, EmbeddingMode mode, const StegoKey& key,
                           const std::vector<ProtectedRegion>& protectedRegions, bool withTiles) {
     crypto::Binding binding;
     if (mode == EmbeddingMode::Reversible) binding.originalSha256 = canonicalDigest(primitives, original);
-    if (withTiles) binding.tiles = tilesOf(primitives, original, mode);
+    if (mode == EmbeddingMode::Covert) binding.bucketsSha256 = bucketDigest(primitives, original, key);
+    if (withTiles) binding.tiles = tilesOf(primitives, original, mode, key);
     if (!protectedRegions.empty() && checkRegions(original.geometry(), protectedRegions)) {
         binding.protectedRegions = protectedRegions;
         binding.protectedSha256 = protectedDigest(primitives, original, protectedRegions);
@@ -96,11 +101,11 @@ crypto::Binding bindingOf(const Primitives& primitives, const image::Image& orig
     return binding;
 }
 
-BindingCheck checkBinding(const Primitives& primitives, const image::Image& picture, EmbeddingMode mode, const StegoKey&,
+BindingCheck checkBinding(const Primitives& primitives, const image::Image& picture, EmbeddingMode mode, const StegoKey& key,
                           const crypto::Binding& binding) {
     BindingCheck check;
-    check.matches = matchesAsAWhole(primitives, picture, mode, binding);
-    if (!binding.tiles.empty()) check.changedTiles = differingTiles(binding.tiles, tilesOf(primitives, picture, mode));
+    check.matches = matchesAsAWhole(primitives, picture, mode, key, binding);
+    if (!binding.tiles.empty()) check.changedTiles = differingTiles(binding.tiles, tilesOf(primitives, picture, mode, key));
     if (!binding.protectedRegions.empty()) {
         check.protectedMatches = checkRegions(picture.geometry(), binding.protectedRegions).hasValue() &&
                                  protectedDigest(primitives, picture, binding.protectedRegions) == binding.protectedSha256;

@@ -24,6 +24,11 @@ public:
         if (value >= m_above.low && value <= m_above.high) return m_above;
         return {};
     }
+    /// The runs below and above the padding range; everything is below where there is none.
+    [[nodiscard]] const Segment& below() const { return m_below; }
+    [[nodiscard]] const Segment& above() const { return m_above; }
+    /// The one run of all values, where no padding divides them.
+    [[nodiscard]] std::optional<Segment> whole() const { return m_above.usable() || !m_whole ? std::nullopt : std::optional(m_below); }
     /// May a sample with this value have its lowest bit replaced?
     [[nodiscard]] bool allowsLowestBit(std::int32_t value) const { return allows(value & ~1) && allows(value | 1); }
 

@@ -4,6 +4,7 @@
 
 #include "core/crypto/Envelope.h"
 #include "core/stego/AlteredHeader.h"
+#include "core/stego/Covert.h"
 #include "core/stego/ReducedLayout.h"
 #include "core/stego/Regions.h"
 #include "core/stego/ReversibleMode.h"
@@ -44,7 +45,7 @@ std::optional<Extracted> extractFound(const Primitives& primitives, const image:
 /// Empty where no key finds a header.
 std::optional<ExtractResult> extractByHeader(const Primitives& primitives, const image::Image& image, std::span<const StegoKey> keys) {
     const auto found = findHeader(primitives, image, keys);
-    if (!found) return std::nullopt;
+    if (!found) return extractCovert(primitives, image, keys);
     auto extracted = extractFound(primitives, image, *found);
     if (!extracted) return ExtractResult(ExtractFailure::BodyDamaged);
     return ExtractResult(std::move(*extracted));
@@ -64,6 +65,7 @@ Result<Plan> plan(const Primitives& primitives, const image::Image& image, const
         case EmbeddingMode::Reversible:
             return planReversible(primitives, image, key, parameters);
         case EmbeddingMode::Covert:
+            return planCovert(primitives, image, key, parameters);
         case EmbeddingMode::Robust:
             break;
     }
@@ -80,6 +82,7 @@ Result<Embedded> embed(const Primitives& primitives, const image::Image& image, 
         case EmbeddingMode::Reversible:
             return embedReversible(primitives, image, key, parameters, frame);
         case EmbeddingMode::Covert:
+            return embedCovert(primitives, image, key, parameters, frame);
         case EmbeddingMode::Robust:
             break;
     }
@@ -94,7 +97,9 @@ ExtractResult extract(const Primitives& primitives, const image::Image& image, s
         if (auto result = extractByHeader(primitives, layout, keys)) return std::move(*result);
     }
     if (auto extracted = extractWithoutHeader(primitives, image, keys)) return std::move(*extracted);
-    const auto isAltered = [&](const image::Image& layout) { return hasAlteredHeader(primitives, layout, keys); };
+    const auto isAltered = [&](const image::Image& layout) {
+        return hasAlteredHeader(primitives, layout, keys) || hasAlteredCovertHeader(primitives, layout, keys);
+    };
     const bool altered = isAltered(image) || std::any_of(layouts.begin(), layouts.end(), isAltered);
     return altered ? ExtractFailure::BodyDamaged : ExtractFailure::NoHeader;
 }
