@@ -25,15 +25,20 @@ std::string toHex(ByteView bytes) {
 
 Result<Bytes> fromHex(std::string_view text) {
     if (text.size() % 2 != 0) return Error(ErrorCode::InvalidArgument, {"hexadecimal", "odd length"});
-    Bytes bytes;
-    bytes.reserve(text.size() / 2);
-    for (std::size_t i = 0; i < text.size(); i += 2) {
-        const int high = hexValue(text[i]);
-        const int low = hexValue(text[i + 1]);
-        if (high < 0 || low < 0) return Error(ErrorCode::InvalidArgument, {"hexadecimal", "not a digit"});
-        bytes.push_back(static_cast<std::uint8_t>(high * 16 + low));
-    }
+    Bytes bytes(text.size() / 2);
+    if (!decodeHex(text, bytes)) return Error(ErrorCode::InvalidArgument, {"hexadecimal", "not a digit"});
     return bytes;
+}
+
+bool decodeHex(std::string_view text, std::span<std::uint8_t> out) {
+    if (text.size() != 2 * out.size()) return false;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const int high = hexValue(text[2 * i]);
+        const int low = hexValue(text[2 * i + 1]);
+        if (high < 0 || low < 0) return false;
+        out[i] = static_cast<std::uint8_t>(high * 16 + low);
+    }
+    return true;
 }
 
 bool equalConstantTime(ByteView a, ByteView b) {

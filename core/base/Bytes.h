@@ -27,6 +27,8 @@ using FixedBytes = std::array<std::uint8_t, N>;
 [[nodiscard]] std::string toHex(ByteView bytes);
 /// Fails with InvalidArgument on an odd length or a character outside [0-9a-fA-F].
 [[nodiscard]] Result<Bytes> fromHex(std::string_view text);
+/// Into memory that the caller owns, for secrets. False unless `text` is exactly two hexadecimal digits for each byte of `out`.
+[[nodiscard]] bool decodeHex(std::string_view text, std::span<std::uint8_t> out);
 
 /// Compares in time that depends on the lengths only.
 [[nodiscard]] bool equalConstantTime(ByteView a, ByteView b);

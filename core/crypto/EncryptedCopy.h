@@ -7,9 +7,11 @@ namespace intaglio::crypto {
 /// At most 1 GiB after decompression.
 inline constexpr std::size_t kMaximumCopyBytes = std::size_t{1} << 30;
 
-/// KeyWrongRole where a colleague has no export key, TooManyRecipients, FileTooLarge.
+/// KeyWrongRole where a colleague has no export key, TooManyRecipients, FileTooLarge, OutOfMemory.
 [[nodiscard]] Result<Bytes> encryptCopy(const Primitives& primitives, ByteView content, std::span<const PublicIdentity> colleagues);
-/// NotForYou is CryptoAuthenticationFailed; KeyFileInvalid where the file is no age file; FileTooLarge for a bomb.
+/// With the doctor's export key or a retired one. CryptoAuthenticationFailed where it is for somebody else; KeyFileInvalid where the file
+/// is no age file or is damaged; FileTooLarge for a bomb; KeyWrongRole where `doctor` has no export key; OutOfMemory. `path` only fills
+/// messages.
 [[nodiscard]] Result<SecretBytes> decryptCopy(const Primitives& primitives, ByteView file, const PrivateIdentity& doctor,
                                               const std::string& path);
 

@@ -1,7 +1,7 @@
 #pragma once
 #include "core/crypto/Keys.h"
 
-/// Shared by Keys.cpp, PublicIdentityFile.cpp and KeyFile.cpp.
+/// Shared by the files that make, write and read keys.
 namespace intaglio::crypto {
 
 inline constexpr std::size_t kSecretKeyBytes = 32;
@@ -14,5 +14,17 @@ inline constexpr std::size_t kMaximumPublicIdentityBytes = 4096;
 [[nodiscard]] const char* defectOf(const PublicIdentity& identity);
 /// "intaglio/1/enrol" 00 and the fields without the signature: what a clinic signs.
 [[nodiscard]] Bytes enrolmentMessage(const PublicIdentity& identity);
+
+/// What fingerprints are cut from: SHA-256 over the role and the public keys.
+[[nodiscard]] Digest keyDigest(const Primitives& primitives, const PublicIdentity& identity);
+/// Fresh signing, encryption and export keys, as the role needs them.
+[[nodiscard]] Status makeKeys(const Primitives& primitives, PrivateIdentity& identity);
+/// Enrols `identity` and gives it the clinic's stego keys beside its own.
+[[nodiscard]] Status joinClinic(const Primitives& primitives, PrivateIdentity& identity, const PrivateIdentity& clinic, std::int64_t now);
+/// Puts `key` in its place among `keys`, newest epoch first. ClinicMismatch (naming `name`) where the epoch has another secret already,
+/// InvalidArgument above kMaximumStegoKeys.
+[[nodiscard]] Status addStegoKey(std::vector<StegoKey>& keys, const StegoKey& key, const std::string& name);
+/// InvalidArgument for a negative time, a validity below a second or one that ends after the largest number.
+[[nodiscard]] Status checkValidity(std::int64_t now, std::int64_t validitySeconds);
 
 }  // namespace intaglio::crypto

@@ -44,10 +44,31 @@ bool isTaken(const fs::path& path) {
     return fs::symlink_status(path, failure).type() != fs::file_type::not_found;
 }
 
+struct KeyPaths {
+    fs::path key;
+    fs::path pub;
+};
+
+KeyPaths pathsOf(const std::string& name, const fs::path& folder) {
+    return {folder / base::pathFromText(name + ".key"), folder / base::pathFromText(name + ".pub")};
+}
+
+/// What is on the disk must open with this passphrase and hold all of `identity` before it may take an old file's place.
+Status checkWritten(const Primitives& primitives, const fs::path& path, ByteView passphrase, const PrivateIdentity& identity) {
+    const Result<PrivateIdentity> readBack = readKeyFile(primitives, path, passphrase);
+    if (!readBack || !base::equalConstantTime(writeKeyText(*readBack).view(), writeKeyText(identity).view()))
+        return base::Error(base::ErrorCode::SelfVerificationFailed, {"the key file cannot be read back"});
+    return {};
+}
+
 }  // namespace
 
 Result<Bytes> encodeKeyFile(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase, int workFactor) {
     if (passphrase.empty()) return base::Error(base::ErrorCode::PassphraseMissing, {identity.pub.name});
+    if (identity.stegoKeys.size() > kMaximumStegoKeys)
+        return base::Error(base::ErrorCode::InvalidArgument, {"stego keys", std::to_string(identity.stegoKeys.size())});
+    if (identity.retired.size() > kMaximumRetiredKeys)
+        return base::Error(base::ErrorCode::InvalidArgument, {"retired keys", std::to_string(identity.retired.size())});
     return age::encryptWithPassphrase(primitives, writeKeyText(identity).view(), passphrase, workFactor);
 }
 
@@ -61,8 +82,7 @@ Result<PrivateIdentity> decodeKeyFile(const Primitives& primitives, ByteView fil
 Status writeIdentity(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase, const fs::path& folder,
                      int workFactor) {
     if (!isKeyName(identity.pub.name)) return base::Error(base::ErrorCode::InvalidArgument, {"name", identity.pub.name});
-    const fs::path keyPath = folder / base::pathFromText(identity.pub.name + ".key");
-    const fs::path pubPath = folder / base::pathFromText(identity.pub.name + ".pub");
+    const auto [keyPath, pubPath] = pathsOf(identity.pub.name, folder);
     std::error_code failure;
     fs::create_directories(folder, failure);  // what goes wrong here shows in the write below
     for (const fs::path& path : {keyPath, pubPath}) {
@@ -74,6 +94,20 @@ Status writeIdentity(const Primitives& primitives, const PrivateIdentity& identi
     Status written = base::writeFileAtomically(pubPath, encodePublicIdentity(identity.pub));
     if (!written) fs::remove(keyPath, failure);
     return written;
+}
+
+Status replaceIdentity(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase, const fs::path& folder,
+                       int workFactor) {
+    if (!isKeyName(identity.pub.name)) return base::Error(base::ErrorCode::InvalidArgument, {"name", identity.pub.name});
+    const auto [keyPath, pubPath] = pathsOf(identity.pub.name, folder);
+    if (!isTaken(keyPath)) return base::Error(base::ErrorCode::FileNotFound, {base::pathText(keyPath)});
+    const Result<Bytes> keyFile = encodeKeyFile(primitives, identity, passphrase, workFactor);
+    if (!keyFile) return keyFile.error();
+    Result<base::AtomicFile> file = base::AtomicFile::write(keyPath, *keyFile, true);
+    if (!file) return file.error();
+    if (Status checked = checkWritten(primitives, file->temporaryPath(), passphrase, identity); !checked) return checked;
+    if (Status committed = file->commit(); !committed) return committed;
+    return base::writeFileAtomically(pubPath, encodePublicIdentity(identity.pub));
 }
 
 Result<PrivateIdentity> readKeyFile(const Primitives& primitives, const fs::path& path, ByteView passphrase) {

@@ -10,19 +10,7 @@ namespace intaglio::crypto {
 namespace {
 
 constexpr std::size_t kStegoKeyBytes = 32;
-constexpr std::uint32_t kFirstEpoch = 1;
-
-/// SHA-256 over the role and the public keys. The name and the validity are left out: an enrolment may be renewed, the key stays.
-Digest keyDigest(const Primitives& primitives, const PublicIdentity& identity) {
-    constexpr std::string_view kLabel = "intaglio/1/key";
-    Bytes content(kLabel.begin(), kLabel.end());
-    content.push_back(0);
-    content.push_back(static_cast<std::uint8_t>(identity.role));
-    base::append(content, identity.signing);
-    if (identity.encryption) base::append(content, *identity.encryption);
-    if (identity.exportKey) base::append(content, *identity.exportKey);
-    return primitives.sha256(content);
-}
+constexpr std::int64_t kDaySeconds = 86400;
 
 Bytes stegoWrapInfo() {
     constexpr std::string_view kLabel = "intaglio/1/stego";
@@ -51,6 +39,39 @@ Status makeKeyPair(const Primitives& primitives, Result<PublicKey> (Primitives::
     return {};
 }
 
+/// Epochs start with the day, so that those of a clinic's successor follow the old ones and no doctor's collection has two of one number.
+std::uint32_t firstEpoch(std::int64_t now) {
+    constexpr std::int64_t kLatest = std::numeric_limits<std::uint32_t>::max() / 2;
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(now / kDaySeconds, 1, kLatest));
+}
+
+Status foundClinic(const Primitives& primitives, PrivateIdentity& identity, std::int64_t now) {
+    Result<SecretBytes> secret = primitives.random(kStegoKeyBytes);
+    if (!secret) return secret.error();
+    identity.pub.epoch = firstEpoch(now);
+    identity.stegoKeys.push_back({identity.pub.epoch, std::move(*secret)});
+    return {};
+}
+
+Status checkRequest(const NewKeyRequest& request) {
+    if (!isKeyName(request.name)) return base::Error(base::ErrorCode::InvalidArgument, {"name", request.name});
+    return checkValidity(request.now, request.validitySeconds);
+}
+
+}  // namespace
+
+/// SHA-256 over the role and the public keys. The name and the validity are left out: an enrolment may be renewed, the key stays.
+Digest keyDigest(const Primitives& primitives, const PublicIdentity& identity) {
+    constexpr std::string_view kLabel = "intaglio/1/key";
+    Bytes content(kLabel.begin(), kLabel.end());
+    content.push_back(0);
+    content.push_back(static_cast<std::uint8_t>(identity.role));
+    base::append(content, identity.signing);
+    if (identity.encryption) base::append(content, *identity.encryption);
+    if (identity.exportKey) base::append(content, *identity.exportKey);
+    return primitives.sha256(content);
+}
+
 Status makeKeys(const Primitives& primitives, PrivateIdentity& identity) {
     if (Status made = makeKeyPair(primitives, &Primitives::ed25519PublicKey, identity.signingSeed, identity.pub.signing); !made)
         return made;
@@ -60,36 +81,41 @@ Status makeKeys(const Primitives& primitives, PrivateIdentity& identity) {
     return makeKeyPair(primitives, &Primitives::x25519PublicKey, identity.exportKey, identity.pub.exportKey.emplace());
 }
 
-Status foundClinic(const Primitives& primitives, PrivateIdentity& identity) {
-    Result<SecretBytes> secret = primitives.random(kStegoKeyBytes);
-    if (!secret) return secret.error();
-    identity.pub.epoch = kFirstEpoch;
-    identity.stegoKeys.push_back({kFirstEpoch, std::move(*secret)});
+Status checkValidity(std::int64_t now, std::int64_t validitySeconds) {
+    if (now < 0) return base::Error(base::ErrorCode::InvalidArgument, {"time", std::to_string(now)});
+    if (validitySeconds <= 0 || validitySeconds > std::numeric_limits<std::int64_t>::max() - now)
+        return base::Error(base::ErrorCode::InvalidArgument, {"validity", std::to_string(validitySeconds)});
+    return {};
+}
+
+Status addStegoKey(std::vector<StegoKey>& keys, const StegoKey& key, const std::string& name) {
+    const auto place = std::find_if(keys.begin(), keys.end(), [&key](const StegoKey& held) { return held.epoch <= key.epoch; });
+    if (place != keys.end() && place->epoch == key.epoch) {
+        if (base::equalConstantTime(place->secret.view(), key.secret.view())) return {};
+        return base::Error(base::ErrorCode::ClinicMismatch, {name});
+    }
+    if (keys.size() >= kMaximumStegoKeys)
+        return base::Error(base::ErrorCode::InvalidArgument, {"stego keys", std::to_string(keys.size() + 1)});
+    keys.insert(place, {key.epoch, key.secret.clone()});
     return {};
 }
 
 Status joinClinic(const Primitives& primitives, PrivateIdentity& identity, const PrivateIdentity& clinic, std::int64_t now) {
-    Result<PublicIdentity> enrolled = enrolIdentity(primitives, std::move(identity.pub), clinic, now);
+    Result<PublicIdentity> enrolled = enrolIdentity(primitives, identity.pub, clinic, now);
     if (!enrolled) return enrolled.error();
     identity.pub = std::move(*enrolled);
-    for (const StegoKey& key : clinic.stegoKeys) identity.stegoKeys.push_back({key.epoch, key.secret.clone()});
-    if (!identity.pub.encryption) return {};
-    // A doctor's newest key is the one that the enrolment carries: one that does not open must show now, not at the first sealed picture.
-    Result<StegoKey> carried = unwrapStegoKey(primitives, identity.pub, identity.encryptionKey.view());
-    if (!carried) return carried.error();
-    identity.stegoKeys.front() = std::move(*carried);
+    if (identity.pub.encryption) {
+        // A doctor's newest key is the one that the enrolment carries: one that does not open must show now, not at the first sealed
+        // picture.
+        const Result<StegoKey> carried = unwrapStegoKey(primitives, identity.pub, identity.encryptionKey.view());
+        if (!carried) return carried.error();
+        if (Status added = addStegoKey(identity.stegoKeys, *carried, clinic.pub.name); !added) return added;
+    }
+    for (const StegoKey& key : clinic.stegoKeys) {
+        if (Status added = addStegoKey(identity.stegoKeys, key, clinic.pub.name); !added) return added;
+    }
     return {};
 }
-
-Status checkRequest(const NewKeyRequest& request) {
-    if (!isKeyName(request.name)) return base::Error(base::ErrorCode::InvalidArgument, {"name", request.name});
-    if (request.now < 0) return base::Error(base::ErrorCode::InvalidArgument, {"time", std::to_string(request.now)});
-    if (request.validitySeconds <= 0 || request.validitySeconds > std::numeric_limits<std::int64_t>::max() - request.now)
-        return base::Error(base::ErrorCode::InvalidArgument, {"validity", std::to_string(request.validitySeconds)});
-    return {};
-}
-
-}  // namespace
 
 std::string_view roleName(Role role) {
     switch (role) {
@@ -183,7 +209,7 @@ Result<PrivateIdentity> createIdentity(const Primitives& primitives, const NewKe
     if (request.clinic != nullptr) {
         if (const Status joined = joinClinic(primitives, identity, *request.clinic, request.now); !joined) return joined.error();
     } else if (request.role == Role::Clinic) {
-        if (const Status founded = foundClinic(primitives, identity); !founded) return founded.error();
+        if (const Status founded = foundClinic(primitives, identity, request.now); !founded) return founded.error();
     }
     return identity;
 }

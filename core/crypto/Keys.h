@@ -49,6 +49,7 @@ struct PublicIdentity {
 struct RetiredKey {
     PublicIdentity pub;
     SecretBytes encryptionKey;  ///< X25519
+    SecretBytes exportKey;      ///< X25519 age identity
 };
 
 /// A key with its secrets: NAME.key after the passphrase.
@@ -61,6 +62,7 @@ struct PrivateIdentity {
     std::vector<RetiredKey> retired;  ///< newest first, at most kMaximumRetiredKeys
 };
 inline constexpr std::size_t kMaximumRetiredKeys = 32;
+inline constexpr std::size_t kMaximumStegoKeys = 100;
 
 struct NewKeyRequest {
     Role role = Role::Doctor;
@@ -78,15 +80,26 @@ struct NewKeyRequest {
 /// `now`.
 [[nodiscard]] Result<PublicIdentity> enrolIdentity(const Primitives& primitives, PublicIdentity identity, const PrivateIdentity& clinic,
                                                    std::int64_t now);
-/// A new epoch for `clinic`: a fresh stego key before the old ones. Kiosks and doctors get it at their next renewal. KeyWrongRole.
+/// A new epoch for `clinic`: a fresh stego key before the old ones. Kiosks and doctors get it at their next renewal. KeyWrongRole;
+/// InvalidArgument where there are kMaximumStegoKeys already.
 [[nodiscard]] Result<PrivateIdentity> rotateStegoKey(const Primitives& primitives, const PrivateIdentity& clinic);
-/// The same keys, enrolled anew by `clinic`: signature, validity from `now`, all of the clinic's stego keys. KeyWrongRole, KeyExpired.
+/// The same keys, enrolled anew by `clinic`: signature, validity until `now` + `validitySeconds`, all of the clinic's stego keys beside its
+/// own older ones. The start of the validity stays: what the key signed before still counts. A clinic renews its own validity by naming
+/// itself. KeyWrongRole, KeyExpired; ClinicMismatch where another clinic's stego key has the same epoch; InvalidArgument for the validity.
 [[nodiscard]] Result<PrivateIdentity> renewIdentity(const Primitives& primitives, const PrivateIdentity& identity,
                                                     const PrivateIdentity& clinic, std::int64_t now,
                                                     std::int64_t validitySeconds = std::int64_t{5} * 365 * 86400);
-/// Fresh keys under the same name and role; a doctor's old encryption key moves to `retired`. `clinic` may be null: no enrolment.
+/// Fresh keys under the same name and role; a doctor's old encryption and export keys move to `retired`, all stego keys stay. `clinic` may
+/// be null: no enrolment. A clinic's own replacement (`clinic` null) also starts a new epoch; everyone has to be enrolled anew.
+/// InvalidArgument where kMaximumRetiredKeys are retired already; else as renewIdentity(). Valid for five years.
 [[nodiscard]] Result<PrivateIdentity> replaceKeys(const Primitives& primitives, const PrivateIdentity& identity,
                                                   const PrivateIdentity* clinic, std::int64_t now);
+/// A doctor's key file after the clinic renewed its NAME.pub elsewhere: takes over the enrolment and adds the epoch that it carries.
+/// KeyWrongRole where `doctor` is none; KeyFileInvalid where `renewed` is about other keys; KeyNotEnrolled; KeySignatureInvalid;
+/// ClinicMismatch where `doctor` belongs to another clinic already; CryptoAuthenticationFailed where the stego key does not open.
+/// The caller checks that `renewed.clinic` is the clinic that it trusts.
+[[nodiscard]] Result<PrivateIdentity> adoptEnrolment(const Primitives& primitives, const PrivateIdentity& doctor,
+                                                     const PublicIdentity& renewed);
 /// The stego key that an enrolment carries for its doctor. InvalidArgument where it carries none, CryptoAuthenticationFailed where
 /// `encryptionKey` is another's.
 [[nodiscard]] Result<StegoKey> unwrapStegoKey(const Primitives& primitives, const PublicIdentity& identity, ByteView encryptionKey);
@@ -95,6 +108,7 @@ struct NewKeyRequest {
 
 /// scrypt work factor (log2 N) for new key files; tests inject a small one.
 inline constexpr int kKeyFileWorkFactor = 18;
+/// PassphraseMissing, InvalidArgument for more keys than a file may hold.
 [[nodiscard]] Result<Bytes> encodeKeyFile(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase,
                                           int workFactor = kKeyFileWorkFactor);
 /// PassphraseWrong, KeyFileInvalid, WorkFactorTooHigh. `path` only fills messages.
@@ -108,7 +122,20 @@ inline constexpr int kKeyFileWorkFactor = 18;
 /// Writes NAME.key (owner only) and NAME.pub into `folder` atomically; refuses to overwrite (FileUnwritable).
 [[nodiscard]] Status writeIdentity(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase,
                                    const std::filesystem::path& folder, int workFactor = kKeyFileWorkFactor);
+/// Replaces NAME.key and NAME.pub after a renewal or with another passphrase. The new key file is on the disk and was opened again before
+/// it takes the old one's place in one step, so that at every moment one of them is there; NAME.pub follows, and could be made from
+/// NAME.key. No copy of the old file stays: its passphrase shall no longer open anything. FileNotFound where there is no NAME.key,
+/// FileUnwritable, DiskFull, SelfVerificationFailed.
+[[nodiscard]] Status replaceIdentity(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase,
+                                     const std::filesystem::path& folder, int workFactor = kKeyFileWorkFactor);
 [[nodiscard]] Result<PrivateIdentity> readKeyFile(const Primitives& primitives, const std::filesystem::path& path, ByteView passphrase);
 [[nodiscard]] Result<PublicIdentity> readPublicIdentity(const Primitives& primitives, const std::filesystem::path& path);
+
+inline constexpr std::size_t kMinimumPassphraseCharacters = 12;
+/// Whether a new key file may be wrapped with `passphrase`. PassphraseWeak where, in characters (not bytes), less than
+/// kMinimumPassphraseCharacters are left after counting a repeated part once; where it is `keyName`, or that with less than half as much
+/// again; where fewer than five different characters occur; where three quarters of the steps go along the alphabet, the digits or stay.
+/// A lower bound that keeps out the worst, no measure of strength: the words come from the holder's head.
+[[nodiscard]] Status checkPassphrase(ByteView passphrase, std::string_view keyName = {});
 
 }  // namespace intaglio::crypto

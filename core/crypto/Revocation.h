@@ -37,7 +37,8 @@ struct RevocationList {
 };
 
 /// The next list: `previous` (null for the first) and `key`. KeyWrongRole where `clinic` is none, ClinicMismatch where `previous` is
-/// another clinic's, TooManyRevokedKeys, InvalidArgument where `key` is on the list already.
+/// another clinic's, TooManyRevokedKeys, InvalidArgument where `key` is on the list already: only Left and Replaced may become Lost or
+/// Stolen.
 [[nodiscard]] Result<RevocationList> revoke(const Primitives& primitives, const RevocationList* previous, const PrivateIdentity& clinic,
                                             const Fingerprint& key, RevocationReason reason, std::int64_t now);
 

@@ -79,7 +79,7 @@ TEST_CASE("Each role has the keys it needs and no more", "[crypto]") {
     CHECK(clinic.signingSeed.size() == 32);
     CHECK(clinic.encryptionKey.empty());
     REQUIRE(clinic.stegoKeys.size() == 1);
-    CHECK(clinic.stegoKeys[0].epoch == 1);
+    CHECK(clinic.stegoKeys[0].epoch == kNow / 86400);
     CHECK(clinic.stegoKeys[0].secret.size() == 32);
     CHECK_FALSE(clinic.pub.clinic);
 
@@ -95,7 +95,7 @@ TEST_CASE("Each role has the keys it needs and no more", "[crypto]") {
     CHECK(doctor.exportKey.size() == 32);
     CHECK(copyOf(doctor.encryptionKey.view()) != copyOf(doctor.exportKey.view()));
     CHECK(doctor.pub.wrappedStegoKey.size() == 80);
-    CHECK(doctor.pub.epoch == 1);
+    CHECK(doctor.pub.epoch == clinic.pub.epoch);
     CHECK(doctor.stegoKeys.size() == 1);
 
     const PrivateIdentity alone = made(Role::Doctor);
@@ -110,7 +110,7 @@ TEST_CASE("An enrolled doctor gets the stego key out of the enrolment, others do
     const PrivateIdentity other = made(Role::Doctor, &clinic);
     const auto unwrapped = unwrapStegoKey(primitives(), doctor.pub, doctor.encryptionKey.view());
     REQUIRE(unwrapped);
-    CHECK(unwrapped->epoch == 1);
+    CHECK(unwrapped->epoch == clinic.pub.epoch);
     CHECK(copyOf(unwrapped->secret.view()) == copyOf(clinic.stegoKeys[0].secret.view()));
     CHECK(codeOf(unwrapStegoKey(primitives(), doctor.pub, other.encryptionKey.view())) == ErrorCode::CryptoAuthenticationFailed);
     PublicIdentity otherEpoch = doctor.pub;
