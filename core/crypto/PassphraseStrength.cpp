@@ -27,9 +27,9 @@ std::size_t charactersOf(ByteView text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](std::uint8_t byte) { return (byte & 0xc0) != 0x80; }));
 }
 
-/// The shortest part whose repetition gives `text`, the last time perhaps cut off; the whole where nothing repeats.
+/// The shortest part whose repetition gives `text`, the last time perhaps cut off (by a separator, say); the whole where nothing repeats.
 ByteView repeatedPart(ByteView text) {
-    for (std::size_t period = 1; 2 * period <= text.size(); ++period) {
+    for (std::size_t period = 1; 2 * period <= text.size() + 1 && period < text.size(); ++period) {
         if (std::equal(text.begin() + static_cast<std::ptrdiff_t>(period), text.end(), text.begin())) return text.first(period);
     }
     return text;
