@@ -34,9 +34,10 @@ public:
     Desktop(composition::Services& services, const gui::Options& options, const QElapsedTimer& sinceStart)
         : m_options(options),
           m_sinceStart(sinceStart),
-          m_ports{services.primitives(), services.readers(),        services.dicomWriter(),
-                  services.clock(),      services.models(),         services.engines(),
-                  services.analyzer(),   composition::homeFolder(), composition::homeFolder() / "samples"} {
+          m_ports{services.primitives(),  services.readers(),        services.dicomWriter(),
+                  services.clock(),       services.models(),         services.engines(),
+                  services.analyzer(),    composition::homeFolder(), composition::homeFolder() / "samples",
+                  &services.seenResults()} {
         const auto samples = gui::provideSamples(m_ports.samplesFolder);
         if (!samples) base::log::error("samples", samples.error());
     }

@@ -95,7 +95,9 @@ void addPictureFunctions(StudyPorts& functions, const AppPorts* ports) {
 void addSealFunctions(StudyPorts& functions, const AppPorts* ports) {
     functions.openSealed = [ports](const image::LoadedImage& picture, const pipeline::OpenRequest& request, base::ProgressSink& progress,
                                    std::stop_token stop) {
-        return pipeline::openSealedImage(ports->sealPorts(), picture, request, progress, stop);
+        pipeline::OpenRequest remembering = request;
+        remembering.seen = ports->seen;
+        return pipeline::openSealedImage(ports->sealPorts(), picture, remembering, progress, stop);
     };
     functions.restore = [ports](const std::filesystem::path& sealedFile, const image::LoadedImage& sealed,
                                 const pipeline::IntactResult& intact, const std::filesystem::path& output) {

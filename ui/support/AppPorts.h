@@ -3,6 +3,7 @@
 
 #include "core/pipeline/Analyze.h"
 #include "core/pipeline/SealImage.h"
+#include "core/pipeline/SeenResults.h"
 
 namespace intaglio::inference {
 class ModelCatalog;
@@ -21,8 +22,9 @@ struct AppPorts {
     inference::ModelCatalog& models;
     pipeline::EngineProvider& engines;
     pipeline::Analyzer& analyzer;
-    std::filesystem::path settingsFolder;  ///< the program's own folder for settings and the kiosk's counter; exists
-    std::filesystem::path samplesFolder;   ///< sample pictures to try; may be absent
+    std::filesystem::path settingsFolder;   ///< the program's own folder for settings and the kiosk's counter; exists
+    std::filesystem::path samplesFolder;    ///< sample pictures to try; may be absent
+    pipeline::SeenResults* seen = nullptr;  ///< null: replayed results are not noticed
 
     [[nodiscard]] pipeline::SealPorts sealPorts() const { return {primitives, readers, dicomWriter, clock}; }
 };
