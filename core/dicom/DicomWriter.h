@@ -41,7 +41,8 @@ public:
     [[nodiscard]] virtual Result<Bytes> writeSealed(ByteView source, const Image& pixels,
                                                     SealedEncoding encoding = SealedEncoding::ExplicitLittleEndian) const = 0;
 
-    /// The original again, whatever the encoding of `sealed`, as Explicit VR Little Endian: `sealed` with the restored `pixels`, its original SOP and Series Instance UIDs and without our additions.
+    /// The original again, whatever the encoding of `sealed`, as Explicit VR Little Endian: `sealed` with the restored `pixels`, its
+    /// original SOP and Series Instance UIDs and without our additions.
     [[nodiscard]] virtual Result<Bytes> writeRestored(ByteView sealed, const Image& pixels, const std::string& sopInstanceUid,
                                                       const std::string& seriesInstanceUid) const = 0;
 };

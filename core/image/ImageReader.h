@@ -6,7 +6,7 @@
 
 namespace intaglio::image {
 
-/// A PNG chunk or like that decides how a picture looks and is kept when it is written again (iCCP, sRGB, gAMA, cHRM, pHYs).
+/// A PNG chunk or like that decides how a picture looks and is kept when it is written again (cICP, iCCP, sRGB, gAMA, cHRM, pHYs).
 struct ColorChunk {
     std::string name;
     Bytes content;
@@ -97,7 +97,11 @@ private:
 /// written as they are, all bitsAllocated of them. InvalidArgument for a chunk of another name or a level out of range. Deterministic:
 /// equal pictures give equal bytes.
 [[nodiscard]] Result<Bytes> encodePng(const Image& image, const std::vector<ColorChunk>& chunks = {}, int level = 1);
-/// The same layouts as encodePng(), as a TIFF file with deflate compression; an iCCP chunk becomes the ICC profile, pHYs the resolution.
+/// 8 or 16 bit grey (white-is-zero too, as MONOCHROME1), grey + alpha, RGB, RGBA, unsigned or signed, as a little-endian TIFF file with
+/// deflate compression and horizontal prediction in strips of at most 256 KiB or one row; frames become pages. An iCCP chunk becomes the
+/// ICC profile (a damaged one is left out), pHYs the resolution; without pHYs the picture's own spacing or pixel aspect does. Nothing else
+/// is written. PictureUnsupported for 32-bit samples, other photometric interpretations and more than 4 GB; InvalidArgument as
+/// encodePng(). Deterministic.
 [[nodiscard]] Result<Bytes> encodeTiff(const Image& image, const std::vector<ColorChunk>& chunks = {});
 
 }  // namespace intaglio::image

@@ -12,7 +12,7 @@ constexpr std::size_t kChunkOverhead = 12;  // length, type, CRC
 }  // namespace
 
 bool isColorChunk(std::string_view type) {
-    constexpr std::array<std::string_view, 5> kKept{"iCCP", "sRGB", "gAMA", "cHRM", "pHYs"};
+    constexpr std::array<std::string_view, 6> kKept{"cICP", "iCCP", "sRGB", "gAMA", "cHRM", "pHYs"};
     return std::find(kKept.begin(), kKept.end(), type) != kKept.end();
 }
 
@@ -58,6 +58,20 @@ std::optional<ColorChunk> profileChunk(ByteView profile, int samplesPerPixel) {
     base::append(chunk.content, base::viewOf(kName));
     base::append(chunk.content, compressed);
     return chunk;
+}
+
+Bytes profileInChunk(ByteView content) {
+    constexpr std::size_t kMaximumProfileBytes = std::size_t{16} << 20;
+    const auto name = std::find(content.begin(), content.end(), std::uint8_t{0});
+    // Behind the name: its end and the compression method, of which there is one.
+    const auto start = static_cast<std::size_t>(name - content.begin()) + 2;
+    if (start >= content.size() || content[start - 1] != 0) return {};
+    const ByteView packed = content.subspan(start);
+    Bytes profile(std::min(kMaximumProfileBytes, packed.size() * 1032 + 64));  // deflate's largest expansion
+    auto length = static_cast<uLongf>(profile.size());
+    if (uncompress(profile.data(), &length, packed.data(), static_cast<uLong>(packed.size())) != Z_OK) return {};
+    profile.resize(length);
+    return profile;
 }
 
 std::optional<Spacing> spacingFromPhys(ByteView content) {

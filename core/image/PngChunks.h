@@ -15,12 +15,15 @@ struct PngContainer {
 /// Walks the chunks up to IEND or the end of the bytes; checks no CRC (libpng does).
 [[nodiscard]] PngContainer scanPngChunks(ByteView file);
 
-/// True for the chunks that decide how a picture looks: iCCP, sRGB, gAMA, cHRM, pHYs.
+/// True for the chunks that decide how a picture looks: cICP, iCCP, sRGB, gAMA, cHRM, pHYs.
 [[nodiscard]] bool isColorChunk(std::string_view type);
 
 /// An ICC profile of another format as an iCCP chunk, so that the colours stay what they were when the picture is written as PNG.
 /// Empty where the profile's colour space does not fit the samples (PNG 11.3.2.3) or the profile is too short to be one.
 [[nodiscard]] std::optional<ColorChunk> profileChunk(ByteView profile, int samplesPerPixel);
+
+/// The ICC profile inside the content of an iCCP chunk; empty where the content is damaged or the profile is above 16 MiB.
+[[nodiscard]] Bytes profileInChunk(ByteView content);
 
 /// Distance between pixels from a pHYs chunk; empty where it names no unit.
 [[nodiscard]] std::optional<Spacing> spacingFromPhys(ByteView content);

@@ -183,8 +183,8 @@ Status replacePixels(ParsedFile& file, const PixelLayout& layout, const Image& p
     if (auto status = checkGeometry(layout, pixels); !status) return status;
     planar = planar && layout.samplesPerPixel > 1 && !isEncapsulated(encoding);
     const bool isYbr = layout.photometric.starts_with("YBR_FULL");
-    auto status = isEncapsulated(encoding) ? insertEncapsulated(*file.dataSet, pixels, isYbr, encoding)
-                                           : insertNative(file, layout, pixels, planar);
+    auto status =
+        isEncapsulated(encoding) ? insertEncapsulated(*file.dataSet, pixels, isYbr, encoding) : insertNative(file, layout, pixels, planar);
     if (!status) return status;
     describeSamples(*file.dataSet, layout, planar);
     dropCompressedIcons(*file.dataSet);

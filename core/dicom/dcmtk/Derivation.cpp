@@ -17,13 +17,9 @@ constexpr std::size_t kMaximumDerivationLength = 1024;
 
 /// What sealing replaces and restoring takes back.
 const std::array<DcmTagKey, 7>& replacedTags() {
-    static const std::array<DcmTagKey, 7> tags = {DCM_ImageType,
-                                                  DCM_InstanceCreationDate,
-                                                  DCM_InstanceCreationTime,
-                                                  DCM_DerivationDescription,
-                                                  DCM_PlanarConfiguration,
-                                                  DCM_SmallestImagePixelValue,
-                                                  DCM_LargestImagePixelValue};
+    static const std::array<DcmTagKey, 7> tags = {
+        DCM_ImageType,           DCM_InstanceCreationDate,    DCM_InstanceCreationTime,  DCM_DerivationDescription,
+        DCM_PlanarConfiguration, DCM_SmallestImagePixelValue, DCM_LargestImagePixelValue};
     return tags;
 }
 

@@ -44,7 +44,8 @@ public:
 
     /// Offsets of 32 bits cannot tell where frames above 4 GiB start; the table is then left empty, as PS3.5 A.4 allows.
     [[nodiscard]] std::unique_ptr<DcmPixelSequence> take() {
-        if (m_table != nullptr && m_end <= UINT32_MAX) m_table->putUint8Array(m_offsets.data(), static_cast<unsigned long>(m_offsets.size()));
+        if (m_table != nullptr && m_end <= UINT32_MAX)
+            m_table->putUint8Array(m_offsets.data(), static_cast<unsigned long>(m_offsets.size()));
         return std::move(m_sequence);
     }
 

@@ -66,8 +66,7 @@ Result<Bytes> fragmentOf(DcmPixelSequence& sequence) {
 Result<Bytes> encodeJpegLossless(const FrameSource& frame) {
     prepareToolkit();
     constexpr OFBool kNoWorkaround = OFFalse;
-    const DJCodecParameter parameter(ECC_lossyYCbCr, EDC_never, EUC_never, EPC_colorByPixel, kNoWorkaround, kNoWorkaround, OFFalse,
-                                     OFTrue);
+    const DJCodecParameter parameter(ECC_lossyYCbCr, EDC_never, EUC_never, EPC_colorByPixel, kNoWorkaround, kNoWorkaround, OFFalse, OFTrue);
     Uint8* stream = nullptr;
     Uint32 length = 0;
     const OFCondition condition = frame.geometry.bitsAllocated == 8
@@ -93,8 +92,8 @@ Result<Bytes> encodeJpegLs(const FrameSource& frame) {
     DcmPixelSequence* sequence = nullptr;
     OFBool removesOld = OFFalse;
     const auto* const words = reinterpret_cast<const Uint16*>(frame.samples.data());
-    const OFCondition condition = DJLSLosslessEncoder().encode(words, static_cast<Uint32>(frame.samples.size()), &lossless, sequence,
-                                                               &parameter, stack, removesOld);
+    const OFCondition condition =
+        DJLSLosslessEncoder().encode(words, static_cast<Uint32>(frame.samples.size()), &lossless, sequence, &parameter, stack, removesOld);
     const std::unique_ptr<DcmPixelSequence> owned(sequence);
     if (condition.bad()) return refusal(condition);
     return fragmentOf(*owned);

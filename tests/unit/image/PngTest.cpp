@@ -111,6 +111,68 @@ TEST_CASE("Chunks that decide the look survive reading and writing; text does no
     CHECK(again.image.meaning().spacing->rowMm == Approx(0.5));
 }
 
+/// Types and contents of the chunks of a file, found without the product's code.
+std::vector<test::Chunk> chunksOf(const Bytes& file) {
+    std::vector<test::Chunk> chunks;
+    for (std::size_t at = 8; at + 12 <= file.size();) {
+        const auto length = static_cast<std::size_t>(base::readBigEndian(ByteView(file).subspan(at, 4)));
+        const ByteView content = ByteView(file).subspan(at + 8, length);
+        chunks.push_back({std::string(base::textOf(ByteView(file).subspan(at + 4, 4))), Bytes(content.begin(), content.end())});
+        at += 12 + length;
+    }
+    return chunks;
+}
+
+TEST_CASE("A PNG written again holds its colour and size chunks byte for byte and nothing that may name a person") {
+    test::TiffSpec spec;
+    spec.profile = profileFor("RGB ");
+    const LoadedImage profiled = requireRead(test::tiffFile(test::gradient(geometryOf(5, 5, 3)), spec));
+    const Bytes profile = profiled.source.colorChunks.at(0).content;
+    Bytes density = words({4000, 4000});
+    density.push_back(1);
+    const std::vector<test::Chunk> kept{{"cICP", Bytes{1, 13, 0, 1}},
+                                        {"iCCP", profile},
+                                        {"gAMA", words({45455})},
+                                        {"cHRM", words({31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000})},
+                                        {"pHYs", density}};
+    std::vector<test::Chunk> all = kept;
+    all.push_back({"tEXt", Bytes{'A', 'u', 't', 'h', 'o', 'r', 0, 'J', 'o', 'e'}});
+    all.push_back({"zTXt", Bytes{'A', 0, 0, 0x78, 0x9c, 3, 0, 0, 0, 0, 1}});
+    all.push_back({"iTXt", Bytes{'A', 0, 0, 0, 0, 0, 'J'}});
+    all.push_back({"tIME", Bytes{7, 0xe8, 1, 2, 3, 4, 5}});
+    all.push_back({"eXIf", test::exifSegment(1, true)});
+    all.push_back({"prVt", Bytes{1, 2, 3}});
+    for (const int bits : {8, 16}) {
+        for (const int samples : {3, 4}) {
+            const Image original = test::noise(geometryOf(7, 5, samples, bits));
+            const LoadedImage loaded = requireRead(test::pngFile(original, false, all));
+            CHECK_FALSE(loaded.source.wasExpanded);
+            const std::vector<test::Chunk> written = chunksOf(encodePng(loaded.image, loaded.source.colorChunks).value());
+            REQUIRE(written.size() == kept.size() + 3);
+            CHECK(written.front().type == "IHDR");
+            for (std::size_t i = 0; i < kept.size(); ++i) {
+                CHECK(written[i + 1].type == kept[i].type);
+                CHECK(written[i + 1].content == kept[i].content);
+            }
+            CHECK(written[kept.size() + 1].type == "IDAT");
+            CHECK(written.back().type == "IEND");
+        }
+    }
+}
+
+TEST_CASE("Alpha and the colours under full transparency survive reading and writing") {
+    for (const int bits : {8, 16}) {
+        for (const int samples : {2, 4}) {
+            Image original = test::noise(geometryOf(16, 12, samples, bits));
+            const auto step = static_cast<std::size_t>(samples);
+            for (std::size_t i = step - 1; i < original.geometry().sampleCount(); i += 2 * step) original.setSampleAt(i, 0);
+            const LoadedImage loaded = requireRead(test::pngFile(original));
+            CHECK(test::sameSamples(loaded.image, original));
+            CHECK(test::sameSamples(requireRead(encodePng(loaded.image).value()).image, original));
+        }
+    }
+}
+
 TEST_CASE("PNG refuses to write what it cannot hold") {
     const auto codeOfWriting = [](const Image& image, const std::vector<ColorChunk>& chunks = {}, int level = 1) {
         const auto file = encodePng(image, chunks, level);
