@@ -91,7 +91,7 @@ public:
     [[nodiscard]] Verdict run() {
         const stego::FrameParameters& parameters = m_extracted.parameters;
         // Of the picture as it was sealed: the file may since have been saved with an alpha channel that it did not have.
-        const crypto::EnvelopeContext context{parameters.suite, parameters.mode,   stego::geometryBytes(m_extracted.restored),
+        const crypto::EnvelopeContext context{parameters.suite, parameters.mode,   stego::sealedGeometryBytes(m_extracted),
                                               parameters.nonce, parameters.bucket, parameters.slots};
         const auto result = openWithAnyKey(m_ports.primitives, m_extracted.frame, *m_request.doctor, context);
         if (const auto* failure = std::get_if<crypto::OpenFailure>(&result)) {

@@ -5,6 +5,7 @@
 #include "core/stego/Canonical.h"
 #include "core/stego/Covert.h"
 #include "core/stego/Regions.h"
+#include "core/stego/robust/Thumbnail.h"
 
 namespace intaglio::stego {
 namespace {
@@ -83,6 +84,7 @@ std::vector<int> differingTiles(ByteView signedTiles, ByteView tiles) {
 bool matchesAsAWhole(const Primitives& primitives, const image::Image& picture, EmbeddingMode mode, const StegoKey& key,
                      const crypto::Binding& binding) {
     if (mode == EmbeddingMode::Covert) return bucketDigest(primitives, picture, key) == binding.bucketsSha256;
+    if (mode == EmbeddingMode::Robust) return thumbnailMatches(picture, binding.thumbnail);
     return mode == EmbeddingMode::Reversible && canonicalDigest(primitives, picture) == binding.originalSha256;
 }
 
@@ -93,6 +95,7 @@ crypto::Binding bindingOf(const Primitives& primitives, const image::Image& orig
     crypto::Binding binding;
     if (mode == EmbeddingMode::Reversible) binding.originalSha256 = canonicalDigest(primitives, original);
     if (mode == EmbeddingMode::Covert) binding.bucketsSha256 = bucketDigest(primitives, original, key);
+    if (mode == EmbeddingMode::Robust) binding.thumbnail = thumbnailOf(original);
     if (withTiles) binding.tiles = tilesOf(primitives, original, mode, key);
     if (!protectedRegions.empty() && checkRegions(original.geometry(), protectedRegions)) {
         binding.protectedRegions = protectedRegions;

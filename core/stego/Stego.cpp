@@ -8,25 +8,21 @@
 #include "core/stego/ReducedLayout.h"
 #include "core/stego/Regions.h"
 #include "core/stego/ReversibleMode.h"
+#include "core/stego/robust/Robust.h"
 
 namespace intaglio::stego {
 namespace {
 
 constexpr std::uint8_t kSuite = 1;
 
-base::Error notYet(EmbeddingMode mode) {
-    return {base::ErrorCode::NotYetAvailable, {std::string(crypto::modeName(mode))}};
+base::Error noSuchMode(EmbeddingMode mode) {
+    return {base::ErrorCode::InvalidArgument, {"mode", std::to_string(static_cast<int>(mode))}};
 }
 
 /// What a picture and a request must have in every mode.
 base::Status checkRequest(const image::Image& image, const FrameParameters& parameters) {
     if (auto carrier = checkCarrier(image); !carrier) return carrier;
     return checkRegions(image.geometry(), parameters.protectedRegions);
-}
-
-/// Where no header is found: frames that have none.
-std::optional<Extracted> extractWithoutHeader(const Primitives&, const image::Image&, std::span<const StegoKey>) {
-    return std::nullopt;
 }
 
 std::optional<Extracted> extractFound(const Primitives& primitives, const image::Image& image, const FoundHeader& found) {
@@ -51,7 +47,16 @@ std::optional<ExtractResult> extractByHeader(const Primitives& primitives, const
     return ExtractResult(std::move(*extracted));
 }
 
+bool isNothing(const ExtractResult& result) {
+    const auto* failure = std::get_if<ExtractFailure>(&result);
+    return failure != nullptr && *failure == ExtractFailure::NoHeader;
+}
+
 }  // namespace
+
+Bytes sealedGeometryBytes(const Extracted& extracted) {
+    return extracted.geometry.empty() ? geometryBytes(extracted.restored) : extracted.geometry;
+}
 
 Result<Plan> plan(const Primitives& primitives, const image::Image& image, const StegoKey& key, const FrameParameters& parameters) {
     if (const auto request = checkRequest(image, parameters); !request) {
@@ -67,9 +72,9 @@ Result<Plan> plan(const Primitives& primitives, const image::Image& image, const
         case EmbeddingMode::Covert:
             return planCovert(primitives, image, key, parameters);
         case EmbeddingMode::Robust:
-            break;
+            return planRobust(primitives, image, key, parameters);
     }
-    return notYet(parameters.mode);
+    return noSuchMode(parameters.mode);
 }
 
 Result<Embedded> embed(const Primitives& primitives, const image::Image& image, const StegoKey& key, const FrameParameters& parameters,
@@ -84,9 +89,9 @@ Result<Embedded> embed(const Primitives& primitives, const image::Image& image, 
         case EmbeddingMode::Covert:
             return embedCovert(primitives, image, key, parameters, frame);
         case EmbeddingMode::Robust:
-            break;
+            return embedRobust(primitives, image, key, parameters, frame);
     }
-    return notYet(parameters.mode);
+    return noSuchMode(parameters.mode);
 }
 
 ExtractResult extract(const Primitives& primitives, const image::Image& image, std::span<const StegoKey> keys) {
@@ -96,7 +101,7 @@ ExtractResult extract(const Primitives& primitives, const image::Image& image, s
     for (const image::Image& layout : layouts) {
         if (auto result = extractByHeader(primitives, layout, keys)) return std::move(*result);
     }
-    if (auto extracted = extractWithoutHeader(primitives, image, keys)) return std::move(*extracted);
+    if (auto result = extractRobust(primitives, image, keys); !isNothing(result)) return result;
     const auto isAltered = [&](const image::Image& layout) {
         return hasAlteredHeader(primitives, layout, keys) || hasAlteredCovertHeader(primitives, layout, keys);
     };

@@ -63,7 +63,10 @@ struct Extracted {
     /// an opaque alpha channel or equal colour channels that a program added on saving are left out. The frame belongs to its geometry.
     image::Image restored;
     std::uint32_t epoch = 0;  ///< of the stego key that found it
+    Bytes geometry{};         ///< robust: geometryBytes() of the picture when it was sealed, for it may have been scaled since; else empty
 };
+/// What the frame's envelope is bound to: Extracted::geometry where there is one, else that of Extracted::restored.
+[[nodiscard]] Bytes sealedGeometryBytes(const Extracted& extracted);
 enum class ExtractFailure { NoHeader, BodyDamaged };
 using ExtractResult = std::variant<Extracted, ExtractFailure>;
 
