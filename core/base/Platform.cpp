@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <pwd.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #if defined(__linux__)
 #include <sys/prctl.h>
 #endif
@@ -191,6 +192,33 @@ Result<SecretBytes> askPassphrase(const std::string& prompt) {
 
 Status waitForStandardInput() {
     return waitForInput(STDIN_FILENO);
+}
+
+Result<SecretBytes> readSecretLine(const std::string& wantedFor) {
+    constexpr std::size_t kLongestLine = 4096;
+    SecretBytes line(kLongestLine);
+    std::size_t length = 0;
+    while (length < kLongestLine) {
+        if (const Status ready = waitForInput(STDIN_FILENO); !ready) return ready.error();
+        const ssize_t taken = ::read(STDIN_FILENO, &line.data()[length], 1);
+        if (taken < 0 && errno == EINTR) continue;
+        if (taken <= 0 || line.view()[length] == '\n') break;
+        ++length;
+    }
+    if (length > 0 && line.view()[length - 1] == '\r') --length;
+    if (length == 0) return Error(ErrorCode::PassphraseMissing, {wantedFor});
+    return SecretBytes(line.view().first(length));
+}
+
+void* allocateLockedPages(std::size_t size) {
+    void* pages = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED) return nullptr;
+    // Both are best effort: how much may be locked is the system's decision.
+    ::mlock(pages, size);
+#if defined(MADV_DONTDUMP)
+    ::madvise(pages, size, MADV_DONTDUMP);
+#endif
+    return pages;
 }
 
 void keepFreedMemory() {

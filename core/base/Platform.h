@@ -34,6 +34,14 @@ void flushFolder(const std::filesystem::path& folder);
 /// the system each time costs more than the arithmetic. No effect where the system's allocator has no such switch.
 void keepFreedMemory();
 
+/// Takes one line from standard input, at most 4,096 bytes, without the line's end, byte by byte: no buffer keeps a copy, and what follows
+/// stays for the next reader. PassphraseMissing (naming `wantedFor`) for an empty line, Cancelled on Ctrl-C.
+[[nodiscard]] Result<SecretBytes> readSecretLine(const std::string& wantedFor);
+
+/// Whole pages, filled with zeros, kept out of the swap file and of core dumps as far as the system allows. They are never given back. Null
+/// where there is no memory.
+[[nodiscard]] void* allocateLockedPages(std::size_t size);
+
 /// Keeps secrets out of core dumps and away from other programs of the same user; best effort, called once at start. Memory may still be
 /// paged out: keeping that unreadable is the encrypted swap's task.
 void hardenProcess();

@@ -19,19 +19,36 @@ inline void wipe(std::string& text) {
     text.resize(size);
 }
 
+/// Memory for secrets. Up to 64 KiB comes from pages that are kept out of the swap file and of core dumps as far as the system allows; more
+/// comes from the heap. Throws std::bad_alloc as operator new does. May be called from any thread.
+[[nodiscard]] void* allocateSecret(std::size_t size);
+/// Overwrites the memory and takes it back. `size` as it was asked for.
+void releaseSecret(void* memory, std::size_t size) noexcept;
+
+/// Lets standard containers hold secrets: what they outgrow is overwritten too.
+template <class T>
+struct SecretAllocator {
+    using value_type = T;
+    SecretAllocator() = default;
+    template <class U>
+    SecretAllocator(const SecretAllocator<U>&) {}
+    [[nodiscard]] T* allocate(std::size_t count) { return static_cast<T*>(allocateSecret(count * sizeof(T))); }
+    void deallocate(T* memory, std::size_t count) noexcept { releaseSecret(memory, count * sizeof(T)); }
+    template <class U>
+    bool operator==(const SecretAllocator<U>&) const {
+        return true;
+    }
+};
+
 /// Bytes that are overwritten when they go: keys, passphrases, plaintext results. Movable, copied only by clone().
 class SecretBytes {
 public:
     SecretBytes() = default;
     explicit SecretBytes(std::size_t size) : m_bytes(size) {}
     explicit SecretBytes(ByteView bytes) : m_bytes(bytes.begin(), bytes.end()) {}
-    ~SecretBytes() { wipe(m_bytes); }
-    SecretBytes(SecretBytes&& other) noexcept : m_bytes(std::move(other.m_bytes)) {}
-    SecretBytes& operator=(SecretBytes&& other) noexcept {
-        wipe(m_bytes);
-        m_bytes = std::move(other.m_bytes);
-        return *this;
-    }
+    ~SecretBytes() = default;
+    SecretBytes(SecretBytes&& other) noexcept = default;
+    SecretBytes& operator=(SecretBytes&& other) noexcept = default;
     SecretBytes(const SecretBytes&) = delete;
     SecretBytes& operator=(const SecretBytes&) = delete;
 
@@ -42,7 +59,7 @@ public:
     [[nodiscard]] bool empty() const { return m_bytes.empty(); }
 
 private:
-    Bytes m_bytes;
+    std::vector<std::uint8_t, SecretAllocator<std::uint8_t>> m_bytes;
 };
 
 }  // namespace intaglio::base
