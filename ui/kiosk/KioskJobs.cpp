@@ -9,6 +9,7 @@
 
 #include "core/base/Files.h"
 #include "core/image/Display.h"
+#include "ui/presenters/KeySetupMake.h"
 #include "ui/support/ImageConversion.h"
 
 namespace intaglio::ui::kiosk {
@@ -71,6 +72,19 @@ base::Result<QString> destinationOf(const AppPorts& ports, const SealJob& job) {
     return freeName(QDir(job.outputFolder), QStringLiteral("sealed-") + now, ending);
 }
 
+/// Lists are numbered: an older one must not bring a revoked key back.
+std::shared_ptr<const crypto::RevocationList> newestRevocations(const AppPorts& ports, const QString& folder,
+                                                                const crypto::PublicKey& clinic) {
+    std::shared_ptr<const crypto::RevocationList> newest;
+    const auto files = QDir(folder).entryInfoList({QStringLiteral("*.revoked")}, QDir::Files | QDir::Readable);
+    for (const QFileInfo& file : files) {
+        auto list = crypto::readRevocationList(ports.primitives, pathOf(file.absoluteFilePath()));
+        if (!list || list->clinic != clinic || (newest && newest->number >= list->number)) continue;
+        newest = std::make_shared<const crypto::RevocationList>(std::move(*list));
+    }
+    return newest;
+}
+
 }  // namespace
 
 std::vector<PictureItem> listPictures(const QString& folder) {
@@ -106,27 +120,34 @@ bool isOnRemovableDisk(const QString& path) {
     return isRemovableRoot(QFileInfo(path).absoluteFilePath());
 }
 
-std::vector<crypto::PublicIdentity> listDoctors(const AppPorts& ports, const QString& folder,
-                                                const std::optional<crypto::PublicKey>& clinic) {
-    std::vector<crypto::PublicIdentity> doctors;
+Recipients listRecipients(const AppPorts& ports, const QString& folder, const std::optional<crypto::PublicKey>& clinic) {
+    Recipients recipients;
+    if (clinic) recipients.revocations = newestRevocations(ports, folder, *clinic);
+    const std::int64_t now = ports.clock.unixSeconds();
     const auto files = QDir(folder).entryInfoList({QStringLiteral("*.pub")}, QDir::Files | QDir::Readable);
     for (const QFileInfo& file : files) {
         auto identity = crypto::readPublicIdentity(ports.primitives, pathOf(file.absoluteFilePath()));
         if (!identity || identity->role != crypto::Role::Doctor || !identity->encryption) continue;
-        if (identity->notAfter <= ports.clock.unixSeconds()) continue;
+        if (!crypto::isValidAt(*identity, now)) continue;
         if (clinic && !identity->isSignedBy(ports.primitives, *clinic)) continue;
-        doctors.push_back(std::move(*identity));
+        if (recipients.revocations && recipients.revocations->find(identity->fingerprint(ports.primitives)) != nullptr) continue;
+        if (clinic && identity->name == kRecoveryName) {
+            recipients.recovery = std::move(*identity);
+        } else {
+            recipients.doctors.push_back(std::move(*identity));
+        }
     }
-    std::sort(doctors.begin(), doctors.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-    return doctors;
+    std::sort(recipients.doctors.begin(), recipients.doctors.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    return recipients;
 }
 
-base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, base::ProgressSink& progress, std::stop_token stop) {
+base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, std::size_t recipients, base::ProgressSink& progress,
+                                          std::stop_token stop) {
     progress.report("load", 0, 1);
     const auto loaded = ports.readers.readFile(pathOf(path));
     if (!loaded) return loaded.error();
     // Told now rather than after the visitor waited: a picture that cannot hold a sealed result need not be judged.
-    const auto plan = pipeline::planSeal(ports.sealPorts(), {.source = pathOf(path)});
+    const auto plan = pipeline::planSeal(ports.sealPorts(), {.source = pathOf(path), .recipients = recipients});
     if (!plan) return plan.error();
     if (!plan->fits) return plan->reason.value_or(base::Error(base::ErrorCode::CarrierUnsupported, {""}));
     progress.report("load", 1, 1);
@@ -142,7 +163,8 @@ base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, bas
     request.source = pathOf(job.source);
     request.output = pathOf(*destination);
     request.kiosk = job.kiosk.get();
-    request.recipients = {job.doctor};
+    request.recipients = job.recipients;
+    request.revocations = job.revocations.get();
     request.result = job.result;
     request.judged = job.judged;
     request.counterFile = ports.settingsFolder / "kiosk-counter";

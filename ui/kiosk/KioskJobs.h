@@ -19,25 +19,32 @@ namespace intaglio::ui::kiosk {
 /// True for a file on a disk that was plugged in.
 [[nodiscard]] bool isOnRemovableDisk(const QString& path);
 
-/// Doctors whose .pub files lie in `folder`, sorted by name. Left out: other roles, expired keys, damaged files, and, where the kiosk
-/// belongs to a clinic, everyone that this clinic did not sign.
-[[nodiscard]] std::vector<crypto::PublicIdentity> listDoctors(const AppPorts& ports, const QString& folder,
-                                                              const std::optional<crypto::PublicKey>& clinic);
+/// Whom a kiosk can seal for.
+struct Recipients {
+    std::vector<crypto::PublicIdentity> doctors;                ///< to choose from, sorted by name
+    std::optional<crypto::PublicIdentity> recovery;             ///< the clinic's own key: every picture is sealed for it too
+    std::shared_ptr<const crypto::RevocationList> revocations;  ///< the newest of the clinic's lists in the folder; may be null
+};
+/// From the .pub and .revoked files in `folder`. Left out: other roles, expired and revoked keys, damaged files, and, where the kiosk
+/// belongs to a clinic, everyone that this clinic did not sign. Without a clinic there is no recovery key and no list.
+[[nodiscard]] Recipients listRecipients(const AppPorts& ports, const QString& folder, const std::optional<crypto::PublicKey>& clinic);
 
 /// What the model said, and of which picture: the file may be another one by the time it is sealed.
 struct CheckedPicture {
     pipeline::Analysis analysis;
     pipeline::PictureIdentity identity;
 };
-/// Opens the picture, checks that it can hold a sealed result, and lets the model judge it. Phases "load", "gate", "predict".
-[[nodiscard]] base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, base::ProgressSink& progress,
-                                                        std::stop_token stop);
+/// Opens the picture, checks that it can hold a sealed result for that many `recipients`, and lets the model judge it. Phases "load",
+/// "gate", "predict".
+[[nodiscard]] base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, std::size_t recipients,
+                                                        base::ProgressSink& progress, std::stop_token stop);
 
 struct SealJob {
     QString source;
     QString outputFolder;  ///< used unless the source lies on a removable disk
     std::shared_ptr<const crypto::PrivateIdentity> kiosk;
-    crypto::PublicIdentity doctor;
+    std::vector<crypto::PublicIdentity> recipients;  ///< the chosen doctor, and the clinic's recovery key
+    std::shared_ptr<const crypto::RevocationList> revocations;
     inference::Prediction result;
     std::optional<pipeline::PictureIdentity> judged;  ///< the picture that `result` was made from
 };

@@ -192,10 +192,11 @@ void KioskWindow::onTick() {
 
 void KioskWindow::check(quint64 session, const QString& picture) {
     const AppPorts* ports = &m_ports;
+    const std::size_t recipients = m_recipients.recovery ? 2 : 1;
     m_work = m_jobs.start<kiosk::CheckedPicture>(
         tr("Checking the picture"), this,
-        [ports, picture](base::ProgressSink& progress, std::stop_token stop) {
-            return kiosk::checkPicture(*ports, picture, progress, stop);
+        [ports, picture, recipients](base::ProgressSink& progress, std::stop_token stop) {
+            return kiosk::checkPicture(*ports, picture, recipients, progress, stop);
         },
         [this, session](base::Result<kiosk::CheckedPicture> outcome) {
             if (!outcome) {
@@ -212,11 +213,13 @@ void KioskWindow::check(quint64 session, const QString& picture) {
 }
 
 void KioskWindow::seal(quint64 session, const QString& picture, const inference::Prediction& result, int doctor) {
-    if (doctor < 0 || static_cast<std::size_t>(doctor) >= m_doctors.size() || m_kiosk == nullptr) {
+    if (doctor < 0 || static_cast<std::size_t>(doctor) >= m_recipients.doctors.size() || m_kiosk == nullptr) {
         m_flow.saved(session, base::Error(base::ErrorCode::Internal, {"kiosk-not-ready"}));
         return;
     }
-    const kiosk::SealJob job{picture, m_settings.outputFolder, m_kiosk, m_doctors[static_cast<std::size_t>(doctor)], result, m_judged};
+    std::vector<crypto::PublicIdentity> recipients{m_recipients.doctors[static_cast<std::size_t>(doctor)]};
+    if (m_recipients.recovery) recipients.push_back(*m_recipients.recovery);
+    const kiosk::SealJob job{picture, m_settings.outputFolder, m_kiosk, std::move(recipients), m_recipients.revocations, result, m_judged};
     const AppPorts* ports = &m_ports;
     m_work = m_jobs.start<QString>(
         tr("Saving the sealed picture"), this,

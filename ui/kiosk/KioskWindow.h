@@ -67,7 +67,7 @@ private:
     bool m_locked = false;
     QString m_defaultLanguage = currentLanguage();  ///< of the welcome page
     std::shared_ptr<const crypto::PrivateIdentity> m_kiosk;
-    std::vector<crypto::PublicIdentity> m_doctors;
+    kiosk::Recipients m_recipients;
     std::vector<PictureItem> m_pictures;
     std::optional<pipeline::PictureIdentity> m_judged;  ///< of the visit's picture, once the model has judged it
 };

@@ -32,19 +32,18 @@ QString folderText(const std::filesystem::path& folder) {
 void KioskWindow::refreshDoctors() {
     const AppPorts* ports = &m_ports;
     const auto clinic = m_kiosk != nullptr ? m_kiosk->pub.clinic : std::nullopt;
-    m_jobs.start<std::vector<crypto::PublicIdentity>>(
+    m_jobs.start<kiosk::Recipients>(
         tr("Reading the doctors' keys"), this,
         [ports, clinic, folder = m_settings.doctorsFolder](base::ProgressSink&, std::stop_token) {
-            if (folder.isEmpty()) return base::Result<std::vector<crypto::PublicIdentity>>(std::vector<crypto::PublicIdentity>{});
-            return base::Result<std::vector<crypto::PublicIdentity>>(kiosk::listDoctors(*ports, folder, clinic));
+            return base::Result<kiosk::Recipients>(folder.isEmpty() ? kiosk::Recipients{} : kiosk::listRecipients(*ports, folder, clinic));
         },
-        [this](base::Result<std::vector<crypto::PublicIdentity>> found) {
+        [this](base::Result<kiosk::Recipients> found) {
             if (!found) return;
-            m_doctors = std::move(*found);
+            m_recipients = std::move(*found);
             QStringList names;
-            for (const auto& doctor : m_doctors) names << QString::fromStdString(doctor.name);
+            for (const auto& doctor : m_recipients.doctors) names << QString::fromStdString(doctor.name);
             m_view->ready().setDoctors(names);
-            m_view->setup().setDoctorCount(static_cast<int>(m_doctors.size()));
+            m_view->setup().setDoctorCount(static_cast<int>(m_recipients.doctors.size()));
         });
 }
 
