@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstring>
 #include <limits>
+#include <new>
 #include <optional>
 
 namespace intaglio::crypto::gzip {
@@ -25,6 +28,34 @@ uInt partOf(std::size_t size) {
 /// zlib takes what it reads through a pointer to changeable bytes, and does not change them.
 Bytef* inputOf(ByteView bytes) {
     return const_cast<Bytef*>(bytes.data());
+}
+
+constexpr std::size_t kSizePrefix = alignof(std::max_align_t);
+
+/// zlib keeps the last 32 KiB of a picture in its window: that is overwritten as well. The size lies before the memory.
+void* allocateForZlib(void*, uInt items, uInt size) noexcept {
+    try {
+        const std::size_t bytes = std::size_t{items} * size + kSizePrefix;
+        auto* memory = static_cast<std::uint8_t*>(base::allocateSecret(bytes));
+        std::memcpy(memory, &bytes, sizeof bytes);
+        return memory + kSizePrefix;
+    } catch (const std::bad_alloc&) {
+        return nullptr;
+    }
+}
+
+void releaseForZlib(void*, void* address) noexcept {
+    auto* memory = static_cast<std::uint8_t*>(address) - kSizePrefix;
+    std::size_t bytes = 0;
+    std::memcpy(&bytes, memory, sizeof bytes);
+    base::releaseSecret(memory, bytes);
+}
+
+z_stream newStream() {
+    z_stream stream{};
+    stream.zalloc = allocateForZlib;
+    stream.zfree = releaseForZlib;
+    return stream;
 }
 
 class Inflater {
@@ -63,7 +94,7 @@ private:
         m_rest = m_rest.subspan(m_stream.avail_in);
     }
 
-    z_stream m_stream{};
+    z_stream m_stream = newStream();
     ByteView m_rest;
     bool m_ready = false;
     bool m_atEnd = false;
@@ -89,7 +120,7 @@ std::variant<std::size_t, Failure> measure(ByteView compressed, std::size_t limi
 }  // namespace
 
 base::Result<SecretBytes> compress(ByteView content) {
-    z_stream stream{};
+    z_stream stream = newStream();
     if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, kGzipWindow, kMemoryLevel, Z_DEFAULT_STRATEGY) != Z_OK)
         return base::ErrorCode::OutOfMemory;
     SecretBytes out(deflateBound(&stream, static_cast<uLong>(content.size())));
