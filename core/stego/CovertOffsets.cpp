@@ -67,16 +67,16 @@ Result<CovertOffsets> CovertOffsets::ofFrame(const Primitives& primitives, const
 }
 
 void CovertOffsets::expand(std::size_t first, std::size_t count, std::uint8_t* target) const {
-    const ByteView bits = m_bits.view();
+    const std::uint8_t* bits = m_bits.view().data() + first / 8;
     const std::size_t skip = first % 8;
-    std::size_t byte = first / 8;
     if (skip != 0) {
-        std::copy(kSpread[bits[byte]].begin() + static_cast<std::ptrdiff_t>(skip), kSpread[bits[byte]].end(), target);
-        ++byte;
+        std::memcpy(target, kSpread[*bits].data() + skip, 8 - skip);
+        ++bits;
         target += 8 - skip;
         count -= std::min(count, 8 - skip);
     }
-    for (; count != 0; count -= std::min<std::size_t>(count, 8), target += 8, ++byte) std::memcpy(target, kSpread[bits[byte]].data(), 8);
+    const std::size_t bytes = (count + 7) / 8;
+    for (std::size_t i = 0; i < bytes; ++i) std::memcpy(target + 8 * i, kSpread[bits[i]].data(), 8);
 }
 
 void appendPairNumbers(Bytes& target, const image::Image& picture, const CovertOffsets& offsets, int frame, std::size_t first,

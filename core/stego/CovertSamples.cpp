@@ -18,19 +18,19 @@ constexpr int kBias = 1 << 15;
 CovertSamples::CovertSamples(const image::Image& picture, CovertOffsets offsets)
     : m_picture(picture),
       m_offsets(std::move(offsets)),
+      m_minimum(static_cast<int>(picture.geometry().minimumValue())),
       m_step(static_cast<std::size_t>(picture.geometry().samplesPerPixel)),
       m_rowSamples(static_cast<std::size_t>(picture.geometry().columns) * m_step),
       m_runsPerRow((m_rowSamples + kRun - 1) / kRun),
       m_excluded((picture.geometry().samplesPerFrame() + 63) / 64) {
-    const auto minimum = static_cast<int>(picture.geometry().minimumValue());
     const auto maximum = static_cast<int>(picture.geometry().maximumValue());
     const SampleRange range = SampleRange::of(picture);
     for (std::size_t i = 0; i < m_allowed.size(); ++i) {
         const Segment& segment = i == 0 ? range.below() : range.above();
         // Both values of the pair inside the run, neither of them an end of the range.
-        const int first = std::max(segment.low, minimum + 1);
+        const int first = std::max(segment.low, m_minimum + 1);
         const int last = std::min(segment.high, maximum - 1) - 1;
-        if (first <= last) m_allowed[i] = {static_cast<Low>(first - minimum - kBias), static_cast<Low>(last - minimum - kBias)};
+        if (first <= last) m_allowed[i] = {static_cast<Low>(first - m_minimum - kBias), static_cast<Low>(last - m_minimum - kBias)};
     }
 }
 
@@ -51,7 +51,7 @@ void CovertSamples::fillLows(int row, std::size_t first, std::size_t count, Low*
     const std::size_t end = std::min(first + count + m_step, m_rowSamples);
     const std::size_t start = static_cast<std::size_t>(row) * m_rowSamples;
     const Sample* __restrict source = m_picture.samples<Sample>().data() + start;
-    const auto minimum = static_cast<int>(m_picture.geometry().minimumValue());
+    const int minimum = m_minimum;
     constexpr std::size_t kPiece = 512;
     std::array<std::uint8_t, kPiece + CovertOffsets::kExpandSlack> bits;
     for (std::size_t piece = from; piece < end; piece += kPiece) {
@@ -107,11 +107,10 @@ void CovertSamples::clearExcluded(int row, std::size_t first, std::size_t count,
         }
     }
     if (!m_picture.geometry().hasAlpha()) return;
-    const std::int64_t transparent = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t sample = start + i;
         const std::size_t alpha = sample - sample % m_step + m_step - 1;
-        if (sample == alpha || m_picture.sampleAt(alpha) == transparent) dry[i] = 0;
+        if (sample == alpha || m_picture.sampleAt(alpha) == 0) dry[i] = 0;
     }
 }
 
@@ -129,9 +128,8 @@ bool CovertSamples::isDry(std::size_t sample) const {
 }
 
 std::int64_t CovertSamples::partnerOf(std::size_t sample) const {
-    const std::int64_t minimum = m_picture.geometry().minimumValue();
     const std::int64_t offset = m_offsets.at(sample);
-    return ((m_picture.sampleAt(sample) - minimum + offset) ^ 1) - offset + minimum;
+    return ((m_picture.sampleAt(sample) - m_minimum + offset) ^ 1) - offset + m_minimum;
 }
 
 void CovertSamples::collect(std::size_t run, std::vector<std::uint32_t>& samples) const {

@@ -9,7 +9,7 @@ namespace intaglio::stego {
 /// 3 x 3 neighbours of the same channel could all have one and the same value; and what exclude() was told.
 class CovertSamples {
 public:
-    static constexpr std::size_t kRun = 64;  ///< samples of a run
+    static constexpr std::size_t kRun = 256;  ///< samples of a run
 
     /// `picture` must outlive this and have passed checkCarrier().
     CovertSamples(const image::Image& picture, CovertOffsets offsets);
@@ -45,6 +45,7 @@ private:
 
     const image::Image& m_picture;
     CovertOffsets m_offsets;
+    int m_minimum;
     std::size_t m_step;
     std::size_t m_rowSamples;
     std::size_t m_runsPerRow;
