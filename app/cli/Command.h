@@ -39,6 +39,8 @@ void addExplainCommand(CLI::App& root, CommandContext& context);
 void addKeysCommand(CLI::App& root, CommandContext& context);
 void addSealCommand(CLI::App& root, CommandContext& context);
 void addOpenCommand(CLI::App& root, CommandContext& context);
+void addAnswerCommand(CLI::App& root, CommandContext& context);
+void addExportCommands(CLI::App& root, CommandContext& context);
 void addPlanCommand(CLI::App& root, CommandContext& context);
 void addBatchCommand(CLI::App& root, CommandContext& context);
 void addTrainCommand(CLI::App& root, CommandContext& context);

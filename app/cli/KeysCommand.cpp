@@ -2,10 +2,10 @@
 #include <memory>
 
 #include "app/cli/Choice.h"
-#include "app/cli/Command.h"
+#include "app/cli/KeyFiles.h"
+#include "app/cli/KeyLifeCommands.h"
 #include "app/cli/Passphrase.h"
 #include "core/base/Files.h"
-#include "core/report/ResultJson.h"
 
 namespace intaglio::cli {
 namespace {
@@ -29,40 +29,6 @@ struct ShowKeyOptions {
     std::string passphraseFile;
 };
 
-/// As "keys show" tells it for the clinic's own .pub file, so that people can compare the two.
-std::string clinicFingerprint(const crypto::Primitives& primitives, const crypto::PublicKey& clinicKey) {
-    PublicIdentity clinic;
-    clinic.role = Role::Clinic;
-    clinic.signing = clinicKey;
-    return clinic.readableFingerprint(primitives);
-}
-
-nlohmann::ordered_json identityJson(const crypto::Primitives& primitives, const std::string& file, const PublicIdentity& identity) {
-    return {{"file", file},
-            {"status", "ok"},
-            {"role", crypto::roleName(identity.role)},
-            {"name", identity.name},
-            {"fingerprint", identity.readableFingerprint(primitives)},
-            {"valid_from", base::toRfc3339(identity.notBefore)},
-            {"valid_until", base::toRfc3339(identity.notAfter)},
-            {"enrolled", identity.clinic.has_value()},
-            {"clinic_fingerprint", identity.clinic ? nlohmann::ordered_json(clinicFingerprint(primitives, *identity.clinic)) : nullptr}};
-}
-
-void show(CommandContext& context, const std::string& file, const PublicIdentity& identity) {
-    const auto line = identityJson(context.services.primitives(), file, identity);
-    context.console.json(line);
-    context.console.text(file + "\n  role: " + line["role"].get<std::string>() + "\n  name: " + identity.name + "\n  fingerprint: " +
-                         line["fingerprint"].get<std::string>() + "\n  valid: " + line["valid_from"].get<std::string>() + " to " +
-                         line["valid_until"].get<std::string>() + "\n  enrolled by a clinic with the fingerprint: " +
-                         (identity.clinic ? line["clinic_fingerprint"].get<std::string>() : "none"));
-}
-
-void failFor(CommandContext& context, const std::string& file, const base::Error& error) {
-    context.console.json({{"file", file}, {"status", "error"}, {"error", report::errorJson(error)}});
-    context.fail(error);
-}
-
 base::Result<PrivateIdentity> makeIdentity(CommandContext& context, const NewKeyOptions& options) {
     const crypto::Primitives& primitives = context.services.primitives();
     crypto::NewKeyRequest request;
@@ -80,16 +46,16 @@ base::Result<PrivateIdentity> makeIdentity(CommandContext& context, const NewKey
 void makeKey(CommandContext& context, const NewKeyOptions& options) {
     const crypto::Primitives& primitives = context.services.primitives();
     const auto identity = makeIdentity(context, options);
-    if (!identity) return failFor(context, options.name, identity.error());
+    if (!identity) return failForKey(context, options.name, identity.error());
     const auto passphrase = chooseNewPassphrase(options.passphraseFile, options.name);
-    if (!passphrase) return failFor(context, options.name, passphrase.error());
+    if (!passphrase) return failForKey(context, options.name, passphrase.error());
     const std::filesystem::path folder = base::pathFromText(options.out);
     std::error_code ignored;
     std::filesystem::create_directories(folder, ignored);
     if (const base::Status written = crypto::writeIdentity(primitives, *identity, passphrase->view(), folder); !written) {
-        return failFor(context, options.name, written.error());
+        return failForKey(context, options.name, written.error());
     }
-    show(context, base::pathText(folder / base::pathFromText(options.name + ".pub")), identity->pub);
+    showIdentity(context, base::pathText(folder / base::pathFromText(options.name + ".pub")), identity->pub);
 }
 
 base::Result<PublicIdentity> readEitherFile(CommandContext& context, const std::string& file, const std::string& passphraseFile) {
@@ -113,10 +79,10 @@ base::Status checkEnrolment(CommandContext& context, const ShowKeyOptions& optio
 
 void showKey(CommandContext& context, const ShowKeyOptions& options) {
     const auto identity = readEitherFile(context, options.file, options.passphraseFile);
-    if (!identity) return failFor(context, options.file, identity.error());
+    if (!identity) return failForKey(context, options.file, identity.error());
     if (const base::Status enrolled = checkEnrolment(context, options, *identity); !enrolled)
-        return failFor(context, options.file, enrolled.error());
-    show(context, options.file, *identity);
+        return failForKey(context, options.file, enrolled.error());
+    showIdentity(context, options.file, *identity);
 }
 
 void addNew(CLI::App& keys, CommandContext& context) {
@@ -144,10 +110,11 @@ void addShow(CLI::App& keys, CommandContext& context) {
 }  // namespace
 
 void addKeysCommand(CLI::App& root, CommandContext& context) {
-    CLI::App* keys = root.add_subcommand("keys", "Make and show the keys of clinics, kiosks and doctors");
+    CLI::App* keys = root.add_subcommand("keys", "Make, show, renew and revoke the keys of clinics, kiosks and doctors");
     keys->require_subcommand(1);
     addNew(*keys, context);
     addShow(*keys, context);
+    addKeyLifeCommands(*keys, context);
 }
 
 }  // namespace intaglio::cli

@@ -1,7 +1,6 @@
 #include "app/cli/Passphrase.h"
 
 #include <fstream>
-#include <iostream>
 
 #include "core/base/Files.h"
 #include "core/base/Platform.h"
@@ -41,40 +40,41 @@ Result<SecretBytes> fromFile(const std::string& file) {
     return firstLine(content.view().first(static_cast<std::size_t>(stream.gcount())), file);
 }
 
-Result<SecretBytes> fromStandardInput(const std::string& name) {
-    if (const base::Status ready = base::platform::waitForStandardInput(); !ready) return ready.error();
-    std::string line;
-    std::getline(std::cin, line);
-    Result<SecretBytes> passphrase = firstLine(base::viewOf(line), name);
-    base::wipe(line);
-    return passphrase;
-}
-
 }  // namespace
 
 Result<SecretBytes> readPassphrase(const std::string& passphraseFile, const std::string& keyName) {
     if (!passphraseFile.empty()) return fromFile(passphraseFile);
-    if (!base::platform::standardInputIsTerminal()) return fromStandardInput(keyName);
+    if (!base::platform::standardInputIsTerminal()) return base::platform::readSecretLine(keyName);
     return base::platform::askPassphrase("Passphrase for " + keyName + ": ");
 }
 
 Result<SecretBytes> chooseNewPassphrase(const std::string& passphraseFile, const std::string& keyName) {
     Result<SecretBytes> first = readPassphrase(passphraseFile, keyName);
-    if (!first || !passphraseFile.empty() || !base::platform::standardInputIsTerminal()) return first;
+    if (!first) return first;
+    if (const base::Status strong = crypto::checkPassphrase(first->view(), keyName); !strong) return strong.error();
+    if (!passphraseFile.empty() || !base::platform::standardInputIsTerminal()) return first;
     const Result<SecretBytes> second = base::platform::askPassphrase("Again, to be sure: ");
     if (!second) return second.error();
     if (!base::equalConstantTime(first->view(), second->view())) return ErrorCode::PassphrasesDiffer;
     return first;
 }
 
-Result<crypto::PrivateIdentity> unlockKey(const crypto::Primitives& primitives, const std::string& keyFile,
-                                          const std::string& passphraseFile) {
+Result<UnlockedKey> unlockForWriting(const crypto::Primitives& primitives, const std::string& keyFile, const std::string& passphraseFile) {
     const std::filesystem::path path = base::pathFromText(keyFile);
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored)) return Error(ErrorCode::FileNotFound, {keyFile});
-    const Result<SecretBytes> passphrase = readPassphrase(passphraseFile, keyFile);
+    Result<SecretBytes> passphrase = readPassphrase(passphraseFile, keyFile);
     if (!passphrase) return passphrase.error();
-    return crypto::readKeyFile(primitives, path, passphrase->view());
+    auto identity = crypto::readKeyFile(primitives, path, passphrase->view());
+    if (!identity) return identity.error();
+    return UnlockedKey{*std::move(identity), *std::move(passphrase)};
+}
+
+Result<crypto::PrivateIdentity> unlockKey(const crypto::Primitives& primitives, const std::string& keyFile,
+                                          const std::string& passphraseFile) {
+    auto unlocked = unlockForWriting(primitives, keyFile, passphraseFile);
+    if (!unlocked) return unlocked.error();
+    return std::move(unlocked->identity);
 }
 
 }  // namespace intaglio::cli

@@ -1,8 +1,9 @@
 #include <memory>
 
 #include "app/cli/AnalyzeOptions.h"
-#include "app/cli/Command.h"
+#include "app/cli/KeyFiles.h"
 #include "app/cli/Passphrase.h"
+#include "app/cli/SealSettings.h"
 #include "app/composition/AppPaths.h"
 #include "core/base/Files.h"
 #include "core/report/ResultJson.h"
@@ -21,23 +22,14 @@ struct SealOptions {
     std::vector<std::string> doctors;
     std::string kiosk;
     std::string out;
-    std::string mode = "reversible";
-    std::vector<std::string> protectedRegions;
     std::string note;
     std::string resultFile;
+    std::string revocations;
     std::string passphraseFile;
+    bool keepExisting = false;
+    std::shared_ptr<SealSettings> settings;
     std::shared_ptr<pipeline::AnalyzeOptions> analyze;
 };
-
-Result<std::vector<crypto::PublicIdentity>> readPublicIdentities(CommandContext& context, const std::vector<std::string>& files) {
-    std::vector<crypto::PublicIdentity> identities;
-    for (const std::string& file : files) {
-        auto identity = crypto::readPublicIdentity(context.services.primitives(), base::pathFromText(file));
-        if (!identity) return identity.error();
-        identities.push_back(*std::move(identity));
-    }
-    return identities;
-}
 
 Result<inference::Prediction> readResult(const std::string& file) {
     const auto content = base::readFile(base::pathFromText(file), kLongestResultFile);
@@ -58,8 +50,6 @@ Result<inference::Prediction> predictPicture(CommandContext& context, const Seal
 }
 
 base::Status checkAvailable(const SealOptions& options) {
-    if (options.mode != "reversible") return Error(ErrorCode::NotYetAvailable, {"The mode \"" + options.mode + "\""});
-    if (!options.protectedRegions.empty()) return Error(ErrorCode::NotYetAvailable, {"--protect"});
     // A sealed result names no frame: one made from a later frame would read as if it were the first one's.
     if (options.analyze->frame > 0) return Error(ErrorCode::NotYetAvailable, {"Sealing the result of a frame other than the first"});
     return {};
@@ -71,11 +61,13 @@ std::filesystem::path counterFile(const crypto::Primitives& primitives, const cr
 
 Result<pipeline::SealReport> seal(CommandContext& context, const SealOptions& options) {
     if (base::Status available = checkAvailable(options); !available) return available.error();
+    if (base::Status output = checkOutput(options.file, options.out, options.keepExisting); !output) return output.error();
     const crypto::Primitives& primitives = context.services.primitives();
     pipeline::SealRequest request;
     request.source = base::pathFromText(options.file);
     request.output = base::pathFromText(options.out);
     request.note = options.note;
+    if (base::Status settings = applySettings(*options.settings, request); !settings) return settings.error();
     auto doctors = readPublicIdentities(context, options.doctors);
     if (!doctors) return doctors.error();
     request.recipients = *std::move(doctors);
@@ -83,6 +75,9 @@ Result<pipeline::SealReport> seal(CommandContext& context, const SealOptions& op
     if (!kiosk) return kiosk.error();
     request.kiosk = &*kiosk;
     request.counterFile = counterFile(primitives, *kiosk);
+    const auto revocations = readRevocations(context, options.revocations, kiosk->pub);
+    if (!revocations) return revocations.error();
+    request.revocations = *revocations ? &**revocations : nullptr;
 
     ConsoleProgress progress(context.console);
     auto result = options.resultFile.empty() ? predictPicture(context, options, progress, request) : readResult(options.resultFile);
@@ -90,46 +85,16 @@ Result<pipeline::SealReport> seal(CommandContext& context, const SealOptions& op
     request.result = *std::move(result);
     auto report = pipeline::sealImage(context.services.sealPorts(), request, progress, context.stop);
     inference::wipe(request.result);
+    base::wipe(request.note);
     return report;
-}
-
-void reportFailure(CommandContext& context, const SealOptions& options, const Error& error) {
-    const bool isRefused = base::categoryOf(error.code) == base::ErrorCategory::Refused;
-    nlohmann::ordered_json line = {{"file", options.file},
-                                   {"out", options.out},
-                                   {"mode", options.mode},
-                                   {"psnr_db", nullptr},
-                                   {"max_change", nullptr},
-                                   {"bytes", nullptr},
-                                   {"hidden", nullptr},
-                                   {"refusal", isRefused ? report::errorJson(error) : nlohmann::ordered_json(nullptr)},
-                                   {"status", isRefused ? "refused" : "error"}};
-    if (!isRefused) line["error"] = report::errorJson(error);
-    context.console.json(line);
-    context.fail(error);
-}
-
-std::string hidingText(const pipeline::SealReport& report) {
-    if (report.hidden) return "";
-    return report.kioskHasClinicKey ? " (sealed, not hidden: a doctor is not enrolled by the kiosk's clinic)"
-                                    : " (sealed, not hidden: the kiosk has no clinic key)";
 }
 
 void runSeal(CommandContext& context, const SealOptions& options) {
     const auto sealed = seal(context, options);
-    if (!sealed) return reportFailure(context, options, sealed.error());
-    context.console.json({{"file", options.file},
-                          {"out", options.out},
-                          {"mode", options.mode},
-                          {"psnr_db", sealed->psnrDb},
-                          {"max_change", sealed->maximumChange},
-                          {"bytes", sealed->frameBytes},
-                          {"hidden", sealed->hidden},
-                          {"refusal", nullptr},
-                          {"status", "ok"}});
-    context.console.text(
-        "Sealed picture written to " + options.out + hidingText(*sealed) +
-        ".\nKeep the file as it is: saving it as JPEG, resizing it or sending it through a chat program destroys the seal.");
+    if (!sealed) return failToSeal(context, options.file, options.out, *options.settings, sealed.error());
+    context.console.json(sealedJson(options.file, options.out, *sealed));
+    noteWarnings(context, *sealed);
+    context.console.text("Sealed picture written to " + options.out + hidingText(*sealed) + ".\n" + careText(*sealed));
 }
 
 }  // namespace
@@ -140,13 +105,14 @@ void addSealCommand(CLI::App& root, CommandContext& context) {
     command->add_option("IMAGE", options->file, "Picture")->required();
     command->add_option("--to", options->doctors, "Public keys of the doctors who may open it (1 to 8)")->required();
     command->add_option("--as", options->kiosk, "Key file of this kiosk")->required();
-    command->add_option("--out", options->out, "Sealed picture to write: .png, or .dcm for DICOM")->required();
-    command->add_option("--mode", options->mode, "reversible (default), covert or robust")
-        ->check(CLI::IsMember({"reversible", "covert", "robust"}));
-    command->add_option("--protect", options->protectedRegions, "X,Y,W,H: a rectangle that stays untouched")->allow_extra_args(false);
+    command->add_option("--out", options->out, "Sealed picture to write: .png or .tif, .dcm for DICOM")->required();
+    options->settings = addSealSettings(*command);
+    addTransferSyntax(*command, options->settings);
     command->add_option("--note", options->note, "Text to seal with the result, at most 512 bytes");
     command->add_option("--result", options->resultFile, "Seal this result (a line of predict --json) instead of predicting");
+    command->add_option("--revoked", options->revocations, "The clinic's list of revoked keys, which neither seal nor receive");
     command->add_option("--passphrase-file", options->passphraseFile, "File whose first line is the kiosk key's passphrase");
+    addKeepExisting(*command, options->keepExisting);
     options->analyze = addAnalyzeOptions(*command);
     command->callback([&context, options] { runSeal(context, *options); });
 }

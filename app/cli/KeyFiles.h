@@ -1,0 +1,26 @@
+#pragma once
+#include "app/cli/Command.h"
+#include "core/crypto/Revocation.h"
+
+/// Keys and lists as commands take them: file names, read and checked.
+namespace intaglio::cli {
+
+[[nodiscard]] base::Result<std::vector<crypto::PublicIdentity>> readPublicIdentities(CommandContext& context,
+                                                                                     const std::vector<std::string>& files);
+
+/// The list that `file` holds; nothing for no file. ClinicMismatch unless it is that of the clinic which enrolled `holder`: a list of
+/// somebody else's says nothing about our keys. Keys without a clinic take any list.
+[[nodiscard]] base::Result<std::optional<crypto::RevocationList>> readRevocations(CommandContext& context, const std::string& file,
+                                                                                  const crypto::PublicIdentity& holder);
+
+/// Prints what "keys show" prints.
+void showIdentity(CommandContext& context, const std::string& file, const crypto::PublicIdentity& identity);
+/// The JSON line and the message of a command on keys that failed.
+void failForKey(CommandContext& context, const std::string& file, const base::Error& error);
+
+/// OutputIsInput; OutputExists where `keepExisting` and the file is there.
+[[nodiscard]] base::Status checkOutput(const std::string& input, const std::string& output, bool keepExisting);
+/// Adds --no-overwrite.
+void addKeepExisting(CLI::App& command, bool& keepExisting);
+
+}  // namespace intaglio::cli
