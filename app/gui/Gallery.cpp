@@ -11,6 +11,7 @@
 #include "app/gui/GalleryChecks.h"
 #include "app/gui/StartWindow.h"
 #include "ui/doctor/DoctorGallery.h"
+#include "ui/keys/KeyGallery.h"
 #include "ui/kiosk/KioskGallery.h"
 #include "ui/support/Theme.h"
 #include "ui/support/Translations.h"
@@ -112,6 +113,7 @@ ui::GalleryPages allGalleryPages() {
     pages.push_back({QStringLiteral("start"), QSize(960, 680), [] { return std::make_unique<StartWindow>(true); }});
     ui::addKioskPages(pages);
     ui::addDoctorPages(pages);
+    ui::addKeyPages(pages);
     return pages;
 }
 

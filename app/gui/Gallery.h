@@ -15,7 +15,7 @@ struct GalleryVariant {
 };
 [[nodiscard]] const std::vector<GalleryVariant>& galleryVariants();
 
-/// Every page of the program: start, kiosk, doctor.
+/// Every page of the program: start, kiosk, doctor, keys.
 [[nodiscard]] ui::GalleryPages allGalleryPages();
 
 /// Renders `pages` in every variant to FOLDER/PAGE-VARIANT.png, writes FOLDER/index.html, and returns what is wrong: clipped or

@@ -17,6 +17,7 @@
 #include "core/base/Log.h"
 #include "core/base/Platform.h"
 #include "ui/doctor/DoctorWindow.h"
+#include "ui/keys/KeyWindows.h"
 #include "ui/kiosk/KioskWindow.h"
 #include "ui/support/AppPorts.h"
 #include "ui/support/JobBridge.h"
@@ -67,6 +68,8 @@ private:
         auto window = std::make_unique<gui::StartWindow>(std::filesystem::exists(m_ports.samplesFolder, ignored));
         QObject::connect(window.get(), &gui::StartWindow::kioskChosen, window.get(), [this]() { openKiosk(); });
         QObject::connect(window.get(), &gui::StartWindow::doctorChosen, window.get(), [this]() { openDoctor(); });
+        QObject::connect(window.get(), &gui::StartWindow::keysChosen, window.get(),
+                         [this]() { ui::showKeyManager(ui::keyPortsOf(m_ports), m_window.get()); });
         show(std::move(window), false);
     }
 

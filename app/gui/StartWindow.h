@@ -9,7 +9,7 @@ class BigButton;
 
 namespace intaglio::gui {
 
-/// The page without an option: kiosk or doctor.
+/// The page without an option: kiosk, doctor or keys.
 class StartWindow final : public QMainWindow {
     Q_OBJECT
 public:
@@ -18,6 +18,7 @@ public:
 Q_SIGNALS:
     void kioskChosen();
     void doctorChosen();
+    void keysChosen();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -31,6 +32,7 @@ private:
     QLabel* m_notice;
     ui::BigButton* m_kiosk;
     ui::BigButton* m_doctor;
+    ui::BigButton* m_keys;
 };
 
 }  // namespace intaglio::gui

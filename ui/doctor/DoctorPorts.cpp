@@ -5,7 +5,7 @@
 #include "core/crypto/EncryptedCopy.h"
 #include "core/inference/ModelCatalog.h"
 #include "core/report/ResultTable.h"
-#include "ui/presenters/KeyPorts.h"
+#include "ui/keys/KeyWindows.h"
 
 namespace intaglio::ui {
 namespace {
@@ -71,6 +71,9 @@ void addTrustFunctions(StudyPorts& functions, const AppPorts* ports) {
     functions.addTrust = [ports](const crypto::PublicIdentity& identity) -> base::Status {
         auto store = openTrust(*ports);
         return store ? store->add(identity) : base::Status(store.error());
+    };
+    functions.manageKeys = [ports](QWidget* parent, const std::function<void()>& changed) {
+        showKeyManager(keyPortsOf(*ports), parent, changed);
     };
     functions.removeTrust = [ports](const crypto::PublicIdentity& identity) -> base::Status {
         auto store = openTrust(*ports);

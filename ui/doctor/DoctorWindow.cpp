@@ -234,6 +234,9 @@ void DoctorWindow::exportTable() {
 void DoctorWindow::showKeys() {
     auto* dialog = new KeyDialog(*m_keys, m_settings, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &KeyDialog::manageRequested, this, [this]() {
+        if (m_ports.manageKeys) m_ports.manageKeys(this, [this]() { m_keys->reloadTrust(); });
+    });
     dialog->open();
 }
 

@@ -109,8 +109,14 @@ QWidget* KeyDialog::buildTrust() {
     m_remove->setAutoDefault(false);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(add);
+    auto* manage = new QPushButton(tr("All keys …"));
+    manage->setObjectName(QStringLiteral("keyManage"));
+    manage->setToolTip(tr("Make, renew, revoke and bring in keys"));
+    manage->setAutoDefault(false);
+    connect(manage, &QPushButton::clicked, this, &KeyDialog::manageRequested);
     buttons->addWidget(m_remove);
     buttons->addStretch();
+    buttons->addWidget(manage);
     auto* part = new QWidget;
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);

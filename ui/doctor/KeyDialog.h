@@ -20,6 +20,10 @@ public:
     KeyDialog(KeySession& keys, DoctorSettings& settings, QWidget* parent = nullptr);
     ~KeyDialog() override;
 
+Q_SIGNALS:
+    /// All keys that this computer knows, to look after them.
+    void manageRequested();
+
 private:
     QWidget* buildUnlock();
     QWidget* buildTrust();

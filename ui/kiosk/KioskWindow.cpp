@@ -7,6 +7,7 @@
 
 #include "core/base/Files.h"
 #include "core/base/Log.h"
+#include "ui/keys/KeyWindows.h"
 #include "ui/kiosk/KioskView.h"
 #include "ui/kiosk/NoticePage.h"
 #include "ui/kiosk/ProgressPage.h"
@@ -149,6 +150,7 @@ void KioskWindow::connectSetup() {
     connect(page, &SetupPage::makeKeyRequested, this, &KioskWindow::makeKey);
     connect(page, &SetupPage::saveRequested, this, &KioskWindow::saveSetup);
     connect(page, &SetupPage::leaveRequested, this, &KioskWindow::leave);
+    connect(page, &SetupPage::keySetupRequested, this, [this]() { showKeyManager(keyPortsOf(m_ports), this); });
 }
 
 void KioskWindow::openSetup() {
@@ -160,6 +162,9 @@ void KioskWindow::openSetup() {
 
 void KioskWindow::onState(KioskState state) {
     switch (state) {
+        case KioskState::Unlock:
+            startByItself();
+            break;
         case KioskState::Welcome:
             setLanguage(m_defaultLanguage);
             break;

@@ -50,6 +50,8 @@ private:
     void makeKey(const QString& name, const QString& passphrase);
     void saveSetup(const QString& newPin);
     void unlock(const QString& passphrase);
+    /// Opens the key without staff where the clinic gave this computer a start file for it.
+    void startByItself();
     void checkPin(const QString& pin);
     void chooseFolder(QString KioskSettings::*member, const QString& title);
     void leave();

@@ -9,6 +9,7 @@
 #include "ui/kiosk/SetupPage.h"
 #include "ui/kiosk/StaffPage.h"
 #include "ui/kiosk/UnlockPage.h"
+#include "ui/presenters/KioskStart.h"
 #include "ui/support/Dialogs.h"
 
 namespace intaglio::ui {
@@ -116,6 +117,31 @@ void KioskWindow::unlock(const QString& passphrase) {
             if (!opened) return m_view->unlock().showError(opened.error());
             m_kiosk = *opened;
             m_view->unlock().forgetSecrets();
+            refreshDoctors();
+            m_flow.unlocked();
+        });
+}
+
+void KioskWindow::startByItself() {
+    const auto startFile = startFileOf(base::pathFromText(m_settings.keyFile.toStdString()));
+    std::error_code ignored;
+    if (!std::filesystem::exists(startFile, ignored)) return;
+    m_view->unlock().setBusy(true);
+    const AppPorts* ports = &m_ports;
+    m_jobs.start<std::shared_ptr<const crypto::PrivateIdentity>>(
+        tr("Opening the key"), this,
+        [ports, startFile, file = m_settings.keyFile](base::ProgressSink&,
+                                                      std::stop_token) -> base::Result<std::shared_ptr<const crypto::PrivateIdentity>> {
+            const auto passphrase = readStartFile(ports->primitives, startFile);
+            if (!passphrase) return passphrase.error();
+            return kiosk::openKioskKey(*ports, file, *passphrase);
+        },
+        [this](base::Result<std::shared_ptr<const crypto::PrivateIdentity>> opened) {
+            m_view->unlock().setBusy(false);
+            if (m_flow.state() != KioskState::Unlock) return;
+            // On another computer, or with a changed passphrase, the file opens nothing: staff then type the passphrase.
+            if (!opened) return m_view->unlock().showError(opened.error());
+            m_kiosk = *opened;
             refreshDoctors();
             m_flow.unlocked();
         });

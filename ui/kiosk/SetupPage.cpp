@@ -59,7 +59,12 @@ SetupPage::SetupPage(QWidget* parent) : KioskPage("kioskSetup", parent) {
     auto* keyCard = makeCard(body, cards);
     m_key = addRow(rowsOf(keyCard), "setupKey");
     m_newKey = makeKioskButton(keyCard, "setupNewKey", "quiet");
-    rowsOf(keyCard)->addWidget(m_newKey, 0, Qt::AlignLeft);
+    m_allKeys = makeKioskButton(keyCard, "setupAllKeys", "quiet");
+    auto* newKeys = new QHBoxLayout;
+    newKeys->addWidget(m_newKey);
+    newKeys->addWidget(m_allKeys);
+    newKeys->addStretch();
+    rowsOf(keyCard)->addLayout(newKeys);
     m_keyForm = makeKeyForm();
     rowsOf(keyCard)->addWidget(m_keyForm);
     m_doctors = addRow(rowsOf(makeCard(body, cards)), "setupDoctors");
@@ -81,6 +86,7 @@ SetupPage::SetupPage(QWidget* parent) : KioskPage("kioskSetup", parent) {
     connect(m_pictures.choose, &QPushButton::clicked, this, &SetupPage::picturesFolderRequested);
     connect(m_output.choose, &QPushButton::clicked, this, &SetupPage::outputFolderRequested);
     connect(m_newKey, &QPushButton::clicked, this, [this]() { m_keyForm->setVisible(!m_keyForm->isVisible()); });
+    connect(m_allKeys, &QPushButton::clicked, this, &SetupPage::keySetupRequested);
     connect(m_leave, &QPushButton::clicked, this, &SetupPage::leaveRequested);
     connect(m_save, &QPushButton::clicked, this, &SetupPage::submit);
     m_keyForm->hide();
@@ -237,6 +243,7 @@ void SetupPage::retranslate() {
     m_output.choose->setAccessibleName(tr("Choose the folder for sealed pictures"));
     m_newKey->setText(tr("No key yet? Make one"));
     m_newKey->setIcon(icon(QStringLiteral("key"), Color::AccentText));
+    m_allKeys->setText(tr("Set up all keys of the clinic"));
     m_keyName->setPlaceholderText(tr("Name of this kiosk"));
     m_passphrase->setPlaceholderText(tr("Passphrase"));
     m_passphraseAgain->setPlaceholderText(tr("Passphrase again"));

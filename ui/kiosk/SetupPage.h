@@ -33,6 +33,8 @@ Q_SIGNALS:
     /// `newPin` empty: keep the one there is.
     void saveRequested(const QString& newPin);
     void leaveRequested();
+    /// The clinic's set-up of all keys, instead of a key for this kiosk alone.
+    void keySetupRequested();
 
 protected:
     void retranslate() override;
@@ -61,6 +63,7 @@ private:
     Row m_pictures{};
     Row m_output{};
     QPushButton* m_newKey;
+    QPushButton* m_allKeys;
     QWidget* m_keyForm;
     QLineEdit* m_keyName;
     QLineEdit* m_passphrase;

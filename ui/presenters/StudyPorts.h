@@ -9,6 +9,8 @@
 #include "core/pipeline/AnalyzeBatch.h"
 #include "core/pipeline/OpenSealedImage.h"
 
+class QWidget;
+
 namespace intaglio::ui {
 
 /// What the doctor's presenters ask of the program, one function each, so that tests can put their own in place.
@@ -60,6 +62,8 @@ struct StudyPorts {
     std::function<base::Result<crypto::PrivateIdentity>(const std::filesystem::path& file, base::ByteView passphrase)> readKey;
     std::function<base::Result<crypto::PublicIdentity>(const std::filesystem::path& file)> readPublicIdentity;
     std::function<std::string(const crypto::PublicIdentity& identity)> readableFingerprint;
+    /// Opens the key manager beside a window; `changed` is called whenever the trusted keys may have changed. User-interface thread.
+    std::function<void(QWidget* parent, std::function<void()> changed)> manageKeys;
     std::function<base::Result<std::vector<pipeline::BatchRow>>(const pipeline::BatchRequest& request, pipeline::BatchObserver& observer,
                                                                 std::stop_token stop)>
         analyzeBatch;

@@ -1,0 +1,55 @@
+#pragma once
+#include <QDialog>
+
+#include "ui/presenters/KeyRing.h"
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace intaglio::ui {
+
+class MessageBar;
+class PassphraseEntry;
+
+/// Says what an action does in plain words, asks for the keys and passphrases that it needs, does it, and stays open where it failed.
+class KeyActionDialog : public QDialog {
+    Q_OBJECT
+public:
+    /// `request` names the action and its target; what is known already (key files) is filled in.
+    KeyActionDialog(KeyRing& ring, KeyActionRequest request, QWidget* parent = nullptr);
+    ~KeyActionDialog() override;
+    [[nodiscard]] const KeyActionOutcome& outcome() const { return m_outcome; }
+    [[nodiscard]] KeyAction action() const { return m_request.action; }
+
+private:
+    void build();
+    void addReason(QVBoxLayout* rows);
+    void addFileRow(QVBoxLayout* rows, QLineEdit*& field, const char* name, const QString& title, const std::filesystem::path& known);
+    void addSecretRow(QVBoxLayout* rows, QLineEdit*& field, const char* name, const QString& title);
+    void addNameRow(QVBoxLayout* rows);
+    void addButtons(QVBoxLayout* rows);
+    [[nodiscard]] bool collect();
+    void start();
+    void finish(base::Result<KeyActionOutcome> outcome);
+
+    KeyRing& m_ring;
+    KeyActionRequest m_request;
+    KeyActionOutcome m_outcome;
+    MessageBar* m_message;
+    QLineEdit* m_name = nullptr;
+    QLineEdit* m_keyFile = nullptr;
+    QLineEdit* m_passphrase = nullptr;
+    QLineEdit* m_clinicFile = nullptr;
+    QLineEdit* m_clinicPassphrase = nullptr;
+    QComboBox* m_reason = nullptr;
+    PassphraseEntry* m_new = nullptr;
+    QPushButton* m_do = nullptr;
+    bool m_busy = false;
+};
+
+/// What the action is called, on its button and in the manager.
+[[nodiscard]] QString actionName(KeyAction action);
+
+}  // namespace intaglio::ui

@@ -1,0 +1,143 @@
+// What the key manager does on request; how it looks is in KeyManagerWindow.cpp.
+#include "ui/keys/CompareDialog.h"
+#include "ui/keys/KeyActionDialog.h"
+#include "ui/keys/KeyManagerWindow.h"
+#include "ui/keys/KeySetupWizard.h"
+#include "ui/keys/KeyWidgets.h"
+#include "ui/presenters/StudyPorts.h"
+#include "ui/support/Dialogs.h"
+#include "ui/widgets/MessageBar.h"
+
+namespace intaglio::ui {
+
+void KeyManagerWindow::openWizard() {
+    auto* wizard = new KeySetupWizard(m_ring.ports(), this);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_ring.contents().clinic) wizard->startAdding(pathToQt(m_ring.clinicKeyFile()));
+    connect(wizard, &QDialog::accepted, this, [this, wizard]() {
+        const auto& outcome = wizard->setup().outcome();
+        m_ring.setFolder(outcome ? outcome->folder : m_ring.folder());
+    });
+    wizard->open();
+}
+
+void KeyManagerWindow::chooseFolder() {
+    const QString folder = Dialogs::instance().openFolder(this, tr("Choose a folder with keys"), pathToQt(m_ring.folder()));
+    if (!folder.isEmpty()) m_ring.setFolder(pathFromQt(folder));
+}
+
+void KeyManagerWindow::chooseImport() {
+    const QString file = Dialogs::instance().openFile(this, tr("Choose a public key or a list of revoked keys"), pathToQt(m_ring.folder()),
+                                                      tr("Public keys and lists") + QStringLiteral(" (*.pub *.revoked)"));
+    if (!file.isEmpty()) importFile(pathFromQt(file));
+}
+
+void KeyManagerWindow::importFile(const std::filesystem::path& file) {
+    if (file.extension() == ".revoked") {
+        m_ring.importRevocations(file, [this](base::Result<KeyActionOutcome> outcome) {
+            if (!outcome) return m_message->showError(outcome.error());
+            m_message->showMessage(MessageKind::Success, tr("The list of revoked keys is in use on this computer."));
+        });
+        return;
+    }
+    m_ring.readPublic(file, [this](base::Result<crypto::PublicIdentity> identity) {
+        if (!identity) return m_message->showError(identity.error());
+        // With a clinic's signature nobody needs to compare words; a clinic itself, and keys without one, are compared by people.
+        if (m_ring.vouchesFor(*identity)) return takeIn(*identity);
+        compare(*identity, [this, key = *identity]() { takeIn(key); });
+    });
+}
+
+void KeyManagerWindow::compare(const crypto::PublicIdentity& identity, std::function<void()> matched) {
+    auto* dialog = new CompareDialog(m_ring.ports().describe(identity), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, std::move(matched));
+    connect(dialog, &QDialog::rejected, this, [this]() {
+        m_message->showMessage(MessageKind::Attention, tr("The key was not taken in."),
+                               tr("Where the words differ, it is not the key that you expect: ask its holder for the right file."));
+    });
+    dialog->open();
+}
+
+void KeyManagerWindow::takeIn(const crypto::PublicIdentity& identity) {
+    m_ring.trust(identity, [this, name = QString::fromStdString(identity.name)](base::Result<KeyActionOutcome> outcome) {
+        if (!outcome) return m_message->showError(outcome.error());
+        m_message->showMessage(MessageKind::Success, tr("This computer trusts \"%1\" now.").arg(name));
+    });
+}
+
+void KeyManagerWindow::admit() {
+    const QString file = Dialogs::instance().openFile(this, tr("Choose the public key to admit"), pathToQt(m_ring.folder()),
+                                                      tr("Public keys") + QStringLiteral(" (*.pub)"));
+    if (file.isEmpty()) return;
+    m_ring.readPublic(pathFromQt(file), [this, file](base::Result<crypto::PublicIdentity> identity) {
+        if (!identity) return m_message->showError(identity.error());
+        KeyActionRequest request;
+        request.action = KeyAction::Enrol;
+        request.target = *identity;
+        request.publicFile = pathFromQt(file);
+        compare(*identity, [this, request]() { openDialog(request); });
+    });
+}
+
+void KeyManagerWindow::startAction(KeyAction action) {
+    KeyActionRequest request;
+    request.action = action;
+    const KeyRow* row = selected();
+    if (action != KeyAction::MakeOwn) {
+        if (row == nullptr) return;
+        request.target = row->facts.identity;
+        request.keyFile = row->keyFile;
+    }
+    if (request.target.role == crypto::Role::Clinic) request.clinicKeyFile = request.keyFile;
+    if (action == KeyAction::TakeEnrolment) {
+        const QString file = Dialogs::instance().openFile(this, tr("Choose the .pub file that the clinic signed"), {},
+                                                          tr("Public keys") + QStringLiteral(" (*.pub)"));
+        if (file.isEmpty()) return;
+        request.publicFile = pathFromQt(file);
+    }
+    openDialog(std::move(request));
+}
+
+void KeyManagerWindow::openDialog(KeyActionRequest request) {
+    auto* dialog = new KeyActionDialog(m_ring, std::move(request), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog]() { actionEnded(dialog->action(), dialog->outcome()); });
+    dialog->open();
+}
+
+void KeyManagerWindow::actionEnded(KeyAction action, const KeyActionOutcome& outcome) {
+    QStringList files;
+    for (const auto& file : outcome.written) files << shownPath(file);
+    const QString where = files.isEmpty() ? QString() : tr("Written: %1").arg(files.join(QStringLiteral(", ")));
+    switch (action) {
+        case KeyAction::Revoke:
+            m_message->showMessage(MessageKind::Success, tr("The key is revoked. Take the list to every other computer of the clinic."),
+                                   where);
+            break;
+        case KeyAction::Enrol:
+            m_message->showMessage(MessageKind::Success, tr("The clinic vouches for the key now. Give the .pub file back to its holder."),
+                                   where);
+            break;
+        default:
+            m_message->showMessage(MessageKind::Success, tr("This is done."), where);
+            break;
+    }
+}
+
+void KeyManagerWindow::exportSelected() {
+    const KeyRow* row = selected();
+    if (row == nullptr) return;
+    const auto places = m_ring.ports().places();
+    const QString folder =
+        Dialogs::instance().openFolder(this, tr("Choose where the public part goes"), places.empty() ? QString() : places[0].root);
+    if (folder.isEmpty()) return;
+    m_ring.exportPublic(row->facts.identity, pathFromQt(folder), [this](base::Result<KeyActionOutcome> outcome) {
+        if (!outcome) return m_message->showError(outcome.error());
+        QStringList files;
+        for (const auto& file : outcome->written) files << shownPath(file);
+        m_message->showMessage(MessageKind::Success, tr("The public part was copied."), files.join(QStringLiteral(", ")));
+    });
+}
+
+}  // namespace intaglio::ui

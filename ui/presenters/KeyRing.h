@@ -1,0 +1,61 @@
+#pragma once
+#include <QObject>
+#include <optional>
+
+#include "ui/presenters/KeyPorts.h"
+
+namespace intaglio::ui {
+
+class JobBridge;
+
+/// What a key is worth today, the worst first.
+enum class KeyState { Revoked, Expired, NotYetValid, NotEnrolled, ExpiresSoon, Valid };
+inline constexpr std::int64_t kExpiresSoonSeconds = std::int64_t{60} * 86400;
+[[nodiscard]] KeyState keyStateOf(const KeyRow& row, const KeyRingContents& ring, std::int64_t now);
+
+/// The keys this computer knows and what can be done with them, without widgets. One piece of work at a time. User-interface thread.
+class KeyRing : public QObject {
+    Q_OBJECT
+public:
+    KeyRing(KeyPorts ports, JobBridge& bridge, QObject* parent = nullptr);
+    ~KeyRing() override;
+
+    [[nodiscard]] const KeyPorts& ports() const { return m_ports; }
+    [[nodiscard]] const KeyRingContents& contents() const { return m_contents; }
+    [[nodiscard]] KeyState stateOf(const KeyRow& row) const { return keyStateOf(row, m_contents, m_ports.now()); }
+    [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
+    [[nodiscard]] bool isBusy() const { return m_running > 0; }
+    /// The clinic's NAME.key, where it is at hand.
+    [[nodiscard]] std::filesystem::path clinicKeyFile() const;
+    /// A keys folder on one of the sticks, or empty.
+    [[nodiscard]] std::filesystem::path keysFolderOnStick() const;
+
+    void setFolder(const std::filesystem::path& folder);
+    void refresh();
+
+    using Done = std::function<void(base::Result<KeyActionOutcome>)>;
+    /// Reads a public key: `done` gets it for people to look at before trust() is called.
+    void readPublic(const std::filesystem::path& file, std::function<void(base::Result<crypto::PublicIdentity>)> done);
+    /// True where the pinned clinic's signature speaks for the key, so that nobody has to compare words.
+    [[nodiscard]] bool vouchesFor(const crypto::PublicIdentity& identity) const;
+    void trust(const crypto::PublicIdentity& identity, Done done);
+    void importRevocations(const std::filesystem::path& file, Done done);
+    void act(const KeyActionRequest& request, Done done);
+    void exportPublic(const crypto::PublicIdentity& identity, const std::filesystem::path& folder, Done done);
+
+Q_SIGNALS:
+    void changed();
+    void failed(const intaglio::base::Error& error);
+
+private:
+    using Work = std::function<base::Result<KeyActionOutcome>()>;
+    /// Runs `work`, hands its outcome to `done` and reads the keys again.
+    void run(const QString& title, Work work, Done done);
+    KeyPorts m_ports;
+    JobBridge& m_bridge;
+    KeyRingContents m_contents;
+    std::filesystem::path m_folder;
+    int m_running = 0;
+};
+
+}  // namespace intaglio::ui
