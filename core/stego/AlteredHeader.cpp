@@ -88,7 +88,8 @@ private:
         for (const Unfit& lost : unfit) {
             Bits bits = m_bits;
             std::size_t inserted = 0;
-            for (const Unfit& member : unfit) {
+            const std::span<const Unfit> members = m_groupSize == 1 ? std::span(&lost, 1) : std::span(unfit);
+            for (const Unfit& member : members) {
                 if (groupOf(member.sample) != groupOf(lost.sample)) continue;
                 bits.insert(bits.begin() + static_cast<std::ptrdiff_t>(member.carriersBefore + inserted), lowestBit(member.sample));
                 ++inserted;

@@ -1,5 +1,6 @@
 #include "core/stego/Layer.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -18,10 +19,114 @@ void forEachSample(const Plane<Number>& plane, int color, const Mask& mask, cons
     for (int r = rows.first; r < rows.end; ++r) {
         const Number* complexity = complexities.next();
         const std::size_t maskRow = static_cast<std::size_t>(plane.firstRow() + r) * columns;
+        const bool masked = mask.anyInRow(plane.firstRow() + r);
         for (int c = (r + color) & 1; c < plane.columns(); c += 2) {
-            if (complexity[c] > limit || mask[maskRow + static_cast<std::size_t>(c)]) continue;
+            if (complexity[c] > limit || (masked && mask[maskRow + static_cast<std::size_t>(c)])) continue;
             visit(r, c, complexity[c]);
         }
+    }
+}
+
+/// Calls `visit(step, sample)` for every sample of one chessboard colour in a row that the mask leaves and that lies in a usable run.
+/// `plane` may be const.
+template <class AnyPlane, class Visit>
+void forEachOfRow(AnyPlane& plane, int row, int color, const SampleRange& range, const Mask& mask, Visit visit) {
+    auto* samples = plane.row(row);
+    const std::size_t maskRow = static_cast<std::size_t>(plane.firstRow() + row) * static_cast<std::size_t>(plane.columns());
+    const bool masked = mask.anyInRow(plane.firstRow() + row);
+    for (int c = (row + color) & 1; c < plane.columns(); c += 2) {
+        if (masked && mask[maskRow + static_cast<std::size_t>(c)]) continue;
+        const Segment run = range.segmentOf(samples[c]);
+        if (run.usable()) visit(stepFor(samples[c], plane.prediction(row, c), run), samples[c]);
+    }
+}
+
+/// Counts carriers in rows of samples that are all away from the ends of their run, many samples at a time.
+template <class Number>
+class PlainRows {
+public:
+    PlainRows(const Plane<Number>& plane, const std::optional<Segment>& run)
+        : m_plane(plane), m_run(run), m_everySecond(static_cast<std::size_t>(plane.columns()) + 1) {
+        for (std::size_t i = 0; i < m_everySecond.size(); i += 2) m_everySecond[i] = 1;
+    }
+
+    /// Carriers among the samples at column `first`, `first` + 2 ...; empty where one of them or its prediction is near an end of the run,
+    /// so that stepFor() has to decide.
+    [[nodiscard]] std::optional<std::int64_t> carriersOf(int row, int first) const {
+        if (!m_run || !m_run->usable()) return std::nullopt;
+        std::int64_t carriers = 0;
+        for (int start = 0; start < m_plane.columns(); start += kBlock) {
+            const Counts counts = countBlock(row, start, std::min(kBlock, m_plane.columns() - start), first);
+            if (counts.nearEnds != 0) return std::nullopt;
+            carriers += counts.carriers;
+        }
+        return carriers;
+    }
+
+private:
+    static constexpr int kBlock = 1 << 14;  ///< no counter of 16 bits overflows
+    struct Counts {
+        Number carriers = 0;
+        Number nearEnds = 0;
+    };
+
+    /// Without a gap, a branch or a wide number, so that compilers turn it into vector instructions.
+    [[nodiscard]] Counts countBlock(int row, int start, int count, int first) const {
+        const Number* __restrict here = m_plane.row(row) + start;
+        const Number* __restrict above = m_plane.row(row - 1) + start;
+        const Number* __restrict below = m_plane.row(row + 1) + start;
+        const Number* __restrict counted = m_everySecond.data() + first;
+        const auto low = static_cast<Number>(m_run->low + 2), high = static_cast<Number>(m_run->high - 2);
+        Counts counts;
+        for (int c = 0; c < count; ++c) {
+            const auto sum = static_cast<Number>(above[c] + below[c] + here[c - 1] + here[c + 1] + 2);
+            const auto prediction = static_cast<Number>(sum >> 2);
+            const auto error = static_cast<Number>(here[c] - prediction);
+            const auto carries = static_cast<Number>((error == 0) | (error == -1));
+            const auto ends = static_cast<Number>((here[c] < low) | (here[c] > high) | (prediction <= low) | (prediction > high));
+            counts.carriers = static_cast<Number>(counts.carriers + static_cast<Number>(carries & counted[c]));
+            counts.nearEnds = static_cast<Number>(counts.nearEnds + static_cast<Number>(ends & counted[c]));
+        }
+        return counts;
+    }
+
+    const Plane<Number>& m_plane;
+    std::optional<Segment> m_run;
+    std::vector<Number> m_everySecond;
+};
+
+/// Random bits that are the same every time (Marsaglia's xorshift).
+class Coins {
+public:
+    [[nodiscard]] std::int32_t next() {
+        if (m_left == 0) {
+            m_state ^= m_state << 13;
+            m_state ^= m_state >> 7;
+            m_state ^= m_state << 17;
+            m_bits = m_state;
+            m_left = 64;
+        }
+        --m_left;
+        const auto coin = static_cast<std::int32_t>(m_bits & 1);
+        m_bits >>= 1;
+        return coin;
+    }
+
+private:
+    std::uint64_t m_state = 0x9e3779b97f4a7c15ULL;
+    std::uint64_t m_bits = 0;
+    int m_left = 0;
+};
+
+/// What fillAtRandom() does to a row that PlainRows has an answer for. No branch on the noise.
+template <class Number>
+void fillPlainRow(Plane<Number>& plane, int row, int first, Coins& coins) {
+    Number* samples = plane.row(row);
+    for (int c = first; c < plane.columns(); c += 2) {
+        const std::int32_t error = samples[c] - plane.prediction(row, c);
+        const auto carries = static_cast<std::int32_t>(static_cast<std::uint32_t>(error + 1) < 2);
+        const std::int32_t moves = (1 - carries) | coins.next();
+        samples[c] = static_cast<Number>(samples[c] + (error < 0 ? -moves : moves));
     }
 }
 
@@ -162,8 +267,11 @@ LayerOutcome embedLayer(const Plane<Number>& plane, const SampleRange& range, co
     Walk<Number> walk(plane, range, candidates, key);
     while (!outgoing.finished() && walk.next()) {
         const Step step = stepFor(walk.value, walk.prediction, walk.run);
-        const bool moves = step.role == Role::Shifted || (step.role == Role::Carrier && outgoing.take());
-        if (moves) outcome.changes.push_back({walk.position, step.direction});
+        const bool carries = step.role == Role::Carrier;
+        const bool one = carries && outgoing.take();
+        outcome.carriers += carries;
+        outcome.ones += one;
+        if (one || step.role == Role::Shifted) outcome.changes.push_back({walk.position, step.direction});
         if (step.ambiguous) outgoing.addFlag(step.role == Role::Shifted);
     }
     outcome.bits = outgoing.sent();
@@ -196,19 +304,39 @@ LayerOutcome extractLayer(const Plane<Number>& plane, const SampleRange& range, 
 }
 
 template <class Number>
-std::vector<Change> fillAtRandom(const Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask) {
-    std::vector<Change> changes;
-    const auto columns = static_cast<std::uint32_t>(plane.columns());
-    forEachSample(plane, color, mask, RowRange{0, plane.rows()}, kAnyComplexity, [&](int r, int c, Number) {
-        const std::int32_t value = plane.row(r)[c];
-        const Segment run = range.segmentOf(value);
-        if (!run.usable()) return;
-        const Step step = stepFor(value, plane.prediction(r, c), run);
-        const std::uint32_t position = static_cast<std::uint32_t>(r) * columns + static_cast<std::uint32_t>(c);
-        const bool moves = step.role == Role::Shifted || (step.role == Role::Carrier && (sipHash24({}, position) & 1) != 0);
-        if (moves) changes.push_back({position, step.direction});
-    });
-    return changes;
+std::size_t measureLayer(const Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask) {
+    std::int64_t bits = 0;
+    const PlainRows<Number> rows(plane, range.only());
+    for (int r = 0; r < plane.rows(); ++r) {
+        const auto plain = mask.anyInRow(r) ? std::nullopt : rows.carriersOf(r, (r + color) & 1);
+        if (plain) {
+            bits += *plain;
+            continue;
+        }
+        forEachOfRow(plane, r, color, range, mask, [&](const Step& step, const Number&) {
+            bits += step.role == Role::Carrier;
+            bits -= step.ambiguous;
+        });
+    }
+    return bits > 0 ? static_cast<std::size_t>(bits) : 0;
+}
+
+template <class Number>
+void fillAtRandom(Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask) {
+    Coins coins;
+    const PlainRows<Number> rows(plane, range.only());
+    for (int r = 0; r < plane.rows(); ++r) {
+        const int first = (r + color) & 1;
+        if (!mask.anyInRow(r) && rows.carriersOf(r, first)) {
+            fillPlainRow(plane, r, first, coins);
+            continue;
+        }
+        forEachOfRow(plane, r, color, range, mask, [&](const Step& step, Number& sample) {
+            const bool moves = step.role == Role::Shifted || (step.role == Role::Carrier && coins.next() != 0);
+            sample = static_cast<Number>(sample + (moves ? step.direction : 0));
+        });
+    }
+    plane.mirror();
 }
 
 template <class Number>
@@ -228,7 +356,8 @@ void writeChanges(Plane<Number>& plane, const std::vector<Change>& changes) {
                                      const BitRange&);                                                                               \
     template LayerOutcome extractLayer(const Plane<Number>&, const SampleRange&, const std::vector<std::uint32_t>&, const OrderKey&, \
                                        base::Bytes&, std::size_t, std::size_t);                                                      \
-    template std::vector<Change> fillAtRandom(const Plane<Number>&, int, const SampleRange&, const Mask&);                           \
+    template std::size_t measureLayer(const Plane<Number>&, int, const SampleRange&, const Mask&);                                   \
+    template void fillAtRandom(Plane<Number>&, int, const SampleRange&, const Mask&);                                                \
     template void writeChanges(Plane<Number>&, const std::vector<Change>&);
 
 INTAGLIO_INSTANTIATE_LAYER(std::int16_t)

@@ -3,14 +3,12 @@
 
 #include "core/stego/BitStream.h"
 #include "core/stego/KeyedOrder.h"
+#include "core/stego/Mask.h"
 #include "core/stego/Plane.h"
 #include "core/stego/SampleRange.h"
 
 /// A layer is one chessboard colour of one plane: its samples are predicted from the other colour, so they can be worked off in any order.
 namespace intaglio::stego {
-
-/// Samples of a plane that carry nothing: those of the header and the transparent ones. Row by row.
-using Mask = std::vector<bool>;
 
 /// What a layer holds, by complexity bin.
 struct LayerCensus {
@@ -49,7 +47,9 @@ struct Change {
 };
 
 struct LayerOutcome {
-    std::size_t bits = 0;  ///< worked off; fewer than asked where the layer ran out
+    std::size_t bits = 0;      ///< worked off; fewer than asked where the layer ran out
+    std::size_t carriers = 0;  ///< samples that carry a bit or a flag
+    std::size_t ones = 0;      ///< those of them that were changed for it
     std::vector<Change> changes;
 };
 
@@ -67,9 +67,13 @@ template <class Number>
 [[nodiscard]] LayerOutcome extractLayer(const Plane<Number>& plane, const SampleRange& range, const std::vector<std::uint32_t>& candidates,
                                         const OrderKey& key, base::Bytes& target, std::size_t first, std::size_t count);
 
-/// What the layer would look like with the whole of it filled with random bits; for measuring what the next layer holds then.
+/// takeCensus(...).capacityBits() of the whole layer, without asking for complexities: much faster.
 template <class Number>
-[[nodiscard]] std::vector<Change> fillAtRandom(const Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask);
+[[nodiscard]] std::size_t measureLayer(const Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask);
+
+/// Fills the whole layer with random bits, the same ones every time; for measuring what the next layer holds then.
+template <class Number>
+void fillAtRandom(Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask);
 
 template <class Number>
 void writeChanges(Plane<Number>& plane, const std::vector<Change>& changes);

@@ -52,8 +52,7 @@ base::Status checkHeaderOutside(const image::Geometry& geometry, const HeaderSit
 void maskRegions(Mask& mask, const image::Geometry& geometry, const std::vector<crypto::ProtectedRegion>& regions) {
     for (const crypto::ProtectedRegion& region : regions) {
         for (int row = region.row; row < region.row + region.rows; ++row) {
-            const auto first = mask.begin() + std::ptrdiff_t{row} * geometry.columns + region.column;
-            std::fill(first, first + region.columns, true);
+            mask.setRun(static_cast<std::size_t>(row) * static_cast<std::size_t>(geometry.columns) + region.column, region.columns);
         }
     }
 }

@@ -1,6 +1,6 @@
 #pragma once
 #include "core/stego/HeaderSites.h"
-#include "core/stego/Layer.h"
+#include "core/stego/Mask.h"
 
 /// Rectangles in which sealing changes nothing.
 namespace intaglio::stego {
@@ -11,7 +11,7 @@ namespace intaglio::stego {
 /// RegionInvalid where a header sample lies in a region: a border of padding or transparency moves the header inwards.
 [[nodiscard]] base::Status checkHeaderOutside(const image::Geometry& geometry, const HeaderSites& sites,
                                               const std::vector<crypto::ProtectedRegion>& regions);
-/// Adds the pixels of the regions to a mask of one frame, row by row. `regions` must pass checkRegions().
+/// Adds the pixels of the regions to the mask of a frame. `regions` must pass checkRegions().
 void maskRegions(Mask& mask, const image::Geometry& geometry, const std::vector<crypto::ProtectedRegion>& regions);
 
 }  // namespace intaglio::stego

@@ -31,6 +31,25 @@ std::vector<RowRange> bandsOf(const image::Geometry& geometry) {
     return bands;
 }
 
+/// Bits that the two colours of a plane hold whatever they are.
+struct PlaneCapacity {
+    std::size_t first = 0;
+    std::size_t second = 0;  ///< with the first laid over random bits, less a margin for others
+};
+
+template <class Number>
+PlaneCapacity measurePlane(const Carrier& carrier, int channel) {
+    Plane<Number> plane = carrier.planeOf<Number>(channel, allRows(carrier.picture().geometry()));
+    const Mask mask = carrier.maskOf(channel);
+    PlaneCapacity capacity;
+    capacity.first = measureLayer(plane, 0, carrier.range(), mask);
+    fillAtRandom(plane, 0, carrier.range(), mask);
+    const std::size_t second = measureLayer(plane, 1, carrier.range(), mask);
+    const std::size_t margin = second / 20 + 64;
+    if (second > margin) capacity.second = second - margin;
+    return capacity;
+}
+
 /// Lays the body; planes are made when first needed, since most bodies need one of them.
 template <class Number>
 class Layering {
@@ -40,8 +59,10 @@ public:
 
     [[nodiscard]] std::optional<LaidBody> lay() {
         rankPlanes();
-        if (m_bits > m_firstCapacity && m_bits > capacityBits(m_carrier)) return std::nullopt;
-        if (layOnBestPlane()) return finish();
+        const bool surelyFits = m_bits + 16 <= m_firstCapacity / 2;  // what capacityBits() takes off is less
+        if (!surelyFits && m_bits > capacityBits(m_carrier)) return std::nullopt;
+        shareBestPlane();
+        if (bestPlaneHolds() && layOnBestPlane()) return finish();
         m_current.reset();
         m_laid = {};
         if (layOnEveryPlane()) return finish();
@@ -132,17 +153,31 @@ private:
     void accept(std::size_t layer, const LayerOutcome& outcome) {
         Working& work = working(m_order[layer / 2]);
         writeChanges(work.plane, outcome.changes);
+        m_laid.expectedChanges += static_cast<double>(outcome.changes.size() - outcome.ones) + static_cast<double>(outcome.carriers) / 2;
         for (const Change& change : outcome.changes) {
             m_laid.changes.push_back({m_carrier.sampleIndex(work.channel, change.position), change.delta});
         }
     }
 
-    /// Half of the bits in each colour of the cheapest plane: the usual case and the least distortion.
-    [[nodiscard]] bool layOnBestPlane() {
+    /// Half of the bits for each colour of the cheapest plane: the usual case and the least distortion.
+    void shareBestPlane() {
         const std::size_t unit = shareUnit(m_bits);
+        m_laid.arrangement.layers = 2;
+        m_laid.arrangement.shares[0] = static_cast<std::uint8_t>((m_bits / 2 + unit - 1) / unit);
+    }
+
+    /// Decided without the bits themselves, so that a plan and what comes of it spread alike.
+    [[nodiscard]] bool bestPlaneHolds() {
+        const auto counts = layerBits(m_laid.arrangement, m_bits);
+        if (counts[0] > m_firstCapacity) return false;
+        const Working& work = working(m_order[0]);
+        const std::size_t untouched =
+            isLarge(m_geometry) ? bandCensus(work, 1).capacityBits() : measureLayer(work.plane, 1, m_carrier.range(), work.mask);
+        return counts[1] <= untouched / 4 || counts[1] <= measurePlane<Number>(m_carrier, work.channel).second;
+    }
+
+    [[nodiscard]] bool layOnBestPlane() {
         Arrangement& arrangement = m_laid.arrangement;
-        arrangement.layers = 2;
-        arrangement.shares[0] = static_cast<std::uint8_t>((m_bits / 2 + unit - 1) / unit);
         const auto counts = layerBits(arrangement, m_bits);
         std::size_t first = 0;
         for (std::size_t layer = 0; layer < 2; ++layer) {
@@ -192,16 +227,10 @@ private:
 
 template <class Number>
 std::size_t measureCapacity(const Carrier& carrier) {
-    const RowRange rows = allRows(carrier.picture().geometry());
     std::size_t bits = 0;
     for (int channel = 0; channel < carrier.channels(); ++channel) {
-        Plane<Number> plane = carrier.planeOf<Number>(channel, rows);
-        const Mask mask = carrier.maskOf(channel);
-        bits += takeCensus(plane, 0, carrier.range(), mask, rows).capacityBits();
-        writeChanges(plane, fillAtRandom(plane, 0, carrier.range(), mask));
-        const std::size_t second = takeCensus(plane, 1, carrier.range(), mask, rows).capacityBits();
-        const std::size_t margin = second / 20 + 64;
-        bits += second > margin ? second - margin : 0;
+        const PlaneCapacity capacity = measurePlane<Number>(carrier, channel);
+        bits += capacity.first + capacity.second;
     }
     // Shares come in units of a 255th of the body, so every layer may leave less than one unit unused.
     const std::size_t lost = static_cast<std::size_t>(carrier.channels()) * 2 * (bits / 255 + 1);
@@ -258,15 +287,15 @@ Carrier::Carrier(const image::Image& picture, const SampleRange& range, const He
 
 Mask Carrier::maskOf(int channel) const {
     const image::Geometry& geometry = m_picture.geometry();
-    const std::size_t pixels = static_cast<std::size_t>(geometry.columns) * static_cast<std::size_t>(geometry.rows);
-    Mask mask(pixels, false);
+    Mask mask(geometry.columns, geometry.rows);
     for (const std::size_t index : m_sites.visited) {
-        if (index % m_step == static_cast<std::size_t>(channel)) mask[index / m_step] = true;
+        if (index % m_step == static_cast<std::size_t>(channel)) mask.set(index / m_step);
     }
     maskRegions(mask, geometry, m_protectedRegions);
     if (!geometry.hasAlpha()) return mask;
+    const std::size_t pixels = geometry.samplesPerFrame() / m_step;
     for (std::size_t pixel = 0; pixel < pixels; ++pixel) {
-        if (m_picture.sampleAt(pixel * m_step + m_step - 1) == 0) mask[pixel] = true;
+        if (m_picture.sampleAt(pixel * m_step + m_step - 1) == 0) mask.set(pixel);
     }
     return mask;
 }

@@ -44,8 +44,9 @@ struct SampleChange {
 struct LaidBody {
     Arrangement arrangement;  ///< all but the variant
     std::vector<SampleChange> changes;
+    double expectedChanges = 0;  ///< how many there are on average over all bodies of this length
 };
-/// Empty where the body does not fit.
+/// Empty where the body does not fit. How it is spread over planes depends on its length and the picture, not on its bits.
 [[nodiscard]] std::optional<LaidBody> layBody(const Carrier& carrier, const BodyKeys& keys, ByteView body);
 
 /// Bits that fit whatever they are. The second colour of a plane depends a little on the bits in the first, so it is counted with a margin.

@@ -17,10 +17,10 @@ base::Error tooSmall(std::size_t needed, std::size_t available) {
     return {base::ErrorCode::CarrierTooSmall, {std::to_string(needed), std::to_string(available)}};
 }
 
-double psnrOf(const image::Image& picture, std::size_t changedSamples) {
+double psnrOf(const image::Image& picture, double changedSamples) {
     if (changedSamples == 0) return std::numeric_limits<double>::infinity();
     const double peak = std::exp2(picture.geometry().bitsStored) - 1;
-    const double meanSquare = static_cast<double>(changedSamples) / static_cast<double>(picture.geometry().sampleCount());
+    const double meanSquare = changedSamples / static_cast<double>(picture.geometry().sampleCount());
     return 10 * std::log10(peak * peak / meanSquare);
 }
 
@@ -28,12 +28,13 @@ double psnrOf(const image::Image& picture, std::size_t changedSamples) {
 struct Writing {
     std::vector<SampleChange> changes;
     Bytes header;
-    Bytes original;  ///< the header samples' own lowest bits
+    Bytes original;              ///< the header samples' own lowest bits
+    double expectedSamples = 0;  ///< changed on average over all frames of this length
 
-    [[nodiscard]] std::size_t changedSamples() const {
+    [[nodiscard]] double changedSamples() const {
         std::size_t count = changes.size();
         for (std::size_t i = 0; i < header.size() * 8; ++i) count += bitAt(header, i) != bitAt(original, i);
-        return count;
+        return static_cast<double>(count);
     }
 };
 
@@ -61,6 +62,7 @@ Result<std::optional<Writing>> prepare(const Primitives& primitives, const image
         if (!header) return header.error();
         writing.header = std::move(*header);
         writing.changes = std::move(laid->changes);
+        writing.expectedSamples = laid->expectedChanges + static_cast<double>(writing.header.size() * 8) / 2;
         return std::optional(std::move(writing));
     }
     return std::optional<Writing>();
@@ -96,7 +98,7 @@ Result<Plan> planReversible(const Primitives& primitives, const image::Image& im
     if (!writing->has_value()) return plan;
     plan.fits = true;
     plan.reason.reset();
-    plan.psnrDb = psnrOf(image, (*writing)->changedSamples());
+    plan.psnrDb = psnrOf(image, (*writing)->expectedSamples);
     plan.maximumChange = 1;
     return plan;
 }

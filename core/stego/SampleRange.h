@@ -1,4 +1,6 @@
 #pragma once
+#include <optional>
+
 #include "core/image/Image.h"
 
 namespace intaglio::stego {
@@ -27,8 +29,10 @@ public:
     /// The runs below and above the padding range; everything is below where there is none.
     [[nodiscard]] const Segment& below() const { return m_below; }
     [[nodiscard]] const Segment& above() const { return m_above; }
-    /// The one run of all values, where no padding divides them.
-    [[nodiscard]] std::optional<Segment> whole() const { return m_above.usable() || !m_whole ? std::nullopt : std::optional(m_below); }
+    /// The only run there is; empty where padding leaves two.
+    [[nodiscard]] std::optional<Segment> only() const {
+        return m_above.high < m_above.low ? std::optional<Segment>(m_below) : std::nullopt;
+    }
     /// May a sample with this value have its lowest bit replaced?
     [[nodiscard]] bool allowsLowestBit(std::int32_t value) const { return allows(value & ~1) && allows(value | 1); }
 

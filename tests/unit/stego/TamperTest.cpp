@@ -96,7 +96,8 @@ TEST_CASE("a header sample that became padding, or padding that became a sample,
     const auto sites = stego::findHeaderSites(sealed.sealed, stego::SampleRange::of(sealed.sealed),
                                               stego::headerOrderKey(primitives(), key, sealed.sealed.geometry()));
     REQUIRE(sites);
-    for (const std::size_t index : sites->visited) {
+    for (std::size_t i = 0; i < sites->visited.size(); i += 7) {
+        const std::size_t index = sites->visited[i];
         image::Image changed = sealed.sealed;
         changed.setSampleAt(index, changed.sampleAt(index) == *padding ? *padding + 40 : *padding);
         CAPTURE(index);
@@ -110,7 +111,8 @@ TEST_CASE("a header pixel that became transparent or opaque never reads as never
     const auto sites = stego::findHeaderSites(sealed.sealed, stego::SampleRange::of(sealed.sealed),
                                               stego::headerOrderKey(primitives(), key, sealed.sealed.geometry()));
     REQUIRE(sites);
-    for (const std::size_t index : sites->visited) {
+    for (std::size_t i = 0; i < sites->visited.size(); i += 3) {
+        const std::size_t index = sites->visited[i];
         image::Image changed = sealed.sealed;
         const std::size_t alpha = index / 4 * 4 + 3;
         changed.setSampleAt(alpha, changed.sampleAt(alpha) == 0 ? 255 : 0);
@@ -169,19 +171,9 @@ TEST_CASE("carriers that cannot be used are refused with their reason") {
     CHECK(std::holds_alternative<stego::ExtractFailure>(stego::extract(primitives(), palette, {&key, 1})));
 }
 
-TEST_CASE("modes that do not exist yet say so, and a frame of another size is refused") {
-    const crypto::StegoKey key = stegoKey(1);
+TEST_CASE("a frame of another size than its parameters say is refused") {
     const auto picture = makePicture({80, 70}, Pattern::Smooth, 1);
-    for (const auto mode : {crypto::EmbeddingMode::Covert, crypto::EmbeddingMode::Robust}) {
-        auto parameters = frameParameters();
-        parameters.mode = mode;
-        const auto plan = stego::plan(primitives(), picture, key, parameters);
-        REQUIRE_FALSE(plan);
-        CHECK(plan.error().code == base::ErrorCode::NotYetAvailable);
-        CHECK(stego::embed(primitives(), picture, key, parameters, randomFrame(parameters, 1)).error().code ==
-              base::ErrorCode::NotYetAvailable);
-    }
-    const auto wrongSize = stego::embed(primitives(), picture, key, frameParameters(), base::Bytes(10));
+    const auto wrongSize = stego::embed(primitives(), picture, stegoKey(1), frameParameters(), base::Bytes(10));
     REQUIRE_FALSE(wrongSize);
     CHECK(wrongSize.error().code == base::ErrorCode::InvalidArgument);
 }
