@@ -1,6 +1,7 @@
 #include "core/base/SecretBytes.h"
 
 #include <array>
+#include <cstring>
 #include <functional>
 #include <mutex>
 #include <new>
@@ -92,8 +93,15 @@ std::size_t sizeIndexOf(std::size_t size) {
 }  // namespace
 
 void wipe(void* data, std::size_t size) {
+#if defined(__GNUC__)
+    if (size == 0) return;
+    std::memset(data, 0, size);
+    // The compiler has to believe that somebody reads the memory here.
+    asm volatile("" : : "r"(data) : "memory");
+#else
     auto* bytes = static_cast<volatile std::uint8_t*>(data);
     for (std::size_t i = 0; i < size; ++i) bytes[i] = 0;
+#endif
 }
 
 void* allocateSecret(std::size_t size) {

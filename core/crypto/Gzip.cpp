@@ -105,7 +105,7 @@ std::variant<std::size_t, Failure> measure(ByteView compressed, std::size_t limi
     Inflater inflater(compressed);
     if (!inflater.isReady()) return Failure::NoMemory;
     constexpr std::size_t kPiece = 64 * 1024;
-    SecretBytes piece(kPiece);
+    SecretBytes piece(std::clamp<std::size_t>(limit, 1, kPiece));
     std::size_t total = 0;
     while (!inflater.isAtEnd()) {
         const auto read = inflater.read(piece.data());

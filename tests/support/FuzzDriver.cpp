@@ -1,5 +1,5 @@
-// Runs a fuzz target without libFuzzer: every seed whole, then random mutations of the seeds for --seconds N (default 3), or the given
-// files.
+// Runs a fuzz target without libFuzzer: every seed whole, then random mutations of the seeds for --seconds N (default 3) or --runs N times,
+// or the given files.
 #include "tests/support/FuzzDriver.h"
 
 #include <array>
@@ -7,12 +7,11 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <random>
 #include <string>
 
-#if defined(__GNUC__)
-__attribute__((weak)) void intaglioFuzzSeeds(std::vector<std::vector<std::uint8_t>>&) {}
-#endif
+#include "tests/support/FuzzSeeds.h"
 
 namespace {
 
@@ -71,15 +70,8 @@ int runFiles(int argc, char** argv) {
     return 0;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-    double seconds = 3;
-    if (argc == 3 && std::string(argv[1]) == "--seconds") {
-        seconds = std::stod(argv[2]);
-    } else if (argc > 1) {
-        return runFiles(argc, argv);
-    }
+/// Every seed whole, then mutations of them until one of the limits is reached.
+int runMutations(double seconds, long runs) {
     std::vector<Input> seeds;
     intaglioFuzzSeeds(seeds);
     for (const Input& seed : seeds) run(seed);
@@ -89,11 +81,24 @@ int main(int argc, char** argv) {
     std::mt19937 random(kSeed);
     const auto end = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
     long executions = 0;
-    for (; std::chrono::steady_clock::now() < end; ++executions) {
+    for (; executions < runs && std::chrono::steady_clock::now() < end; ++executions) {
         Input input = seeds[random() % seeds.size()];
         mutate(input, random);
         run(input);
     }
     std::printf("%ld executions over %zu seeds without a finding\n", executions, seeds.size());
     return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    constexpr double kDefaultSeconds = 3;
+    constexpr double kNoLimit = 1e6;
+    if (argc == 1) return runMutations(kDefaultSeconds, std::numeric_limits<long>::max());
+    const std::string option = argv[1];
+    if (const auto status = intaglio::test::writeFuzzSeeds(option)) return *status;
+    if (argc == 3 && option == "--seconds") return runMutations(std::stod(argv[2]), std::numeric_limits<long>::max());
+    if (argc == 3 && option == "--runs") return runMutations(kNoLimit, std::stol(argv[2]));
+    return runFiles(argc, argv);
 }

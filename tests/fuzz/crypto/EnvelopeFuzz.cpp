@@ -1,18 +1,18 @@
-#include <algorithm>
-#include <cstdlib>
-
 #include "core/crypto/EnvelopeFrame.h"
-#include "tests/support/FuzzDriver.h"
-#include "tests/unit/crypto/CryptoTestSupport.h"
+#include "tests/fuzz/crypto/FuzzSupport.h"
 
 /// Opens arbitrary frames with a fixed key. Nothing but the seeds may open, since nothing else was sealed.
 namespace {
 
 using namespace intaglio;
 using namespace intaglio::crypto;
-using test::primitives;
 
 const base::Bytes kDoctor(32, 0x11);
+
+const Primitives& primitives() {
+    static const fuzz::QuickPrimitives instance;
+    return instance;
+}
 
 EnvelopeContext context(std::uint8_t slots) {
     EnvelopeContext out;
@@ -25,7 +25,7 @@ EnvelopeContext context(std::uint8_t slots) {
 /// Made with fixed random bytes, so that the seeds are known when something opens.
 base::Bytes sealedSeed(std::uint8_t slots) {
     const std::vector<PublicKey> recipients(slots, *primitives().x25519PublicKey(kDoctor));
-    const test::FixedRandomPrimitives fixedRandom(slots);
+    const fuzz::QuickPrimitives fixedRandom(slots);
     const auto frame = sealEnvelope(fixedRandom, test::bytesOf("payload"), base::Bytes(32, 0x77), recipients, context(slots));
     if (!frame) std::abort();
     return *frame;
@@ -51,6 +51,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
 }
 
-void intaglioFuzzSeeds(std::vector<std::vector<std::uint8_t>>& seeds) {
+void intaglioFuzzSeeds(fuzz::Seeds& seeds) {
     for (const std::uint8_t slots : {std::uint8_t{1}, std::uint8_t{2}}) seeds.push_back(sealedSeed(slots));
 }

@@ -1,58 +1,44 @@
-#include <algorithm>
-#include <cstdlib>
-
 #include "core/crypto/KeyText.h"
-#include "core/crypto/Keys.h"
-#include "tests/support/FuzzDriver.h"
-#include "tests/unit/crypto/CryptoTestSupport.h"
+#include "tests/fuzz/crypto/FuzzSupport.h"
 
-/// Reads arbitrary bytes as a public key file and as the text inside a key file. Whatever is accepted must be written as it was read.
+/// Reads arbitrary bytes as NAME.key and as the text inside one. What is accepted must be written as it was read.
 namespace {
 
 using namespace intaglio;
 using namespace intaglio::crypto;
-using test::primitives;
 
-PrivateIdentity made(Role role, const PrivateIdentity* clinic) {
-    NewKeyRequest request;
-    request.role = role;
-    request.name = std::string(roleName(role));
-    request.clinic = clinic;
-    request.now = 1795234567;
-    auto identity = createIdentity(primitives(), request);
-    if (!identity) std::abort();
-    return std::move(*identity);
-}
+const base::Bytes kPassphrase = test::bytesOf("passphrase");
 
-void checkPublic(base::ByteView input) {
-    const auto identity = decodePublicIdentity(primitives(), input, "a.pub");
-    if (!identity) return;
-    const base::Bytes again = encodePublicIdentity(*identity);
-    // Unknown negative keys are dropped; everything else stays.
-    if (!decodePublicIdentity(primitives(), again, "a.pub")) std::abort();
-}
-
-void checkText(base::ByteView input) {
-    const auto identity = readKeyText(primitives(), base::textOf(input), "a.key");
+void checkText(const Primitives& primitives, base::ByteView input) {
+    const auto identity = readKeyText(primitives, base::textOf(input), "a.key");
     if (!identity) return;
     const SecretBytes again = writeKeyText(*identity);
-    if (!readKeyText(primitives(), base::textOf(again.view()), "a.key")) std::abort();
+    const auto second = readKeyText(primitives, base::textOf(again.view()), "a.key");
+    fuzz::require(second && fuzz::isSame(writeKeyText(*second).view(), again.view()));
+    fuzz::require(again.size() <= kMaximumKeyTextBytes);
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    checkPublic({data, size});
-    checkText({data, size});
+    static const fuzz::QuickPrimitives kQuick;
+    const base::ByteView input(data, size);
+    checkText(kQuick, input);
+    (void)decodeKeyFile(kQuick, input, kPassphrase, "a.key");
     return 0;
 }
 
-void intaglioFuzzSeeds(std::vector<std::vector<std::uint8_t>>& seeds) {
-    const PrivateIdentity clinic = made(Role::Clinic, nullptr);
-    for (const Role role : {Role::Clinic, Role::Kiosk, Role::Doctor}) {
-        const PrivateIdentity identity = made(role, role == Role::Clinic ? nullptr : &clinic);
-        seeds.push_back(encodePublicIdentity(identity.pub));
-        const SecretBytes text = writeKeyText(identity);
-        seeds.emplace_back(text.view().begin(), text.view().end());
+void intaglioFuzzSeeds(fuzz::Seeds& seeds) {
+    const fuzz::QuickPrimitives quick;
+    const PrivateIdentity clinic = fuzz::made(quick, Role::Clinic);
+    const PrivateIdentity kiosk = fuzz::made(quick, Role::Kiosk, &clinic);
+    const PrivateIdentity doctor = fuzz::made(quick, Role::Doctor, &clinic);
+    const auto replaced = replaceKeys(quick, doctor, &clinic, 1795234567);
+    fuzz::require(replaced.hasValue());
+    for (const PrivateIdentity* identity : {&clinic, &kiosk, &doctor, &*replaced}) fuzz::addSeed(seeds, writeKeyText(*identity).view());
+    for (const PrivateIdentity* identity : {&kiosk, &doctor}) {
+        const auto file = encodeKeyFile(quick, *identity, kPassphrase, 1);
+        fuzz::require(file.hasValue());
+        fuzz::addSeed(seeds, *file);
     }
 }

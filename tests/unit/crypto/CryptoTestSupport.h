@@ -32,7 +32,7 @@ template <class T>
 }
 
 /// The product's primitives with random bytes that repeat from run to run, for golden files. Lives in the tests only.
-class FixedRandomPrimitives final : public Primitives {
+class FixedRandomPrimitives : public Primitives {
 public:
     explicit FixedRandomPrimitives(std::uint8_t seed) : m_seed(seed) {}
 
