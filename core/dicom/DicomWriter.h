@@ -18,6 +18,13 @@ enum class SealedEncoding {
     JpegLs,                ///< 1.2.840.10008.1.2.4.80
 };
 
+/// What a sealed file is to be and what it says of itself.
+struct SealedForm {
+    SealedEncoding encoding = SealedEncoding::ExplicitLittleEndian;
+    bool isReversible = true;  ///< what the Derivation Description promises: reversible mode only
+    int maximumChange = 1;     ///< of a sample; stated there too
+};
+
 class DicomWriter {
 public:
     virtual ~DicomWriter() = default;
@@ -40,6 +47,11 @@ public:
     /// where an encoder gives up (JPEG-LS on noise that would grow).
     [[nodiscard]] virtual Result<Bytes> writeSealed(ByteView source, const Image& pixels,
                                                     SealedEncoding encoding = SealedEncoding::ExplicitLittleEndian) const = 0;
+
+    /// writeSealed() that says in the file how far samples changed and whether that can be undone.
+    [[nodiscard]] virtual Result<Bytes> writeSealedForm(ByteView source, const Image& pixels, const SealedForm& form) const {
+        return writeSealed(source, pixels, form.encoding);
+    }
 
     /// The original again, whatever the encoding of `sealed`, as Explicit VR Little Endian: `sealed` with the restored `pixels`, its
     /// original SOP and Series Instance UIDs and without our additions.

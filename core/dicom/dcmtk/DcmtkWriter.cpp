@@ -107,16 +107,20 @@ public:
     }
 
     [[nodiscard]] Result<Bytes> writeSealed(ByteView source, const Image& pixels, SealedEncoding encoding) const override {
+        return writeSealedForm(source, pixels, SealedForm{encoding});
+    }
+
+    [[nodiscard]] Result<Bytes> writeSealedForm(ByteView source, const Image& pixels, const SealedForm& form) const override {
         return guarded([&]() -> Result<Bytes> {
             auto carrier = openCarrier(source);
             if (!carrier) return carrier.error();
             auto& [file, layout] = *carrier;
-            if (auto status = checkEncodable(file, layout, encoding); !status) return status.error();
-            markDerived(*file.dataSet, pixels);
+            if (auto status = checkEncodable(file, layout, form.encoding); !status) return status.error();
+            markDerived(*file.dataSet, pixels, form);
             if (file.syntax.lossy) markLossy(*file.dataSet, file.syntax, compressionRatio(file, layout));
             const bool planar = layout.planar && !file.pixels->isEncapsulated;
-            if (auto status = replacePixels(file, layout, pixels, encoding, planar); !status) return status.error();
-            return serialise(std::move(file.dataSet), syntaxOf(encoding));
+            if (auto status = replacePixels(file, layout, pixels, form.encoding, planar); !status) return status.error();
+            return serialise(std::move(file.dataSet), syntaxOf(form.encoding));
         });
     }
 

@@ -12,12 +12,11 @@ namespace intaglio::dicom {
 namespace {
 
 constexpr const char* kSystem = "Intaglio";
-constexpr const char* kDerivation = "Pixel values changed by at most 1, reversible";
 constexpr std::size_t kMaximumDerivationLength = 1024;
 
 /// What sealing replaces and restoring takes back.
-const std::array<DcmTagKey, 7>& replacedTags() {
-    static const std::array<DcmTagKey, 7> tags = {
+const std::array<DcmTagKey, 8>& replacedTags() {
+    static const std::array<DcmTagKey, 8> tags = {
         DCM_ImageType,           DCM_InstanceCreationDate,    DCM_InstanceCreationTime,  DCM_DerivationDescription,
         DCM_PlanarConfiguration, DCM_SmallestImagePixelValue, DCM_LargestImagePixelValue};
     return tags;
@@ -43,33 +42,70 @@ DcmItem* appendItem(DcmItem& item, const DcmTagKey& sequence) {
     return item.findOrCreateSequenceItem(sequence, created, -2).good() ? created : nullptr;
 }
 
-void putCode(DcmItem& item, const char* value, const char* meaning) {
-    DcmItem* const code = appendItem(item, DCM_PurposeOfReferenceCodeSequence);
-    if (code == nullptr) return;
-    code->putAndInsertString(DCM_CodeValue, value);
-    code->putAndInsertString(DCM_CodingSchemeDesignator, "DCM");
-    code->putAndInsertString(DCM_CodeMeaning, meaning);
-}
+/// Of the DICOM Controlled Terminology, coding scheme DCM.
+struct Code {
+    const char* value;
+    const char* meaning;
+};
 
 /// PS3.16 CID 7202.
-void addSourceImage(DcmDataset& dataSet) {
-    DcmItem* const source = appendItem(dataSet, DCM_SourceImageSequence);
+constexpr Code kSourceImage = {"121322", "Source image for image processing operation"};
+/// PS3.16 CID 7005.
+constexpr Code kModifyingEquipment = {"109103", "Modifying Equipment"};
+/// PS3.16 CID 7203: what is added are -1, 0 and 1.
+constexpr Code kPixelAddition = {"113042", "Pixel by pixel addition"};
+
+void putCode(DcmItem& item, const DcmTagKey& sequence, const Code& content) {
+    DcmItem* const code = appendItem(item, sequence);
+    if (code == nullptr) return;
+    code->putAndInsertString(DCM_CodeValue, content.value);
+    code->putAndInsertString(DCM_CodingSchemeDesignator, "DCM");
+    code->putAndInsertString(DCM_CodeMeaning, content.meaning);
+}
+
+/// Where a derivation is told: the data set itself, or in an enhanced multi-frame object, whose definition has no such attributes there,
+/// a new item of the Derivation Image functional group (PS3.3 C.7.6.16.2.6) that all frames share. A functional group is either shared
+/// or told frame by frame; where frames already tell theirs, the data set has to do.
+DcmItem* derivationPlace(DcmDataset& dataSet) {
+    DcmItem* const shared = firstItem(dataSet, DCM_SharedFunctionalGroupsSequence);
+    DcmItem* const firstFrame = firstItem(dataSet, DCM_PerFrameFunctionalGroupsSequence);
+    const bool isPerFrame = firstFrame != nullptr && firstFrame->tagExists(DCM_DerivationImageSequence);
+    if (shared == nullptr || isPerFrame) return &dataSet;
+    DcmItem* const group = appendItem(*shared, DCM_DerivationImageSequence);
+    if (group != nullptr) putCode(*group, DCM_DerivationCodeSequence, kPixelAddition);
+    return group;
+}
+
+/// Enhanced objects repeat at the top what their functional groups refer to (PS3.3 C.7.6.16.1).
+void addEvidence(DcmDataset& dataSet) {
+    DcmItem* const study = appendItem(dataSet, DCM_SourceImageEvidenceSequence);
+    DcmItem* const series = study == nullptr ? nullptr : appendItem(*study, DCM_ReferencedSeriesSequence);
+    DcmItem* const instance = series == nullptr ? nullptr : appendItem(*series, DCM_ReferencedSOPSequence);
+    if (instance == nullptr) return;
+    study->putAndInsertString(DCM_StudyInstanceUID, rawText(dataSet, DCM_StudyInstanceUID).c_str());
+    series->putAndInsertString(DCM_SeriesInstanceUID, rawText(dataSet, DCM_SeriesInstanceUID).c_str());
+    instance->putAndInsertString(DCM_ReferencedSOPClassUID, rawText(dataSet, DCM_SOPClassUID).c_str());
+    instance->putAndInsertString(DCM_ReferencedSOPInstanceUID, rawText(dataSet, DCM_SOPInstanceUID).c_str());
+}
+
+void addSourceImage(DcmDataset& dataSet, DcmItem& place) {
+    DcmItem* const source = appendItem(place, DCM_SourceImageSequence);
     if (source == nullptr) return;
     source->putAndInsertString(DCM_ReferencedSOPClassUID, rawText(dataSet, DCM_SOPClassUID).c_str());
     source->putAndInsertString(DCM_ReferencedSOPInstanceUID, rawText(dataSet, DCM_SOPInstanceUID).c_str());
     source->putAndInsertString(DCM_SpatialLocationsPreserved, "YES");
-    putCode(*source, "121322", "Source image for image processing operation");
+    putCode(*source, DCM_PurposeOfReferenceCodeSequence, kSourceImage);
 }
 
-/// PS3.3 C.12.1.1.5, PS3.16 CID 7005.
-void addEquipment(DcmDataset& dataSet, const Now& now) {
+/// PS3.3 C.12.1.1.5.
+void addEquipment(DcmDataset& dataSet, const Now& now, const std::string& description) {
     DcmItem* const equipment = appendItem(dataSet, DCM_ContributingEquipmentSequence);
     if (equipment == nullptr) return;
     equipment->putAndInsertString(DCM_Manufacturer, kSystem);
     equipment->putAndInsertString(DCM_ManufacturerModelName, kSystem);
     equipment->putAndInsertString(DCM_ContributionDateTime, now.dateTime.c_str());
-    equipment->putAndInsertString(DCM_ContributionDescription, kDerivation);
-    putCode(*equipment, "109103", "Modifying Equipment");
+    equipment->putAndInsertString(DCM_ContributionDescription, description.c_str());
+    putCode(*equipment, DCM_PurposeOfReferenceCodeSequence, kModifyingEquipment);
 }
 
 void keepOriginals(DcmDataset& dataSet, const Now& now) {
@@ -93,11 +129,16 @@ void setImageType(DcmDataset& dataSet) {
     dataSet.putAndInsertString(DCM_ImageType, ("DERIVED" + rest).c_str());
 }
 
-void setDerivation(DcmDataset& dataSet) {
-    std::string text = rawText(dataSet, DCM_DerivationDescription);
-    const std::string addition = text.empty() ? std::string(kDerivation) : std::string("; ") + kDerivation;
+std::string derivationText(const SealedForm& form) {
+    const std::string change = "Pixel values changed by at most " + std::to_string(form.maximumChange);
+    return change + (form.isReversible ? ", reversible" : ", not reversible");
+}
+
+void setDerivation(DcmItem& place, const std::string& description) {
+    std::string text = rawText(place, DCM_DerivationDescription);
+    const std::string addition = text.empty() ? description : "; " + description;
     if (text.size() + addition.size() > kMaximumDerivationLength) text.resize(kMaximumDerivationLength - addition.size());
-    dataSet.putAndInsertString(DCM_DerivationDescription, (text + addition).c_str());
+    place.putAndInsertString(DCM_DerivationDescription, (text + addition).c_str());
 }
 
 void setExtreme(DcmDataset& dataSet, const DcmTagKey& tag, std::int64_t value, bool isSigned) {
@@ -112,7 +153,7 @@ void setExtreme(DcmDataset& dataSet, const DcmTagKey& tag, std::int64_t value, b
 }
 
 template <class Predicate>
-void removeItems(DcmDataset& dataSet, const DcmTagKey& tag, const Predicate& isOurs) {
+void removeItems(DcmItem& dataSet, const DcmTagKey& tag, const Predicate& isOurs) {
     DcmSequenceOfItems* sequence = nullptr;
     if (dataSet.findAndGetSequence(tag, sequence).bad() || sequence == nullptr) return;
     for (unsigned long i = sequence->card(); i-- > 0;) {
@@ -187,13 +228,17 @@ std::string newUid() {
     return "2.25." + digits;
 }
 
-void markDerived(DcmDataset& dataSet, const image::Image& pixels) {
+void markDerived(DcmDataset& dataSet, const image::Image& pixels, const SealedForm& form) {
     const Now now = currentTime();
-    addSourceImage(dataSet);
-    addEquipment(dataSet, now);
+    const std::string description = derivationText(form);
     keepOriginals(dataSet, now);
+    if (DcmItem* const place = derivationPlace(dataSet)) {
+        addSourceImage(dataSet, *place);
+        setDerivation(*place, description);
+        if (place != &dataSet) addEvidence(dataSet);
+    }
+    addEquipment(dataSet, now, description);
     setImageType(dataSet);
-    setDerivation(dataSet);
     dataSet.putAndInsertString(DCM_SOPInstanceUID, newUid().c_str());
     dataSet.putAndInsertString(DCM_SeriesInstanceUID, newUid().c_str());
     dataSet.putAndInsertString(DCM_InstanceCreationDate, now.date.c_str());
@@ -218,13 +263,20 @@ void unmarkDerived(DcmDataset& dataSet, const std::string& sopInstanceUid, const
     takeBack(dataSet);
     removeItems(dataSet, DCM_OriginalAttributesSequence, isOurRecord);
     removeItems(dataSet, DCM_ContributingEquipmentSequence, [](DcmItem& item) {
-        return rawText(item, DCM_ManufacturerModelName) == kSystem && rawText(item, DCM_ContributionDescription) == kDerivation;
+        return rawText(item, DCM_ManufacturerModelName) == kSystem && rawText(item, DCM_ContributionDescription) == derivationText({});
     });
-    removeItems(dataSet, DCM_SourceImageSequence, [&](DcmItem& item) {
+    const auto isOurSource = [&](DcmItem& item) {
         DcmItem* const code = firstItem(item, DCM_PurposeOfReferenceCodeSequence);
-        return code != nullptr && rawText(*code, DCM_CodeValue) == "121322" &&
+        return code != nullptr && rawText(*code, DCM_CodeValue) == kSourceImage.value &&
                rawText(item, DCM_ReferencedSOPInstanceUID) == sopInstanceUid;
-    });
+    };
+    removeItems(dataSet, DCM_SourceImageSequence, isOurSource);
+    if (DcmItem* const shared = firstItem(dataSet, DCM_SharedFunctionalGroupsSequence)) {
+        removeItems(*shared, DCM_DerivationImageSequence, [&](DcmItem& item) {
+            DcmItem* const source = firstItem(item, DCM_SourceImageSequence);
+            return source != nullptr && isOurSource(*source) && rawText(item, DCM_DerivationDescription) == derivationText({});
+        });
+    }
     dataSet.putAndInsertString(DCM_SOPInstanceUID, sopInstanceUid.c_str());
     dataSet.putAndInsertString(DCM_SeriesInstanceUID, seriesInstanceUid.c_str());
 }

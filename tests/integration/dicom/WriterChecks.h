@@ -41,7 +41,7 @@ struct NamedEncoding {
 
 /// dciodvfy has nothing new to say against `sealed`, neither errors nor warnings, but what follows from `source` or from the standard
 /// (stated in the source file). A warning of the test framework where the program is missing.
-void checkValidity(const base::Bytes& source, const base::Bytes& sealed, const NamedEncoding& encoding);
+void checkValidity(const base::Bytes& source, const base::Bytes& sealed);
 
 /// The file as the toolkit parses it.
 [[nodiscard]] std::unique_ptr<DcmFileFormat> parse(const base::Bytes& file);
