@@ -5,11 +5,12 @@
 /// Westfeld's matrix embedding with +-1 changes, confined to keyed pairs of values (CovertOffsets), which are what the result is bound to.
 namespace intaglio::stego {
 
-/// SHA-256("intaglio/1/covert" || geometryBytes || numbers of the pairs of all samples, all frames); alpha samples stand for themselves.
-/// The same before and after embedding. `image` must pass checkCarrier().
+/// SHA-256("intaglio/1/covert" || geometryBytes || numbers of the pairs of the first frame || samples of the other frames as in
+/// canonicalDigest()); samples of an alpha channel stand for themselves. The same before and after embedding. `image` must pass
+/// checkCarrier().
 [[nodiscard]] Digest bucketDigest(const Primitives& primitives, const image::Image& image, const StegoKey& key);
 /// crypto::kTileDigestBytes: for each tile the first two bytes of SHA-256("intaglio/1/covert-tile" || geometryBytes || number of the tile
-/// || numbers of its pairs, frame by frame and row by row). `image` must pass checkCarrier().
+/// || the same numbers and samples of the tile, frame by frame and row by row). `image` must pass checkCarrier().
 [[nodiscard]] Bytes bucketTiles(const Primitives& primitives, const image::Image& image, const StegoKey& key);
 
 [[nodiscard]] Result<Plan> planCovert(const Primitives& primitives, const image::Image& image, const StegoKey& key,

@@ -47,7 +47,7 @@ class Writer {
 public:
     static Result<Writer> prepare(const Primitives& primitives, const image::Image& picture, const StegoKey& key,
                                   const FrameParameters& parameters) {
-        auto offsets = CovertOffsets::ofFrame(primitives, picture, key, 0);
+        auto offsets = CovertOffsets::of(primitives, picture, key);
         if (!offsets) return offsets.error();
         auto keys = deriveBodyKeys(primitives, key, parameters.nonce);
         if (!keys) return keys.error();
@@ -154,7 +154,7 @@ std::optional<CovertBlocks> blocksOf(const FoundCovertHeader& found, std::size_t
 /// The masked body; empty where the picture has not the carriers that the header speaks of.
 std::optional<Bytes> readBody(const Primitives& primitives, const image::Image& picture, const FoundCovertHeader& found,
                               const CovertBlocks& blocks, const OrderKey& order) {
-    auto offsets = CovertOffsets::ofFrame(primitives, picture, *found.key, 0);
+    auto offsets = CovertOffsets::of(primitives, picture, *found.key);
     if (!offsets) return std::nullopt;
     CovertSamples samples(picture, std::move(*offsets));
     samples.exclude(found.header.parameters.protectedRegions);

@@ -40,27 +40,24 @@ void wideNumbers(const Sample* __restrict samples, std::size_t count, int minimu
 }
 
 /// Puts the alpha samples themselves in the place of their pairs.
-void restoreAlpha(std::uint8_t* target, std::size_t width, const image::Image& picture, std::size_t start, std::size_t first,
-                  std::size_t count) {
+void restoreAlpha(std::uint8_t* target, std::size_t width, const image::Image& picture, std::size_t first, std::size_t count) {
     const auto step = static_cast<std::size_t>(picture.geometry().samplesPerPixel);
     const std::int64_t minimum = picture.geometry().minimumValue();
     for (std::size_t i = step - 1 - first % step; i < count; i += step) {
-        const auto value = static_cast<std::uint64_t>(picture.sampleAt(start + first + i) - minimum);
+        const auto value = static_cast<std::uint64_t>(picture.sampleAt(first + i) - minimum);
         for (std::size_t byte = 0; byte < width; ++byte) target[i * width + byte] = static_cast<std::uint8_t>(value >> (8 * byte));
     }
 }
 
 }  // namespace
 
-Result<CovertOffsets> CovertOffsets::ofFrame(const Primitives& primitives, const image::Image& picture, const StegoKey& key, int frame) {
+Result<CovertOffsets> CovertOffsets::of(const Primitives& primitives, const image::Image& picture, const StegoKey& key) {
     Bytes message;
     base::append(message, base::viewOf("intaglio/1/covert-offsets"));
     message.push_back(0);
     base::append(message, geometryBytes(picture));
     const base::SecretBytes streamKey = primitives.hmac(crypto::HashFunction::Sha256, key.secret.view(), message);
-    Bytes nonce;
-    base::appendBigEndian(nonce, static_cast<std::uint64_t>(frame), 4);
-    nonce.resize(12);
+    const base::FixedBytes<12> nonce{};
     auto stream = primitives.chacha20KeyStream(streamKey.view(), nonce, (picture.geometry().samplesPerFrame() + 7) / 8);
     if (!stream) return stream.error();
     return CovertOffsets(std::move(*stream));
@@ -79,14 +76,12 @@ void CovertOffsets::expand(std::size_t first, std::size_t count, std::uint8_t* t
     for (std::size_t i = 0; i < bytes; ++i) std::memcpy(target + 8 * i, kSpread[bits[i]].data(), 8);
 }
 
-void appendPairNumbers(Bytes& target, const image::Image& picture, const CovertOffsets& offsets, int frame, std::size_t first,
-                       std::size_t count) {
+void appendPairNumbers(Bytes& target, const image::Image& picture, const CovertOffsets& offsets, std::size_t first, std::size_t count) {
     constexpr std::size_t kPiece = 4096;
     std::array<std::uint8_t, kPiece + CovertOffsets::kExpandSlack> bits;
     const image::Geometry& geometry = picture.geometry();
     const std::size_t width = geometry.bitsStored <= 8 ? 1 : 2;
     const auto minimum = static_cast<int>(geometry.minimumValue());
-    const std::size_t start = static_cast<std::size_t>(frame) * geometry.samplesPerFrame();
     const std::size_t before = target.size();
     target.resize(before + count * width);
     for (std::size_t done = 0; done < count; done += kPiece) {
@@ -94,10 +89,10 @@ void appendPairNumbers(Bytes& target, const image::Image& picture, const CovertO
         std::uint8_t* out = target.data() + before + done * width;
         offsets.expand(first + done, piece, bits.data());
         image::withSamples(picture, [&](auto samples) {
-            const auto* source = samples.data() + start + first + done;
+            const auto* source = samples.data() + first + done;
             width == 1 ? narrowNumbers(source, piece, minimum, bits.data(), out) : wideNumbers(source, piece, minimum, bits.data(), out);
         });
-        if (geometry.hasAlpha()) restoreAlpha(out, width, picture, start, first + done, piece);
+        if (geometry.hasAlpha()) restoreAlpha(out, width, picture, first + done, piece);
     }
 }
 
