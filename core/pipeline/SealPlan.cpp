@@ -52,8 +52,11 @@ Result<stego::Plan> planSeal(const SealPorts& ports, const PlanRequest& request)
         return refusedPlan(request, needed, mode.error());
     }
     if (const auto carrier = checkSealSource(ports, *loaded); !carrier) return refusedPlan(request, needed, carrier.error());
-    if (request.key != nullptr) return stego::plan(ports.primitives, loaded->picture.image, *request.key, *parameters);
-    return stego::plan(ports.primitives, loaded->picture.image, crypto::publicStegoKey(ports.primitives), *parameters);
+    const crypto::StegoKey publicKey = crypto::publicStegoKey(ports.primitives);
+    auto plan = stego::plan(ports.primitives, loaded->picture.image, request.key != nullptr ? *request.key : publicKey, *parameters);
+    // A region that cannot be is a mistake of the caller, not a property of the picture.
+    if (plan && plan->reason && plan->reason->code == ErrorCode::RegionInvalid) return *plan->reason;
+    return plan;
 }
 
 }  // namespace intaglio::pipeline

@@ -75,6 +75,7 @@ base::Result<image::LoadedImage> FakeDicomReader::read(base::ByteView file, cons
     image::LoadedImage loaded{std::move(decoded->image), {}};
     loaded.image.meaning().paddingValue = loaded.image.geometry().minimumValue();
     loaded.source.format = "dicom";
+    loaded.source.lossy = decoded->window == kLossyWindow;
     image::DicomFacts& facts = loaded.source.dicom.emplace();
     facts.sopInstanceUid = decoded->sopInstanceUid;
     facts.seriesInstanceUid = decoded->seriesInstanceUid;
@@ -93,7 +94,9 @@ base::Status FakeDicomWriter::checkCarrier(base::ByteView) const {
     return {};
 }
 
-base::Result<base::Bytes> FakeDicomWriter::writeSealed(base::ByteView source, const image::Image& pixels, dicom::SealedEncoding) const {
+base::Result<base::Bytes> FakeDicomWriter::writeSealed(base::ByteView source, const image::Image& pixels,
+                                                       dicom::SealedEncoding encoding) const {
+    lastEncoding = encoding;
     auto file = decodeFakeDicom(source);
     if (!file) return file.error();
     if (fault == WriterFault::WritesRubbish) return base::Bytes(100, 1);

@@ -6,6 +6,9 @@
 /// writing, bound attributes that must not, and a padding value.
 namespace intaglio::test {
 
+/// A file with this window counts as compressed with loss.
+inline constexpr const char* kLossyWindow = "lossy";
+
 struct FakeDicomFile {
     std::string sopInstanceUid = "1.2.3.4";
     std::string seriesInstanceUid = "1.2.3";
@@ -36,6 +39,7 @@ public:
                                                           const std::string& sopInstanceUid,
                                                           const std::string& seriesInstanceUid) const override;
     WriterFault fault = WriterFault::None;
+    mutable dicom::SealedEncoding lastEncoding = dicom::SealedEncoding::ExplicitLittleEndian;
 };
 
 }  // namespace intaglio::test

@@ -47,7 +47,17 @@ struct SealDesk {
     [[nodiscard]] base::Result<pipeline::Verdict> openPicture(const image::LoadedImage& picture, const crypto::PrivateIdentity& doctor,
                                                               std::vector<crypto::PublicIdentity> trusted) const {
         base::NoProgress progress;
-        return pipeline::openSealedImage(ports(), picture, {&doctor, std::move(trusted)}, progress, {});
+        pipeline::OpenRequest request;
+        request.doctor = &doctor;
+        request.trusted = std::move(trusted);
+        return pipeline::openSealedImage(ports(), picture, request, progress, {});
+    }
+    /// Everything a request can say, for a file.
+    [[nodiscard]] base::Result<pipeline::Verdict> openWith(const std::filesystem::path& path, const pipeline::OpenRequest& request) const {
+        const auto picture = readers.readFile(path);
+        if (!picture) return picture.error();
+        base::NoProgress progress;
+        return pipeline::openSealedImage(ports(), *picture, request, progress, {});
     }
     /// Trusts both kiosks.
     [[nodiscard]] base::Result<pipeline::Verdict> open(const std::filesystem::path& path,
