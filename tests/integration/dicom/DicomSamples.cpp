@@ -80,11 +80,15 @@ void insertTable(DcmDataset& data, const DcmTagKey& sequence) {
     if (sequence == DCM_ModalityLUTSequence) item->putAndInsertString(DCM_ModalityLUTType, "US");
 }
 
-/// A ramp with a little deterministic noise, so that every bit is in use and codecs have work to do.
+/// A ramp with deterministic noise, so that every bit is in use and codecs have work to do.
 std::uint32_t sampleValue(std::size_t i, const SampleOptions& options) {
     const std::uint32_t mask = options.bitsStored >= 32 ? 0xFFFFFFFFU : (1U << options.bitsStored) - 1;
     const auto noise = static_cast<std::uint32_t>(i * 2654435761U) >> 28;
-    return (static_cast<std::uint32_t>(i * 5) + noise) & mask;
+    if (!options.isSmooth) return (static_cast<std::uint32_t>(i * 5) + noise) & mask;
+    const std::size_t pixel = i / static_cast<std::size_t>(options.samplesPerPixel);
+    const std::size_t diagonal = pixel / static_cast<std::size_t>(options.columns) % static_cast<std::size_t>(options.rows) +
+                                 pixel % static_cast<std::size_t>(options.columns);
+    return (static_cast<std::uint32_t>(diagonal / 4) + noise / 4 - (options.isSigned ? 60U : 0U)) & mask;
 }
 
 void insertPixels(DcmDataset& data, const SampleOptions& options) {
@@ -133,6 +137,7 @@ void insertExtras(DcmDataset& data, const SampleOptions& options) {
         REQUIRE(data.findOrCreateSequenceItem(DCM_DigitalSignaturesSequence, item, -2).good());
         item->putAndInsertString(DCM_DigitalSignatureUID, "1.2.3");
     }
+    for (const auto& [tag, value] : options.words) REQUIRE(data.putAndInsertUint16(DcmTag(tag, EVR_US), value).good());
     for (const auto& [tag, value] : options.overrides) REQUIRE(data.putAndInsertString(tag, value.c_str()).good());
 }
 

@@ -26,13 +26,15 @@ struct SampleOptions {
     bool isSigned = false;
     bool planar = false;
     std::string photometric = "MONOCHROME2";
+    bool isSmooth = false;       ///< a slow ramp along the diagonal with little noise, from below zero where signed: holds a result
     std::uint16_t highBits = 0;  ///< set above BitsStored in every 16-bit word
     bool hasExtremes = false;    ///< Smallest and Largest Image Pixel Value
     bool hasTables = false;      ///< modality and VOI lookup tables
     bool hasSignature = false;
     E_TransferSyntax syntax = EXS_LittleEndianExplicit;
     std::vector<std::pair<DcmTagKey, std::string>> overrides;
-    std::vector<DcmTagKey> removed;  ///< after compressing
+    std::vector<std::pair<DcmTagKey, std::uint16_t>> words;  ///< US attributes
+    std::vector<DcmTagKey> removed;                          ///< after compressing
 };
 
 /// A secondary capture of a smooth, noisy ramp. Ends the test where the toolkit cannot write it.
