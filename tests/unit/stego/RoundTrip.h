@@ -9,7 +9,7 @@ struct Tally {
     int restored = 0;
     int refused = 0;
     int asPlanned = 0;        ///< distortion within 0.3 dB of the plan's
-    int almostAsPlanned = 0;  ///< within 1 dB: where cheap samples end, a few more or less of them make a difference
+    int almostAsPlanned = 0;  ///< within 3 dB: where the cheap samples of a layer end, a few more or less of them make a difference
 };
 
 /// Is the sample in one of the regions?
@@ -67,7 +67,7 @@ inline void checkRoundTrip(const image::Image& original, const stego::FrameParam
     CHECK(largestDifference(original, embedded->image) <= 1);
     CHECK(respectsUntouchables(original, embedded->image, parameters.protectedRegions));
     ++(std::abs(embedded->psnrDb - plan->psnrDb) <= 0.3 ? tally.asPlanned : tally.almostAsPlanned);
-    CHECK(embedded->psnrDb == Approx(plan->psnrDb).margin(1.0));
+    CHECK(embedded->psnrDb == Approx(plan->psnrDb).margin(3.0));
     const auto result = stego::extract(primitives(), embedded->image, {&key, 1});
     REQUIRE(std::holds_alternative<stego::Extracted>(result));
     const auto& extracted = std::get<stego::Extracted>(result);
