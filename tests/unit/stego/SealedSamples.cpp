@@ -3,6 +3,7 @@
 #include "core/crypto/Envelope.h"
 #include "core/image/ImageReader.h"
 #include "core/stego/Binding.h"
+#include "core/stego/CovertHeader.h"
 #include "core/stego/HeaderSearch.h"
 #include "tests/unit/crypto/CryptoTestSupport.h"
 #include "tests/unit/crypto/PayloadTestSupport.h"
@@ -160,11 +161,37 @@ std::vector<SealedSample> brokenSamples() {
     };
 }
 
+std::vector<SealedSample> covertSamples() {
+    const auto covert = parametersFor(EmbeddingMode::Covert);
+    const auto region = parametersFor(EmbeddingMode::Covert, {{40, 36, 50, 40}});
+    const auto grey = slopesOf({150, 130, 1, 8});
+    const auto large = slopesOf({220, 200, 1, 8});
+    const auto flipHeader = [](image::Image& picture) {
+        flip(picture, stego::covertHeaderSites(primitives(), picture.geometry(), key(), 0, stego::kHeaderBytes).at(1000));
+    };
+    const auto changeOne = [](std::string outcome) { return [outcome](image::Image& picture) { changeUntil(picture, outcome); }; };
+    const auto changeRegion = [](image::Image& picture) { flip(picture, 50 * 220 + 60); };
+    return {
+        {"covert-gray8.png", grey, covert, {}, {}, "intact"},
+        {"covert-rgb8.png", slopesOf({110, 100, 3, 8}), covert, {}, {}, "intact"},
+        {"covert-rgba8.png", slopesOf({110, 100, 4, 8}), covert, {}, {}, "intact"},
+        {"covert-gray16.png", slopesOf({150, 130, 1, 16}), covert, {}, {}, "intact"},
+        {"covert-signed16.tif", slopesOf({150, 130, 1, 16, true}), covert, {}, {}, "intact"},
+        {"covert-gray8-three-frames.tif", slopesOf({150, 130, 1, 8, false, 3}), covert, {}, {}, "intact"},
+        {"covert-region.png", large, region, {}, {}, "intact"},
+        {"broken-covert-header-bit-flipped.png", grey, covert, {}, flipHeader, "body-damaged"},
+        {"broken-covert-carrier-changed.png", grey, covert, {}, changeOne("frame-damaged"), "frame-damaged"},
+        {"broken-covert-image-mismatch.png", grey, covert, {}, changeOne("image-mismatch"), "image-mismatch"},
+        {"broken-covert-region-changed.png", large, region, {}, changeRegion, "protected-region-changed"},
+    };
+}
+
 }  // namespace
 
 std::vector<SealedSample> sealedSamples() {
     auto samples = wholeSamples();
     for (SealedSample& sample : brokenSamples()) samples.push_back(std::move(sample));
+    for (SealedSample& sample : covertSamples()) samples.push_back(std::move(sample));
     return samples;
 }
 
