@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -137,12 +138,44 @@ Bytes jpeg2000Frame() {
             1,    0xFF, 0x5C, 0,    4, 0x40, 0x40, 0xFF, 0x90, 0, 10, 0, 0, 0, 0, 0, 0,    0,    1, 0xFF, 0x93, 0, 0, 0xFF, 0xD9};
 }
 
+constexpr dicom::SealedEncoding kEncodings[] = {dicom::SealedEncoding::ExplicitLittleEndian, dicom::SealedEncoding::Deflated,
+                                                dicom::SealedEncoding::Rle, dicom::SealedEncoding::JpegLossless,
+                                                dicom::SealedEncoding::JpegLs};
+
+const dicom::DicomWriter& writer() {
+    static const auto instance = dicom::createDicomWriter();
+    return *instance;
+}
+
+void checkSame(const base::Result<Bytes>& file, const image::LoadedImage& loaded) {
+    static const auto reader = dicom::createDicomReader();
+    if (!file) return;
+    const auto again = reader->read(*file, image::ReadLimits{1U << 20, 4096});
+    if (!again || !std::equal(again->image.bytes().begin(), again->image.bytes().end(), loaded.image.bytes().begin())) __builtin_trap();
+    if (again->source.dicom->boundAttributes != loaded.source.dicom->boundAttributes) __builtin_trap();
+}
+
+/// What the writer accepts has to come back as it was handed over, and so has what is restored from it.
+void checkWritten(base::ByteView file, const image::LoadedImage& loaded, dicom::SealedEncoding encoding) {
+    const auto sealed = writer().writeSealed(file, loaded.image, encoding);
+    checkSame(sealed, loaded);
+    if (!sealed) return;
+    checkSame(writer().writeRestored(*sealed, loaded.image, loaded.source.dicom->sopInstanceUid, loaded.source.dicom->seriesInstanceUid),
+              loaded);
+}
+
 }  // namespace
 
 void intaglioFuzzSeeds(std::vector<Bytes>& seeds) {
     FileBuilder native = start("1.2.840.10008.1.2.1", 16);
     native.native(Bytes(32, 3));
     seeds.push_back(native.take());
+    const Bytes plain = seeds.back();
+    if (const auto loaded = dicom::createDicomReader()->read(plain, {})) {
+        for (const dicom::SealedEncoding encoding : kEncodings) {
+            if (auto sealed = writer().writeSealed(plain, loaded->image, encoding)) seeds.push_back(std::move(*sealed));
+        }
+    }
     const std::pair<const char*, Bytes> frames[] = {{"1.2.840.10008.1.2.5", rleFrame()},
                                                     {"1.2.840.10008.1.2.4.80", jpegLsFrame()},
                                                     {"1.2.840.10008.1.2.4.70", jpegFrame()},
@@ -159,7 +192,6 @@ void intaglioFuzzSeeds(std::vector<Bytes>& seeds) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const auto reader = dicom::createDicomReader();
-    static const auto writer = dicom::createDicomWriter();
     const base::ByteView file(data, size);
     (void)reader->recognises(file.first(std::min<std::size_t>(size, 4096)));
     const auto loaded = reader->read(file, image::ReadLimits{1U << 20, 4096});
@@ -167,12 +199,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const image::Geometry& geometry = loaded->image.geometry();
     const image::SampleStatistics statistics = image::statisticsOf(loaded->image);
     if (statistics.minimum < geometry.minimumValue() || statistics.maximum > geometry.maximumValue()) __builtin_trap();
-    if (!writer->checkCarrier(file)) return 0;
-    // What the writer accepts has to come back as it was handed over.
-    const auto sealed = writer->writeSealed(file, loaded->image);
-    if (!sealed) return 0;
-    const auto again = reader->read(*sealed, image::ReadLimits{1U << 20, 4096});
-    if (!again || !std::equal(again->image.bytes().begin(), again->image.bytes().end(), loaded->image.bytes().begin())) __builtin_trap();
-    if (again->source.dicom->boundAttributes != loaded->source.dicom->boundAttributes) __builtin_trap();
+    if (!writer().checkCarrier(file)) return 0;
+    checkWritten(file, *loaded, kEncodings[size % std::size(kEncodings)]);
     return 0;
 }
