@@ -3,7 +3,7 @@
 
 #include "core/base/Files.h"
 #include "core/crypto/Age.h"
-#include "core/crypto/Keys.h"
+#include "core/crypto/EncryptedCopy.h"
 #include "tests/support/Catch.h"
 #include "tests/support/Shared.h"
 #include "tests/unit/crypto/CryptoTestSupport.h"
@@ -110,6 +110,39 @@ TEST_CASE("We open a passphrase file that the program age made", "[crypto][inter
     const auto opened = age::decryptWithPassphrase(primitives(), read(folder / "theirs.age"), base::viewOf(kPassphrase));
     REQUIRE(std::holds_alternative<SecretBytes>(opened));
     CHECK(copyOf(std::get<SecretBytes>(opened).view()) == message);
+}
+
+TEST_CASE("A colleague opens an encrypted copy with age and gunzip, and we open what gzip and age made", "[crypto][interop]") {
+    if (!isInstalled("age") || !isInstalled("script") || !isInstalled("gzip")) return;
+    const TemporaryFolder folder;
+    const std::string in = "cd '" + folder.path().string() + "' && ";
+    NewKeyRequest request;
+    request.name = "doctor";
+    request.now = 1795234567;
+    const auto old = createIdentity(primitives(), request);
+    REQUIRE(old);
+    // With a retired key in the file: age must take both identities from it.
+    const auto doctor = replaceKeys(primitives(), *old, nullptr, request.now);
+    REQUIRE(doctor);
+    REQUIRE(writeIdentity(primitives(), *doctor, base::viewOf(kPassphrase), folder.path(), 10));
+    REQUIRE(runsOnTerminal(folder, "-d -o identity doctor.key", "identity", 1));
+
+    Bytes picture(150000);
+    for (std::size_t i = 0; i < picture.size(); ++i) picture[i] = static_cast<std::uint8_t>(i * i >> 7);
+    for (const PublicIdentity& reader : {doctor->pub, old->pub}) {
+        const std::vector<PublicIdentity> colleagues = {reader};
+        const auto copy = encryptCopy(primitives(), picture, colleagues);
+        REQUIRE(copy);
+        write(folder / "copy.age", *copy);
+        REQUIRE(runs(in + "(age -d -i identity copy.age | gunzip > picture)"));
+        CHECK(read(folder / "picture") == picture);
+    }
+
+    write(folder / "picture", picture);
+    REQUIRE(runs(in + "gzip -c picture | age -r " + age::recipientText(*doctor->pub.exportKey) + " -o theirs.age"));
+    const auto opened = decryptCopy(primitives(), read(folder / "theirs.age"), *doctor, "theirs.age");
+    REQUIRE(opened);
+    CHECK(copyOf(opened->view()) == picture);
 }
 
 }  // namespace intaglio::crypto
