@@ -23,7 +23,7 @@ template <class Sample>
 void narrowNumbers(const Sample* __restrict samples, std::size_t count, int minimum, const std::uint8_t* __restrict offsets,
                    std::uint8_t* __restrict target) {
     for (std::size_t i = 0; i < count; ++i) {
-        const auto value = static_cast<std::uint8_t>(samples[i] - minimum);
+        const auto value = static_cast<std::uint8_t>(static_cast<int>(samples[i]) - minimum);
         target[i] = static_cast<std::uint8_t>((value >> 1) + (value & offsets[i]));
     }
 }
