@@ -13,7 +13,7 @@ namespace {
 // The first pass lays everything; the others make up for rounding, for pixels at the borders of blocks and for samples that could not
 // change because they are at an end of their range.
 constexpr int kPasses = 5;
-constexpr double kGoodEnough = 0.001;  // mean square still missing, in squared steps
+constexpr double kGoodEnough = 0.0002;  // mean square still missing, in squared steps
 
 /// The picture with the changes in all colours, which moves its brightness and leaves its colour alone.
 void apply(const image::Image& original, const std::vector<float>& changes, image::Image& changed) {
