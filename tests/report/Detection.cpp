@@ -17,7 +17,7 @@ using steganalysis::SamplePlane;
 using Planes = std::vector<SamplePlane>;
 
 constexpr std::size_t kPicturesEach = 48;
-constexpr std::size_t kFewestForLearning = 30;
+constexpr std::size_t kFewestForLearning = 24;
 constexpr std::size_t kBits = 8 * 632;
 constexpr const char* kMethods[] = {"clean", "LSB replacement", "LSB matching", "reversible", "covert"};
 
@@ -55,6 +55,7 @@ struct Scored {
     double samplePairs = 0, regularSingular = 0, weightedStego = 0, chiSquare = 0;
     std::vector<double> features;
     bool there = false;
+    int group = 0;  ///< tiles of one picture share it
 };
 
 Scored scoresOf(const Planes& planes, bool withFeatures) {
@@ -64,7 +65,8 @@ Scored scoresOf(const Planes& planes, bool withFeatures) {
             meanOver(planes, steganalysis::weightedStego),
             meanOver(planes, [](const SamplePlane& plane) { return steganalysis::chiSquareAttack(plane).score(); }),
             withFeatures ? featuresOf(planes) : std::vector<double>{},
-            true};
+            true,
+            0};
 }
 
 /// Cross-validated scores of clean twins and stego pictures.
@@ -72,8 +74,8 @@ Json learnedScores(const std::vector<Scored>& clean, const std::vector<Scored>& 
     std::vector<steganalysis::LabelledFeatures> rows;
     for (std::size_t i = 0; i < clean.size(); ++i) {
         if (!stego[i].there) continue;
-        rows.push_back({clean[i].features, false, static_cast<int>(rows.size() / 2)});
-        rows.push_back({stego[i].features, true, static_cast<int>(rows.size() / 2)});
+        rows.push_back({clean[i].features, false, clean[i].group});
+        rows.push_back({stego[i].features, true, clean[i].group});
     }
     if (rows.size() < 2 * kFewestForLearning) return {};
     const auto scores = steganalysis::crossValidatedScores(rows);
@@ -88,6 +90,7 @@ Json twinScores(const std::vector<Scored>& clean, const std::vector<Scored>& ste
     for (const char* detector : {"SPA", "RS", "WS", "chi-square"}) result[detector] = {{"clean", Json::array()}, {"stego", Json::array()}};
     for (std::size_t i = 0; i < clean.size(); ++i) {
         if (!stego[i].there) continue;
+        result["groups"].push_back(clean[i].group);
         const auto add = [&](const char* detector, double before, double after) {
             result[detector]["clean"].push_back(before);
             result[detector]["stego"].push_back(after);
@@ -101,16 +104,30 @@ Json twinScores(const std::vector<Scored>& clean, const std::vector<Scored>& ste
     return result;
 }
 
+/// Numbers the pictures that the covers come from: the tiles of one picture follow each other and share its name before the " +".
+std::vector<int> groupsOf(const Collection& collection) {
+    std::vector<int> groups;
+    std::string last;
+    for (const Cover& cover : collection.covers) {
+        const std::string source = cover.name.substr(0, cover.name.find(" +"));
+        groups.push_back(groups.empty() ? 0 : groups.back() + (source != last ? 1 : 0));
+        last = source;
+    }
+    return groups;
+}
+
 Json measureCollection(const Collection& collection, const std::string& size) {
     const std::size_t count = collection.covers.size();
     Json result{
         {"name", collection.name}, {"source", collection.source}, {"size", size}, {"neverJpeg", collection.neverJpeg}, {"count", count}};
+    const std::vector<int> groups = groupsOf(collection);
     std::vector<Scored> clean;
     for (const std::string method : kMethods) {
         std::vector<Scored> scored(count);
         inParallel(count, [&](std::size_t i) {
             scored[i] = scoresOf(planesAfter(method, collection.covers[i].picture(), 5000 + i), count >= kFewestForLearning);
         });
+        for (std::size_t i = 0; i < count; ++i) scored[i].group = groups[i];
         if (method == "clean")
             clean = std::move(scored);
         else
@@ -119,7 +136,7 @@ Json measureCollection(const Collection& collection, const std::string& size) {
     return result;
 }
 
-/// Pictures whose file was never compressed with loss, one channel, at most 12 bits so that the lowest bit is not all noise.
+/// Pictures whose file was never compressed with loss, one channel.
 Collection losslessDicom(const Setup& setup) {
     Collection all = dicomCollection(setup);
     std::erase_if(all.covers,

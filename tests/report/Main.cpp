@@ -3,6 +3,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "tests/report/OutsideProgram.h"
 #include "tests/report/Speed.h"
 #include "tests/support/Shared.h"
 
@@ -19,9 +20,9 @@ struct NamedPart {
     const char* name;
     Part measure;
 };
-constexpr NamedPart kParts[] = {{"quality", measureQuality}, {"detection", measureDetection}, {"jpeg", measureJpegTraces},
-                                {"drift", measureDrift},     {"tampering", measureTampering}, {"restoration", measureRestoration},
-                                {"speed", measureSpeed}};
+constexpr NamedPart kParts[] = {{"quality", measureQuality},         {"detection", measureDetection}, {"jpeg", measureJpegTraces},
+                                {"robust", measureRobustness},       {"drift", measureDrift},         {"tampering", measureTampering},
+                                {"restoration", measureRestoration}, {"speed", measureSpeed}};
 
 struct Options {
     std::string only;
@@ -86,6 +87,8 @@ int run(const Options& options) {
 
 int main(int argc, char** argv) {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
+    if (arguments.size() >= 3 && arguments[0] == "--watch")
+        return watchProgram({arguments.begin() + 2, arguments.end()}, arguments[1]) ? 0 : 1;
     if (arguments.size() == 4 && arguments[0] == "--act") {
         composition::Services services;
         return actAsChild(services, arguments[1], arguments[2], arguments[3]) ? 0 : 1;

@@ -15,11 +15,15 @@ constexpr std::size_t kPicturesEach = 24;
 Json measureOne(const Cover& cover, const Mode& mode, std::uint64_t seed) {
     Json row{{"name", cover.name}};
     const image::Image& picture = cover.picture();
+    row["size"] = std::to_string(picture.geometry().columns) + " x " + std::to_string(picture.geometry().rows);
+    if (cover.loaded.source.dicom) row["modality"] = cover.loaded.source.dicom->modality;
+    if (cover.loaded.source.lossy) row["lossy"] = true;
     const auto parameters = parametersOf(mode, seed);
     const auto plan = stego::plan(crypto::test::primitives(), picture, reportKey(), parameters);
     if (plan) row["capacity"] = plan->capacityBytes;
     const auto embedded = sealRandomFrame(picture, mode, seed);
-    row["planKept"] = plan && plan->fits == embedded.hasValue();
+    row["planKept"] = plan && (!plan->fits || embedded);
+    row["planCareful"] = plan && !plan->fits && embedded;
     if (!embedded) {
         row["refused"] = base::codeName(embedded.error().code);
         return row;

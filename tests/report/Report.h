@@ -25,6 +25,7 @@ using Part = Json (*)(const Setup&);
 [[nodiscard]] Json measureQuality(const Setup& setup);
 [[nodiscard]] Json measureDetection(const Setup& setup);
 [[nodiscard]] Json measureJpegTraces(const Setup& setup);
+[[nodiscard]] Json measureRobustness(const Setup& setup);
 [[nodiscard]] Json measureDrift(const Setup& setup);
 [[nodiscard]] Json measureTampering(const Setup& setup);
 [[nodiscard]] Json measureRestoration(const Setup& setup);

@@ -66,7 +66,7 @@ image::Image withoutAlpha(int size, bool colour) {
     return image::bloodSmearPhantom(1, size, std::min(100, size / 90)).value();
 }
 
-/// Grey as three equal channels: steghide reads no grey BMP without a palette.
+/// Grey as three equal channels, which is all that both programs read.
 image::Image asColour(const image::Image& picture) {
     if (picture.geometry().samplesPerPixel == 3) return picture;
     image::Geometry geometry = picture.geometry();
@@ -79,12 +79,12 @@ image::Image asColour(const image::Image& picture) {
 }
 
 struct Bench {
-    fs::path folder;
+    fs::path watcher, folder;
     Figures seconds, megabytes;
     std::map<std::string, int> failed;
 
     void program(const std::string& name, const std::vector<std::string>& arguments) {
-        const auto run = runProgram(arguments, folder);
+        const auto run = runProgram(watcher, arguments, folder);
         if (!run || run->exitStatus != 0) {
             failed[name] = run ? run->exitStatus : -1;
             return;
@@ -140,12 +140,13 @@ void writeRandom(const fs::path& path, std::size_t bytes) {
 
 Json measurePicture(const Setup& setup, const std::string& name, const image::Image& picture) {
     const test::TemporaryFolder folder;
-    Bench bench{folder.path(), {}, {}, {}};
+    Bench bench{setup.program, folder.path(), {}, {}, {}};
     const image::Image colour = asColour(picture);
     test::JpegSpec spec;
     spec.quality = 90;
+    spec.isSubsampled = true;
     if (!base::writeFileAtomically(folder / "cover.bmp", test::bmpFile(colour)) ||
-        !base::writeFileAtomically(folder / "cover.jpg", test::jpegFile(picture, spec)))
+        !base::writeFileAtomically(folder / "cover.jpg", test::jpegFile(colour, spec)))
         return {{"name", name}, {"skipped", "the covers could not be written"}};
     writeRandom(folder / "512 B", 512);
     writeRandom(folder / "4 KB", 4096);

@@ -39,16 +39,16 @@ std::string qualityRow(const Json& collection, const char* mode) {
     return line + withQuartiles(valuesOf(rows, "capacity"), 0) + " |\n";
 }
 
-/// Files whose figures the design names.
+/// The tomographs, and the small files whose figures the design names.
 std::string namedDicomRows(const Json& quality) {
     std::string lines;
     for (const Json& collection : quality) {
         if (text(collection, "name") != "DICOM") continue;
         for (const Json& row : collection["modes"]["reversible"]) {
             const std::string name = text(row, "name");
-            const auto isNamed = [&](const char* part) { return name.find(part) != std::string::npos; };
-            if (!isNamed("693_J2KI") && !isNamed("CT_small") && !isNamed("MR_small.dcm") && !isNamed("CTImage") && !isNamed("JPEG-LL.dcm"))
-                continue;
+            const bool isNamed = name.find("CT_small") != std::string::npos || name.find("MR_small") != std::string::npos;
+            const bool isTomograph = text(row, "modality") == "CT" && text(row, "size") == "512 x 512" && !row.contains("lossy");
+            if (!isNamed && !isTomograph) continue;
             const bool refused = row.contains("refused");
             lines += "| " + name + " | " + (refused ? "refused: " + text(row, "refused") : fixed(row["psnr"], 1)) + " | " +
                      (refused ? "-" : fixed(row["psnrRange"], 1)) + " | " + (refused ? "-" : text(row, "largest")) + " | " +
@@ -109,7 +109,9 @@ std::optional<steganalysis::Estimated> areaOf(const Json& collection, const std:
     const Json& scores = collection["methods"][method][detector];
     const auto clean = numbersOf(scores["clean"]), stego = numbersOf(scores["stego"]);
     if (stego.size() < kFewestForArea) return std::nullopt;
-    return steganalysis::areaWithInterval(clean, stego);
+    std::vector<int> groups;
+    for (const double group : numbersOf(collection["methods"][method]["groups"])) groups.push_back(static_cast<int>(group));
+    return steganalysis::areaWithInterval(clean, stego, groups);
 }
 
 std::optional<steganalysis::Estimated> shiftOf(const Json& collection, const std::string& method, const std::string& detector) {
@@ -132,7 +134,8 @@ std::string qualityChapter(const Json& quality) {
         for (const Json& collection : quality) lines += qualityRow(collection, mode);
     }
     lines +=
-        "\n![PSNR by collection](sealing/psnr.svg)\n\nDICOM files that the design names, reversible mode:\n\n"
+        "\n![PSNR by collection](sealing/psnr.svg)\n\nTomographs of 512 x 512 and the small DICOM files that the design names, reversible "
+        "mode:\n\n"
         "| file | PSNR in dB | PSNR against the picture's own range | largest change | capacity in bytes |\n|---|---|---|---|---|\n";
     lines += namedDicomRows(quality) + "\nSamples:\n\n";
     for (const Json& collection : quality)
@@ -207,7 +210,7 @@ std::string robustChapter(const Json& robust) {
             lines += " " + countOf(cell, "whole") + " of " + countOf(cell, "trials") + " |";
         }
     }
-    return lines + "\n";
+    return lines + "\n\n![Results that come back whole](sealing/robust.svg)\n";
 }
 
 std::string driftChapter(const Json& drift) {
@@ -259,10 +262,10 @@ std::string speedChapter(const Json& speed) {
     for (const Json& picture : speed["pictures"]) {
         lines += "\n" + text(picture, "name") + " (" + fixed(picture.value("rawMegabytes", 0.0), 1) +
                  " MB raw):\n\n| what | n | median in ms | range | peak memory in MB |\n|---|---|---|---|---|\n";
-        for (const auto& [what, values] : picture.value("seconds", Json::object()).items()) {
+        const Json seconds = picture.value("seconds", Json::object()), memory = picture.value("megabytes", Json::object());
+        for (const auto& [what, values] : seconds.items()) {
             auto times = numbersOf(values);
             for (double& time : times) time *= 1000;
-            const Json& memory = picture.value("megabytes", Json::object());
             lines += "| " + what + " | " + std::to_string(times.size()) + " | " + fixed(steganalysis::quantile(times, 0.5), 1) + " | " +
                      fixed(steganalysis::quantile(times, 0), 1) + " to " + fixed(steganalysis::quantile(times, 1), 1) + " | " +
                      (memory.contains(what) ? fixed(memory[what], 0) : "-") + " |\n";

@@ -17,7 +17,7 @@ constexpr int kPictures = 10;
 image::Image originalFor(const Mode& mode, int index) {
     const bool large = mode.mode == crypto::EmbeddingMode::Robust;
     const auto seed = static_cast<std::uint64_t>(index + 1);
-    if (index % 2 == 0) return image::chestPhantom(seed, large ? 1600 : 256, index % 4 == 0 || large ? 8 : 16).value();
+    if (index % 2 == 0) return image::chestPhantom(seed, large ? 1600 : 320, index % 4 == 0 || large ? 8 : 10).value();
     return image::bloodSmearPhantom(seed, large ? 1600 : 192).value();
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <map>
 #include <random>
 
 namespace intaglio::steganalysis {
@@ -21,7 +22,7 @@ Estimated bootstrap(std::size_t rows, int replicates, std::uint64_t seed, const 
     std::vector<double> figures;
     for (int replicate = 0; replicate < replicates && rows > 0; ++replicate) {
         for (std::size_t& row : draw) row = random() % rows;  // the modulo's bias is 2^-50 here, and every library draws the same
-        figures.push_back(figure(draw));
+        if (const double drawn = figure(draw); !std::isnan(drawn)) figures.push_back(drawn);
     }
     return {value, quantile(figures, 0.025), quantile(figures, 0.975)};
 }
@@ -63,9 +64,27 @@ std::vector<RocPoint> rocCurve(std::span<const double> clean, std::span<const do
     return points;
 }
 
-Estimated areaWithInterval(std::span<const double> clean, std::span<const double> stego, int replicates, std::uint64_t seed) {
-    return bootstrap(std::min(clean.size(), stego.size()), replicates, seed,
-                     [&](const Draw& draw) { return areaUnderCurve(rowsOf(clean, draw), rowsOf(stego, draw)); });
+Estimated areaWithInterval(std::span<const double> clean, std::span<const double> stego, std::span<const int> groups, int replicates,
+                           std::uint64_t seed) {
+    const std::size_t rows = std::min(clean.size(), stego.size());
+    std::map<int, Draw> members;
+    for (std::size_t row = 0; row < rows; ++row) members[groups.empty() ? static_cast<int>(row) : groups[row]].push_back(row);
+    std::vector<Draw> list;
+    for (auto& [group, drawn] : members) list.push_back(std::move(drawn));
+    const auto figure = [&](const Draw& groupDraw) {
+        Draw drawn;
+        for (const std::size_t group : groupDraw) drawn.insert(drawn.end(), list[group].begin(), list[group].end());
+        double wins = 0, pairs = 0;
+        for (const std::size_t i : drawn) {
+            for (const std::size_t j : drawn) {
+                if (i == j) continue;
+                pairs += 1;
+                wins += stego[j] > clean[i] ? 1 : stego[j] == clean[i] ? 0.5 : 0;
+            }
+        }
+        return pairs > 0 ? wins / pairs : std::numeric_limits<double>::quiet_NaN();
+    };
+    return bootstrap(list.size(), replicates, seed, figure);
 }
 
 Estimated meanWithInterval(std::span<const double> values, int replicates, std::uint64_t seed) {

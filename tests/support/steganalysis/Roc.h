@@ -20,9 +20,11 @@ struct Estimated {
     double value = 0;
     double low = 0, high = 0;  ///< 95 % percentile interval by bootstrap over pictures
 };
-/// `clean` and `stego` hold twins at equal indices: a picture is drawn with its twin. Equal seeds give equal intervals.
-[[nodiscard]] Estimated areaWithInterval(std::span<const double> clean, std::span<const double> stego, int replicates = 1000,
-                                         std::uint64_t seed = 1);
+/// `clean` and `stego` hold twins at equal indices. A picture is never compared with its own twin: beside a few pictures that share would
+/// pass for detection. `groups` (empty: each its own) names the source of each picture: the draws take whole groups, for tiles of one
+/// picture are not independent. Equal seeds give equal intervals. NaN below two pictures.
+[[nodiscard]] Estimated areaWithInterval(std::span<const double> clean, std::span<const double> stego, std::span<const int> groups = {},
+                                         int replicates = 1000, std::uint64_t seed = 1);
 [[nodiscard]] Estimated meanWithInterval(std::span<const double> values, int replicates = 1000, std::uint64_t seed = 1);
 [[nodiscard]] Estimated medianWithInterval(std::span<const double> values, int replicates = 1000, std::uint64_t seed = 1);
 

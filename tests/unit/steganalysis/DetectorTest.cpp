@@ -108,6 +108,25 @@ TEST_CASE("the area under the curve counts pairs, ties half") {
     CHECK(area == Approx(areaUnderCurve(clean, mixed)));
 }
 
+TEST_CASE("a picture is not compared with its own twin, and tiles of one picture are drawn together") {
+    // Every stego score is just above its twin's and says nothing about the others.
+    std::vector<double> clean, stego;
+    std::vector<int> groups;
+    for (int i = 0; i < 24; ++i) {
+        clean.push_back(i * 7 % 24);
+        stego.push_back(i * 7 % 24 + 0.1);
+        groups.push_back(i / 4);
+    }
+    CHECK(areaUnderCurve(clean, stego) > 0.51);
+    const auto alone = areaWithInterval(clean, stego), grouped = areaWithInterval(clean, stego, groups);
+    CHECK(alone.value == Approx(0.5));
+    CHECK(grouped.value == Approx(0.5));
+    CHECK(alone.low <= 0.5);
+    CHECK(alone.high >= 0.5);
+    CHECK(areaWithInterval(clean, stego, groups).high == grouped.high);
+    CHECK(std::isnan(areaWithInterval({}, {}).value));
+}
+
 TEST_CASE("intervals hold the figure, are repeatable and shrink with more pictures") {
     std::vector<double> few, many;
     for (int i = 0; i < 20; ++i) few.push_back(i % 5);
