@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kColumns = 255;
 
-/// Distinct for the first 255 samples of a block, and any 16 in a row span all bytes.
+/// Distinct for the first 255 samples of a block; those of the first 16 span all bytes.
 constexpr std::uint8_t columnOf(std::size_t sample) {
     return static_cast<std::uint8_t>(1 + 37 * sample % kColumns);
 }
@@ -28,7 +28,8 @@ std::optional<OpenedHeader> openCovert(const Primitives& primitives, const Stego
 
 /// The header as it stands and, behind it, what would be its rectangles.
 Bytes longestHeader(const Primitives& primitives, const image::Image& picture, const StegoKey& key, std::vector<std::size_t>& sites) {
-    const auto more = covertHeaderSites(primitives, picture.geometry(), key, kHeaderBytes, kMostHeaderBytes);
+    const std::size_t end = std::min(kMostHeaderBytes, colorSamples(picture.geometry()) / covertHeaderBlock(picture.geometry()));
+    const auto more = covertHeaderSites(primitives, picture.geometry(), key, kHeaderBytes, end);
     sites.insert(sites.end(), more.begin(), more.end());
     return readCovertHeader(picture, sites);
 }

@@ -25,8 +25,8 @@ const crypto::Primitives& primitives() {
 
 image::Image pictureFrom(base::ByteView shape, base::ByteView samples) {
     image::Geometry geometry;
-    geometry.columns = 1 + shape[0] % 128;
-    geometry.rows = 1 + shape[1] % 128;
+    geometry.columns = 1 + shape[0] % 80;
+    geometry.rows = 1 + shape[1] % 80;
     geometry.samplesPerPixel = 1 + shape[2] % 4;
     geometry.bitsAllocated = (shape[2] & 16) != 0 ? 16 : 8;
     geometry.bitsStored = geometry.bitsAllocated == 8 ? 8 : 9 + shape[3] % 8;
@@ -62,7 +62,8 @@ void readBehindTrueHeader(image::Image picture, const crypto::StegoKey& key, bas
     parameters.slots = static_cast<std::uint8_t>(1u << (input[6] % 4));
     std::copy_n(input.begin(), parameters.nonce.size(), parameters.nonce.begin());
     for (std::size_t i = 0; i < input[7] % 9u; ++i) {
-        parameters.protectedRegions.push_back({input[i], input[i + 1], input[i + 2], static_cast<std::uint16_t>(input[i + 3] * 3 + 1)});
+        parameters.protectedRegions.push_back(
+            {input[i], input[i + 1], static_cast<std::uint16_t>(input[i + 2] + 1), static_cast<std::uint16_t>(input[i + 3] * 3 + 1)});
     }
     stego::CovertArrangement arrangement;
     arrangement.order = input[4];
@@ -96,8 +97,8 @@ void embedAndExtract(const image::Image& picture, const crypto::StegoKey& key, b
     const auto embedded = stego::embed(primitives(), picture, key, parameters, frame);
     if (!plan || plan->fits != embedded.hasValue()) std::abort();
     if (!embedded) return;
-    const auto result = stego::extract(primitives(), embedded->image, {&key, 1});
-    const auto* extracted = std::get_if<stego::Extracted>(&result);
+    const auto result = stego::extractCovert(primitives(), embedded->image, {&key, 1});
+    const auto* extracted = result ? std::get_if<stego::Extracted>(&*result) : nullptr;
     if (extracted == nullptr || extracted->frame != frame) std::abort();
     if (stego::bucketDigest(primitives(), picture, key) != stego::bucketDigest(primitives(), embedded->image, key)) std::abort();
     // A sealed picture with a piece of the input laid over it: whatever comes out, nothing breaks.
@@ -106,7 +107,7 @@ void embedAndExtract(const image::Image& picture, const crypto::StegoKey& key, b
     for (std::size_t i = 0; i < std::min<std::size_t>(input[2], changed.geometry().sampleCount() - at); ++i) {
         changed.setSampleAt(at + i, picture.sampleAt((at + 2 * i) % picture.geometry().sampleCount()));
     }
-    (void)stego::extract(primitives(), changed, {&key, 1});
+    (void)stego::extractCovert(primitives(), changed, {&key, 1});
 }
 
 }  // namespace
@@ -120,14 +121,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!stego::checkCarrier(picture)) return 0;
     (void)stego::extractCovert(primitives(), picture, {&key, 1});
     readBehindTrueHeader(picture, key, input);
-    embedAndExtract(picture, key, input);
+    if ((input[3] & 1) == 0) embedAndExtract(picture, key, input);  // the slow half
     return 0;
 }
 
 void intaglioFuzzSeeds(std::vector<std::vector<std::uint8_t>>& seeds) {
     for (const int kind : {0, 2, 3, 16, 48, 80, 112}) {
-        std::vector<std::uint8_t> seed{95, 90, static_cast<std::uint8_t>(kind), 4, 3, 0, 9, 20, 30, 128, 7, 0, 0, 0, 0, 0};
-        for (int i = 0; i < 6000; ++i) seed.push_back(static_cast<std::uint8_t>(100 + i % 96 / 8 + ((i * 7919) >> 5) % 7));
+        std::vector<std::uint8_t> seed{76, 70, static_cast<std::uint8_t>(kind), 4, 3, 0, 9, 20, 30, 128, 7, 0, 0, 0, 0, 0};
+        for (int i = 0; i < 6000; ++i) seed.push_back(static_cast<std::uint8_t>(100 + i % 77 / 8 + ((i * 7919) >> 5) % 7));
         seeds.push_back(std::move(seed));
     }
 }
