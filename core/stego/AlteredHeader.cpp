@@ -20,7 +20,7 @@ struct Unfit {
 class Search {
 public:
     Search(const Primitives& primitives, const image::Image& picture, const StegoKey& key)
-        : m_primitives(primitives), m_picture(picture), m_key(key), m_geometry(geometryBytes(picture)) {
+        : m_picture(picture), m_opener(primitives, key, geometryBytes(picture)) {
         const image::Geometry& geometry = picture.geometry();
         // The alpha sample of a pixel decides for all its channels.
         m_groupSize = geometry.hasAlpha() ? static_cast<std::size_t>(geometry.samplesPerPixel) : 1;
@@ -29,7 +29,7 @@ public:
         for (const std::size_t carrier : m_sites.carriers) m_bits.push_back(lowestBit(carrier));
     }
 
-    [[nodiscard]] bool succeeds() const {
+    [[nodiscard]] bool succeeds() {
         if (m_bits.size() + m_groupSize < kHeaderSamples) return false;
         if (hiddenByFlip()) return true;
         const bool fitnessVaries = m_groupSize > 1 || m_picture.meaning().paddingValue.has_value();
@@ -40,24 +40,28 @@ private:
     [[nodiscard]] std::uint8_t lowestBit(std::size_t sample) const { return static_cast<std::uint8_t>(m_picture.sampleAt(sample) & 1); }
     [[nodiscard]] std::size_t groupOf(std::size_t sample) const { return sample / m_groupSize; }
 
-    [[nodiscard]] bool opens(const Bits& bits) const {
+    [[nodiscard]] static Bytes bytesOf(const Bits& bits) {
         Bytes header(std::min(bits.size() / 8, kMostHeaderBytes));
         for (std::size_t i = 0; i < header.size() * 8; ++i) setBit(header, i, bits[i] != 0);
-        return openHeader(m_primitives, m_key, m_geometry, header).has_value();
+        return header;
     }
+    [[nodiscard]] bool opens(const Bits& bits) { return m_opener.isReversibleHeader(bytesOf(bits)); }
 
-    [[nodiscard]] bool hiddenByFlip() const {
-        Bits bits = m_bits;
-        for (std::size_t i = 0; i < std::min(bits.size(), kMostHeaderBytes * 8); ++i) {
-            bits[i] ^= 1;
-            if (opens(bits)) return true;
-            bits[i] ^= 1;
+    [[nodiscard]] bool hiddenByFlip() {
+        Bytes header = bytesOf(m_bits);
+        if (header.size() < kHeaderBytes) return false;
+        // Rectangles behind the parameters matter only where the parameters, as they stand, announce them: one bit is wrong, not two.
+        const std::size_t bits = std::max(kHeaderBytes, std::min(header.size(), m_opener.claimedBytes(header))) * 8;
+        for (std::size_t i = 0; i < bits; ++i) {
+            setBit(header, i, !bitAt(header, i));
+            if (m_opener.isReversibleHeader(header)) return true;
+            setBit(header, i, !bitAt(header, i));
         }
         return false;
     }
 
     /// A sample that could not carry can now: the reader took one bit too many.
-    [[nodiscard]] bool hiddenByNewCarrier() const {
+    [[nodiscard]] bool hiddenByNewCarrier() {
         for (std::size_t i = 0; i < std::min(m_bits.size(), kMostHeaderBytes * 8); ++i) {
             Bits bits;
             for (std::size_t k = 0; k < m_bits.size(); ++k) {
@@ -83,7 +87,7 @@ private:
     }
 
     /// A carrier is none any more: the reader missed its bit. With transparency its colour, and so its bit, is still there.
-    [[nodiscard]] bool hiddenByLostCarrier() const {
+    [[nodiscard]] bool hiddenByLostCarrier() {
         const std::vector<Unfit> unfit = unfitSamples();
         for (const Unfit& lost : unfit) {
             Bits bits = m_bits;
@@ -102,10 +106,8 @@ private:
         return false;
     }
 
-    const Primitives& m_primitives;
     const image::Image& m_picture;
-    const StegoKey& m_key;
-    Bytes m_geometry;
+    HeaderOpener m_opener;
     std::size_t m_groupSize = 1;
     HeaderSites m_sites;
     Bits m_bits;

@@ -205,17 +205,38 @@ Result<Bytes> sealHeader(const Primitives& primitives, const StegoKey& key, Byte
     return header;
 }
 
-std::optional<OpenedHeader> openHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry, ByteView header) {
-    if (header.size() < kHeaderBytes) return std::nullopt;
-    ParameterBytes packed{};
-    std::copy_n(header.begin() + kNonceBytes + kMacBytes, kParameterBytes, packed.begin());
+ParameterBytes HeaderOpener::parametersOf(ByteView header) {
     const ByteView nonce = header.first(kNonceBytes);
-    maskParameters(primitives, key, nonce, packed);
-    const std::size_t regionBytes = kRegionClasses[regionClassOf(packed)] * kRegionBytes;
-    if (header.size() < kHeaderBytes + regionBytes) return std::nullopt;
-    Bytes regions(header.begin() + kHeaderBytes, header.begin() + static_cast<std::ptrdiff_t>(kHeaderBytes + regionBytes));
-    if (!maskRegions(primitives, key, nonce, regions)) return std::nullopt;
-    const base::SecretBytes mac = macOf(primitives, key, nonce, packed, geometry, regions);
+    if (!std::equal(nonce.begin(), nonce.end(), m_nonce.begin(), m_nonce.end())) {
+        m_nonce.assign(nonce.begin(), nonce.end());
+        m_mask.fill(0);
+        maskParameters(m_primitives, m_key, nonce, m_mask);
+    }
+    ParameterBytes parameters{};
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+        parameters[i] = static_cast<std::uint8_t>(header[kNonceBytes + kMacBytes + i] ^ m_mask[i]);
+    }
+    return parameters;
+}
+
+std::size_t HeaderOpener::claimedBytes(ByteView header) {
+    return kHeaderBytes + kRegionClasses[regionClassOf(parametersOf(header))] * kRegionBytes;
+}
+
+bool HeaderOpener::isReversibleHeader(ByteView header) {
+    if (header.size() < kHeaderBytes) return false;
+    const OpenedHeader claimed = unpack(parametersOf(header));
+    return claimed.parameters.suite == 1 && std::holds_alternative<Arrangement>(claimed.arrangement) && open(header).has_value();
+}
+
+std::optional<OpenedHeader> HeaderOpener::open(ByteView header) {
+    if (header.size() < kHeaderBytes || header.size() < claimedBytes(header)) return std::nullopt;
+    const ParameterBytes packed = parametersOf(header);
+    const ByteView nonce = header.first(kNonceBytes);
+    const ByteView masked = header.subspan(kHeaderBytes, claimedBytes(header) - kHeaderBytes);
+    Bytes regions(masked.begin(), masked.end());
+    if (!maskRegions(m_primitives, m_key, nonce, regions)) return std::nullopt;
+    const base::SecretBytes mac = macOf(m_primitives, m_key, nonce, packed, m_geometry, regions);
     if (!base::equalConstantTime(mac.view().first(kMacBytes), header.subspan(kNonceBytes, kMacBytes))) return std::nullopt;
     auto rectangles = unpackRegions(regions);
     if (!rectangles) return std::nullopt;
@@ -223,6 +244,10 @@ std::optional<OpenedHeader> openHeader(const Primitives& primitives, const Stego
     std::copy(nonce.begin(), nonce.end(), opened.parameters.nonce.begin());
     opened.parameters.protectedRegions = std::move(*rectangles);
     return opened;
+}
+
+std::optional<OpenedHeader> openHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry, ByteView header) {
+    return HeaderOpener(primitives, key, Bytes(geometry.begin(), geometry.end())).open(header);
 }
 
 OrderKey headerOrderKey(const Primitives& primitives, const StegoKey& key, const image::Geometry& geometry) {

@@ -61,7 +61,32 @@ struct OpenedHeader {
     FrameParameters parameters;  ///< the regions as written: checkRegions() has yet to pass them
     ModeArrangement arrangement;
 };
-/// Reads a header from the beginning of `header`, which may go on behind it. Empty where the MAC does not hold.
+/// Reads headers under one key, from the beginning of bytes that may go on behind them.
+class HeaderOpener {
+public:
+    /// `primitives` and `key` must outlive the opener.
+    HeaderOpener(const Primitives& primitives, const StegoKey& key, Bytes geometry)
+        : m_primitives(primitives), m_key(key), m_geometry(std::move(geometry)) {}
+
+    /// Empty where the MAC does not hold.
+    [[nodiscard]] std::optional<OpenedHeader> open(ByteView header);
+    /// Is this a header of suite 1 in reversible mode? For trying many: headers that say otherwise cost no MAC.
+    [[nodiscard]] bool isReversibleHeader(ByteView header);
+    /// How long the header says that it is: kHeaderBytes to kMostHeaderBytes. `header`: at least kHeaderBytes.
+    [[nodiscard]] std::size_t claimedBytes(ByteView header);
+
+private:
+    static constexpr std::size_t kParameterBytes = 8;
+    [[nodiscard]] base::FixedBytes<kParameterBytes> parametersOf(ByteView header);
+
+    const Primitives& m_primitives;
+    const StegoKey& m_key;
+    Bytes m_geometry;
+    Bytes m_nonce;  ///< that m_mask belongs to
+    base::FixedBytes<kParameterBytes> m_mask{};
+};
+
+/// HeaderOpener for a single header.
 [[nodiscard]] std::optional<OpenedHeader> openHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry, ByteView header);
 
 /// Key of the header samples' positions: depends on the picture's layout only, for the reader has nothing else yet.

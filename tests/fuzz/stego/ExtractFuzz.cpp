@@ -49,13 +49,21 @@ stego::Arrangement arrangementFrom(base::ByteView bytes) {
     return arrangement;
 }
 
+/// None, or one in the middle of the picture.
+std::vector<crypto::ProtectedRegion> regionsOf(const image::Image& picture) {
+    const image::Geometry& geometry = picture.geometry();
+    if (geometry.columns < 30 || geometry.rows < 30 || geometry.columns % 2 == 0) return {};
+    return {{10, 10, static_cast<std::uint16_t>(geometry.columns - 20), static_cast<std::uint16_t>(geometry.rows / 4)}};
+}
+
 void liftPastTheHeader(const image::Image& picture, const stego::Arrangement& arrangement) {
+    const auto regions = regionsOf(picture);
     const crypto::StegoKey key = crypto::publicStegoKey(primitives());
     const auto range = stego::SampleRange::of(picture);
     const auto sites = stego::findHeaderSites(picture, range, stego::headerOrderKey(primitives(), key, picture.geometry()));
     const auto keys = stego::deriveBodyKeys(primitives(), key, {});
     if (!sites || !keys) return;
-    const auto lifted = stego::liftBody(stego::Carrier(picture, range, *sites), *keys, arrangement, 40);
+    const auto lifted = stego::liftBody(stego::Carrier(picture, range, *sites, regions), *keys, arrangement, 40);
     if (!lifted) return;
     for (const stego::SampleChange& change : lifted->changes) {
         const std::int64_t restored = picture.sampleAt(change.index) + change.delta;
@@ -66,16 +74,17 @@ void liftPastTheHeader(const image::Image& picture, const stego::Arrangement& ar
 
 /// A small body laid into any picture must come off again exactly.
 void layAndLift(const image::Image& picture, base::ByteView body) {
+    const auto regions = regionsOf(picture);
     const crypto::StegoKey key = crypto::publicStegoKey(primitives());
     const auto range = stego::SampleRange::of(picture);
     const auto sites = stego::findHeaderSites(picture, range, stego::headerOrderKey(primitives(), key, picture.geometry()));
     const auto keys = stego::deriveBodyKeys(primitives(), key, {});
     if (!sites || !keys || body.empty()) return;
-    const auto laid = stego::layBody(stego::Carrier(picture, range, *sites), *keys, body);
+    const auto laid = stego::layBody(stego::Carrier(picture, range, *sites, regions), *keys, body);
     if (!laid) return;
     image::Image sealed = picture;
     for (const stego::SampleChange& change : laid->changes) sealed.setSampleAt(change.index, sealed.sampleAt(change.index) + change.delta);
-    const auto lifted = stego::liftBody(stego::Carrier(sealed, range, *sites), *keys, laid->arrangement, body.size());
+    const auto lifted = stego::liftBody(stego::Carrier(sealed, range, *sites, regions), *keys, laid->arrangement, body.size());
     if (!lifted || !std::equal(body.begin(), body.end(), lifted->body.begin(), lifted->body.end())) std::abort();
     for (const stego::SampleChange& change : lifted->changes)
         sealed.setSampleAt(change.index, sealed.sampleAt(change.index) + change.delta);
