@@ -66,12 +66,14 @@ Status checkReplacement(const PrivateIdentity& identity, const PrivateIdentity* 
     return checkValidity(now, kReplacementValidity);
 }
 
-Status checkAdoption(const Primitives& primitives, const PrivateIdentity& doctor, const PublicIdentity& renewed) {
+Status checkAdoption(const Primitives& primitives, const PrivateIdentity& doctor, const PublicIdentity& renewed, const PublicKey* pinned) {
     if (doctor.pub.role != Role::Doctor) return wrongRole(doctor.pub, Role::Doctor);
     if (keyDigest(primitives, doctor.pub) != keyDigest(primitives, renewed))
         return base::Error(base::ErrorCode::KeyFileInvalid, {renewed.name, "the enrolment of another key"});
     if (!renewed.clinic) return base::Error(base::ErrorCode::KeyNotEnrolled, {renewed.name});
-    if (doctor.pub.clinic && *doctor.pub.clinic != *renewed.clinic) return base::Error(base::ErrorCode::ClinicMismatch, {renewed.name});
+    const PublicKey* expected = pinned;
+    if (expected == nullptr && doctor.pub.clinic) expected = &*doctor.pub.clinic;
+    if (expected != nullptr && *expected != *renewed.clinic) return base::Error(base::ErrorCode::ClinicMismatch, {renewed.name});
     if (!renewed.isSignedBy(primitives, *renewed.clinic)) return base::Error(base::ErrorCode::KeySignatureInvalid, {renewed.name});
     return {};
 }
@@ -113,8 +115,9 @@ Result<PrivateIdentity> replaceKeys(const Primitives& primitives, const PrivateI
     return replaced;
 }
 
-Result<PrivateIdentity> adoptEnrolment(const Primitives& primitives, const PrivateIdentity& doctor, const PublicIdentity& renewed) {
-    if (const Status checked = checkAdoption(primitives, doctor, renewed); !checked) return checked.error();
+Result<PrivateIdentity> adoptEnrolment(const Primitives& primitives, const PrivateIdentity& doctor, const PublicIdentity& renewed,
+                                       const PublicKey* pinned) {
+    if (const Status checked = checkAdoption(primitives, doctor, renewed, pinned); !checked) return checked.error();
     const Result<StegoKey> carried = unwrapStegoKey(primitives, renewed, doctor.encryptionKey.view());
     if (!carried) return carried.error();
     PrivateIdentity adopted = copyOf(doctor);

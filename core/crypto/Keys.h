@@ -95,11 +95,11 @@ struct NewKeyRequest {
 [[nodiscard]] Result<PrivateIdentity> replaceKeys(const Primitives& primitives, const PrivateIdentity& identity,
                                                   const PrivateIdentity* clinic, std::int64_t now);
 /// A doctor's key file after the clinic renewed its NAME.pub elsewhere: takes over the enrolment and adds the epoch that it carries.
-/// KeyWrongRole where `doctor` is none; KeyFileInvalid where `renewed` is about other keys; KeyNotEnrolled; KeySignatureInvalid;
-/// ClinicMismatch where `doctor` belongs to another clinic already; CryptoAuthenticationFailed where the stego key does not open.
-/// The caller checks that `renewed.clinic` is the clinic that it trusts.
+/// `pinned` is the clinic that this machine trusts, and the only one whose enrolment is taken; null: the clinic that `doctor` belongs to,
+/// or any where it belongs to none. KeyWrongRole where `doctor` is none; KeyFileInvalid where `renewed` is about other keys;
+/// KeyNotEnrolled; KeySignatureInvalid; ClinicMismatch; CryptoAuthenticationFailed where the stego key does not open.
 [[nodiscard]] Result<PrivateIdentity> adoptEnrolment(const Primitives& primitives, const PrivateIdentity& doctor,
-                                                     const PublicIdentity& renewed);
+                                                     const PublicIdentity& renewed, const PublicKey* pinned = nullptr);
 /// The stego key that an enrolment carries for its doctor. InvalidArgument where it carries none, CryptoAuthenticationFailed where
 /// `encryptionKey` is another's.
 [[nodiscard]] Result<StegoKey> unwrapStegoKey(const Primitives& primitives, const PublicIdentity& identity, ByteView encryptionKey);

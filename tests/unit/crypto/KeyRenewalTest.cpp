@@ -189,6 +189,24 @@ TEST_CASE("A doctor takes a renewed enrolment over, with the epoch in it", "[cry
     CHECK(taken(adoptEnrolment(primitives(), alone, *enrolled)).stegoKeys.size() == 1);
 }
 
+TEST_CASE("A doctor follows the clinic that the machine has pinned", "[crypto]") {
+    NewKeyRequest request;
+    request.role = Role::Clinic;
+    request.name = "clinic";
+    request.now = kLater;
+    const PrivateIdentity successor = taken(createIdentity(primitives(), request));
+    const PrivateIdentity lost = made(Role::Clinic);
+    const PrivateIdentity doctor = made(Role::Doctor, &lost);
+    const PublicIdentity pub = enrolIdentity(primitives(), doctor.pub, successor, kLater).value();
+    CHECK(codeOf(adoptEnrolment(primitives(), doctor, pub)) == ErrorCode::ClinicMismatch);
+    CHECK(codeOf(adoptEnrolment(primitives(), doctor, pub, &lost.pub.signing)) == ErrorCode::ClinicMismatch);
+    CHECK(codeOf(adoptEnrolment(primitives(), doctor, doctor.pub, &successor.pub.signing)) == ErrorCode::ClinicMismatch);
+    const PrivateIdentity adopted = taken(adoptEnrolment(primitives(), doctor, pub, &successor.pub.signing));
+    REQUIRE(adopted.stegoKeys.size() == 2);
+    CHECK(adopted.stegoKeys[0].epoch == successor.pub.epoch);
+    CHECK(textOf(readBack(adopted)) == textOf(adopted));
+}
+
 TEST_CASE("A doctor takes over no enrolment that is not its clinic's for its keys", "[crypto]") {
     const PrivateIdentity clinic = made(Role::Clinic);
     const PrivateIdentity other = made(Role::Clinic);
