@@ -32,7 +32,10 @@ struct RealDesk {
         const auto picture = readers.read(file, "picture");
         if (!picture) return picture.error();
         base::NoProgress progress;
-        return pipeline::openSealedImage(ports(), *picture, {&doctor, {people().kiosk.pub}}, progress, {});
+        pipeline::OpenRequest request;
+        request.doctor = &doctor;
+        request.trusted = {people().kiosk.pub};
+        return pipeline::openSealedImage(ports(), *picture, request, progress, {});
     }
     [[nodiscard]] std::string verdictOf(base::ByteView file, const crypto::PrivateIdentity& doctor = people().doctor) const {
         const auto verdict = openBytes(file, doctor);
