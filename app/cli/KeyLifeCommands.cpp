@@ -99,14 +99,17 @@ Status adopt(CommandContext& context, const LifeOptions& options) {
     const crypto::Primitives& primitives = context.services.primitives();
     const auto renewed = crypto::readPublicIdentity(primitives, base::pathFromText(options.renewed));
     if (!renewed) return renewed.error();
+    std::optional<crypto::PublicKey> pinned;
     if (!options.clinic.empty()) {
         const auto clinic = crypto::readPublicIdentity(primitives, base::pathFromText(options.clinic));
         if (!clinic) return clinic.error();
         if (clinic->role != Role::Clinic) return Error(ErrorCode::KeyWrongRole, {options.clinic, std::string(roleName(Role::Clinic))});
         if (!renewed->isSignedBy(primitives, clinic->signing)) return Error(ErrorCode::KeySignatureInvalid, {options.renewed});
+        pinned = clinic->signing;
     }
-    return rewriteKey(context, options.file, options.passphraseFile,
-                      [&](const PrivateIdentity& identity) { return crypto::adoptEnrolment(primitives, identity, *renewed); });
+    return rewriteKey(context, options.file, options.passphraseFile, [&](const PrivateIdentity& identity) {
+        return crypto::adoptEnrolment(primitives, identity, *renewed, pinned ? &*pinned : nullptr);
+    });
 }
 
 Status rotate(CommandContext& context, const LifeOptions& options) {

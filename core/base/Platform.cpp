@@ -190,10 +190,6 @@ Result<SecretBytes> askPassphrase(const std::string& prompt) {
     return SecretBytes(line.view().first(static_cast<std::size_t>(length)));
 }
 
-Status waitForStandardInput() {
-    return waitForInput(STDIN_FILENO);
-}
-
 Result<SecretBytes> readSecretLine(const std::string& wantedFor) {
     constexpr std::size_t kLongestLine = 4096;
     SecretBytes line(kLongestLine);

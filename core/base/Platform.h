@@ -25,8 +25,6 @@ void flushFolder(const std::filesystem::path& folder);
 
 [[nodiscard]] bool standardInputIsTerminal();
 [[nodiscard]] bool standardErrorIsTerminal();
-/// Waits until standard input has something to read, or has ended. Cancelled on Ctrl-C.
-[[nodiscard]] Status waitForStandardInput();
 /// Asks on the terminal without echo. PassphraseMissing where there is no terminal, Cancelled on Ctrl-C.
 [[nodiscard]] Result<SecretBytes> askPassphrase(const std::string& prompt);
 

@@ -246,9 +246,10 @@ base::Result<KeyActionOutcome> takeEnrolment(const KeyWorkplace& at, const KeyAc
     if (!enrolled) return enrolled.error();
     const auto store = openStore(at);
     if (!store) return store.error();
-    if (store->clinic() != nullptr && enrolled->clinic != store->clinic()->signing)
+    const crypto::PublicKey* pinned = store->clinic() != nullptr ? &store->clinic()->signing : nullptr;
+    if (pinned != nullptr && enrolled->clinic != *pinned)
         return base::Error(base::ErrorCode::ClinicMismatch, {base::pathText(request.publicFile)});
-    const auto adopted = crypto::adoptEnrolment(at.primitives, *own, *enrolled);
+    const auto adopted = crypto::adoptEnrolment(at.primitives, *own, *enrolled, pinned);
     if (!adopted) return adopted.error();
     return rewrite(at, *adopted, request.passphrase, request.keyFile);
 }
