@@ -83,7 +83,9 @@ void NoticePage::retranslateDone() {
     m_sentence->setText(m_removable ? tr("The locked picture is on your USB stick. You can take the stick out now.")
                                     : tr("The locked picture is in the clinic's folder."));
     m_detail->setText(QFileInfo(m_file).fileName());
-    m_tips->setText(tr("Give it to your doctor. Nothing about your visit stays on this screen."));
+    m_tips->setText(
+        tr("Give it to your doctor as it is: copy the file, or send the file itself by mail. Editing it, photographing the screen or "
+           "sending it through a chat app destroys what is locked inside.\nNothing about your visit stays on this screen."));
     m_finish->setText(tr("Finish"));
     m_finish->setIcon(icon(QStringLiteral("check"), Color::OnAccent));
 }
