@@ -14,8 +14,10 @@ struct Sealed {
     base::Bytes frame;
 };
 
-Sealed sealPicture(const PictureShape& shape, Pattern pattern, const crypto::StegoKey& key) {
-    const auto parameters = frameParameters();
+Sealed sealPicture(const PictureShape& shape, Pattern pattern, const crypto::StegoKey& key,
+                   std::vector<crypto::ProtectedRegion> regions = {}) {
+    auto parameters = frameParameters();
+    parameters.protectedRegions = std::move(regions);
     image::Image original = makePicture(shape, pattern, 4);
     base::Bytes frame = randomFrame(parameters, 4);
     auto embedded = stego::embed(primitives(), original, key, parameters, frame);
@@ -31,9 +33,9 @@ bool readsAsIntact(const Sealed& sealed, const image::Image& changed, const cryp
            stego::canonicalDigest(primitives(), extracted->restored) == stego::canonicalDigest(primitives(), sealed.original);
 }
 
-void checkRandomChanges(const PictureShape& shape, Pattern pattern, unsigned trials) {
+void checkRandomChanges(const PictureShape& shape, Pattern pattern, unsigned trials, std::vector<crypto::ProtectedRegion> regions = {}) {
     const crypto::StegoKey key = stegoKey(5);
-    const Sealed sealed = sealPicture(shape, pattern, key);
+    const Sealed sealed = sealPicture(shape, pattern, key, std::move(regions));
     REQUIRE(readsAsIntact(sealed, sealed.sealed, key));
     std::mt19937 random(11);
     image::Image changed = sealed.sealed;
@@ -70,6 +72,7 @@ TEST_CASE("a change of any one sample never reads as intact") {
     checkRandomChanges({190, 170, 1, 14, true}, Pattern::Padded, 300);
     checkRandomChanges({130, 100, 4, 8}, Pattern::Constant, 100);
     checkRandomChanges({100, 100, 1, 12, false, 2}, Pattern::Constant, 100);
+    checkRandomChanges({180, 160, 1, 8}, Pattern::Smooth, 300, {{20, 20, 60, 50}, {100, 90, 40, 40}});
 }
 
 TEST_CASE("a picture whose header lost one bit reads as damaged, not as never sealed") {
