@@ -51,7 +51,7 @@ std::string warningText(const std::string& warning) {
         {"future", "dated over a day ahead of this computer's clock"},
         {"seen-before", "this report was opened before with another picture or other contents"},
         {"approximate", "only the look of the picture is proven, not its samples"},
-        {"bucket", "every sample is proven to within four levels"},
+        {"bucket", "every sample is proven to within one level"},
         {"recipient-retired", "opened with one of your earlier keys"},
         {"memory-unavailable", "the memory of opened results cannot be used, so a replay would not be noticed"},
     };

@@ -22,7 +22,7 @@ struct IntactResult {
     image::Image restored;  ///< reversible: the exact original; other modes: the picture as it is
     /// "old": made over 90 days ago; "future": dated over a day ahead of this computer's clock; "seen-before": its report id came before
     /// with another picture or other contents; "approximate": robust mode proves the look of the picture, not its samples; "bucket": covert
-    /// mode proves every sample to within four levels; "recipient-retired": opened with one of the doctor's earlier keys;
+    /// mode proves every sample to within one level; "recipient-retired": opened with one of the doctor's earlier keys;
     /// "memory-unavailable": the memory of opened results could not be used, so a replay would not have been noticed.
     std::vector<std::string> warnings;
     std::vector<crypto::ProtectedRegion> protectedRegions;  ///< proven untouched by sealing and since

@@ -2,10 +2,10 @@
 #include "core/stego/Stego.h"
 
 /// What a signed result says about its picture, made when sealing and checked when opening (SEALED_IMAGE 2.5).
-/// Reversible: every sample exactly. Covert: every sample to within its bucket of four levels. Robust: how the picture looks.
+/// Reversible: every sample exactly. Covert: every sample to within its pair of neighbouring levels. Robust: how the picture looks.
 namespace intaglio::stego {
 
-/// `key` decides the buckets of covert mode; other modes do not use it. `withTiles` adds the tile digests.
+/// `key` decides the pairs of covert mode; other modes do not use it. `withTiles` adds the tile digests.
 [[nodiscard]] crypto::Binding bindingOf(const Primitives& primitives, const image::Image& original, EmbeddingMode mode, const StegoKey& key,
                                         const std::vector<crypto::ProtectedRegion>& protectedRegions, bool withTiles);
 

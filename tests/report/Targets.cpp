@@ -273,10 +273,10 @@ void otherTargets(Table& table, const Json& parts) {
     if (tampering.contains("covert") && tampering["covert"].contains("trials")) {
         int largest = 0;
         for (const auto& [change, count] : tampering["covert"]["intactByChange"].items()) largest = std::max(largest, std::stoi(change));
-        table.row("covert mode: what reads as intact was changed by less than a bucket of four levels",
+        table.row("covert mode: what reads as intact was changed by one level",
                   {std::to_string(tampering["covert"]["verdicts"].value("intact", 0)) + " of " +
                        std::to_string(tampering["covert"].value("trials", 0)) + ", by at most " + std::to_string(largest),
-                   largest <= 3});
+                   largest <= 1});
     }
 }
 

@@ -88,7 +88,7 @@ QStringList warningSentences(const pipeline::IntactResult& intact) {
                                                      "This picture may have been compressed: its look is proven, not its samples. Ask for "
                                                      "the original before you measure or diagnose.");
         } else if (warning == "bucket") {
-            sentences << QCoreApplication::translate("SealFacts", "Changes of up to 3 levels of brightness would not be noticed.");
+            sentences << QCoreApplication::translate("SealFacts", "A change by one level of brightness might not be noticed.");
         } else if (warning == "recipient-retired") {
             sentences << QCoreApplication::translate("SealFacts",
                                                      "It was sealed for an earlier key of yours: give the kiosk your new one.");
