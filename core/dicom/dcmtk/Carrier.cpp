@@ -1,6 +1,7 @@
 #include "core/dicom/dcmtk/Carrier.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/dicom/dcmtk/PixelReader.h"
 
@@ -44,19 +45,22 @@ enum class UnusedBits { Extension, Zero, Other };
 
 UnusedBits unusedBitsOf(base::ByteView words, const PixelLayout& layout) {
     if (layout.bitsStored == layout.bitsAllocated) return UnusedBits::Extension;
-    const std::uint32_t mask = (std::uint32_t{1} << layout.bitsStored) - 1;
-    const std::uint32_t sign = layout.isSigned ? std::uint32_t{1} << (layout.bitsStored - 1) : 0;
+    const auto mask = static_cast<std::uint16_t>((1U << layout.bitsStored) - 1);
+    const auto sign = static_cast<std::uint16_t>(layout.isSigned ? 1U << (layout.bitsStored - 1) : 0U);
     const auto count = static_cast<std::size_t>(layout.samplesPerFrame()) * static_cast<std::size_t>(layout.frames);
-    bool allExtended = true;
-    bool allZero = true;
-    for (std::size_t i = 0; i < count && (allExtended || allZero); ++i) {
-        const std::uint32_t word = words[2 * i] | std::uint32_t{words[2 * i + 1]} << 8;
-        const std::uint32_t low = word & mask;
-        allExtended = allExtended && word == (((low ^ sign) - sign) & 0xFFFFU);
-        allZero = allZero && word == low;
+    // Collected without branches, so that the compiler takes many words at once.
+    std::uint16_t againstExtension = 0;
+    std::uint16_t againstZero = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        std::uint16_t word = 0;
+        std::memcpy(&word, words.data() + 2 * i, sizeof word);
+        const auto low = static_cast<std::uint16_t>(word & mask);
+        const auto extended = static_cast<std::uint16_t>((low ^ sign) - sign);
+        againstExtension = static_cast<std::uint16_t>(againstExtension | (word ^ extended));
+        againstZero = static_cast<std::uint16_t>(againstZero | (word ^ low));
     }
-    if (allExtended) return UnusedBits::Extension;
-    return allZero ? UnusedBits::Zero : UnusedBits::Other;
+    if (againstExtension == 0) return UnusedBits::Extension;
+    return againstZero == 0 ? UnusedBits::Zero : UnusedBits::Other;
 }
 
 template <class T>

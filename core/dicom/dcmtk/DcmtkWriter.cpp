@@ -17,6 +17,8 @@ using base::Status;
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{1} << 20;
+/// Preamble and file meta information.
+constexpr std::size_t kHeadRoom = 4096;
 
 /// The reader's own limits have already been applied to whatever is written back.
 constexpr image::ReadLimits kLimits = {std::numeric_limits<std::uint32_t>::max(), 65535};
@@ -59,6 +61,8 @@ Result<Bytes> serialise(std::unique_ptr<DcmDataset> dataSet, E_TransferSyntax sy
     Bytes buffer(kChunk);
     DcmOutputBufferStream stream(buffer.data(), static_cast<offile_off_t>(buffer.size()));
     Bytes result;
+    // Growing by doubling would hold the file twice; where it is deflated most of this is never touched.
+    result.reserve(format.calcElementLength(syntax, EET_ExplicitLength) + kHeadRoom);
     std::size_t before = 0;
     format.transferInit();
     OFCondition condition = EC_StreamNotifyClient;

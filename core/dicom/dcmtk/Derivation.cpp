@@ -243,6 +243,7 @@ void markDerived(DcmDataset& dataSet, const image::Image& pixels, const SealedFo
     dataSet.putAndInsertString(DCM_SeriesInstanceUID, newUid().c_str());
     dataSet.putAndInsertString(DCM_InstanceCreationDate, now.date.c_str());
     dataSet.putAndInsertString(DCM_InstanceCreationTime, now.time.c_str());
+    if (!dataSet.tagExists(DCM_SmallestImagePixelValue) && !dataSet.tagExists(DCM_LargestImagePixelValue)) return;
     const image::SampleStatistics statistics = image::statisticsOf(pixels);
     setExtreme(dataSet, DCM_SmallestImagePixelValue, statistics.minimum, pixels.geometry().isSigned);
     setExtreme(dataSet, DCM_LargestImagePixelValue, statistics.maximum, pixels.geometry().isSigned);

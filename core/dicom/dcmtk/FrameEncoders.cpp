@@ -3,6 +3,10 @@
 #include <dcmtk/dcmdata/dcpixseq.h>
 #include <dcmtk/dcmdata/dcpxitem.h>
 
+#include <algorithm>
+#include <future>
+#include <thread>
+
 namespace intaglio::dicom {
 
 using base::Error;
@@ -12,6 +16,7 @@ using base::Status;
 namespace {
 
 constexpr std::uint64_t kItemHeader = 8;
+constexpr std::size_t kMostThreads = 8;
 
 Result<Bytes> encodeFrame(const FrameSource& frame, SealedEncoding encoding) {
     if (frame.samples.size() > UINT32_MAX - 2) return Error(ErrorCode::CarrierUnsupported, {"a frame above 4 GiB"});
@@ -27,6 +32,24 @@ Result<Bytes> encodeFrame(const FrameSource& frame, SealedEncoding encoding) {
             break;
     }
     return Error(ErrorCode::InvalidArgument, {"encoding", "not encapsulated"});
+}
+
+Result<Bytes> encodeFrameOf(const Image& pixels, bool isYbr, SealedEncoding encoding, std::size_t index) {
+    const image::Geometry& geometry = pixels.geometry();
+    const std::size_t frameBytes = geometry.samplesPerFrame() * geometry.bytesPerSample();
+    return encodeFrame(FrameSource{pixels.bytes().subspan(index * frameBytes, frameBytes), geometry, isYbr}, encoding);
+}
+
+/// `count` frames from `first` on, each in a thread of its own; the last one in this.
+std::vector<Result<Bytes>> encodeFrames(const Image& pixels, bool isYbr, SealedEncoding encoding, std::size_t first, std::size_t count) {
+    const auto encode = [&](std::size_t index) { return encodeFrameOf(pixels, isYbr, encoding, index); };
+    std::vector<std::future<Result<Bytes>>> pending;
+    for (std::size_t i = 0; i + 1 < count; ++i) pending.push_back(std::async(std::launch::async, encode, first + i));
+    Result<Bytes> last = encode(first + count - 1);
+    std::vector<Result<Bytes>> streams;
+    for (auto& future : pending) streams.push_back(future.get());
+    streams.push_back(std::move(last));
+    return streams;
 }
 
 /// The fragments of a picture under construction; the toolkit takes every item over.
@@ -84,14 +107,14 @@ bool isEncapsulated(SealedEncoding encoding) {
 }
 
 Status insertEncapsulated(DcmDataset& dataSet, const Image& pixels, bool isYbr, SealedEncoding encoding) {
-    const image::Geometry& geometry = pixels.geometry();
-    const std::size_t frameBytes = geometry.samplesPerFrame() * geometry.bytesPerSample();
+    const auto frames = static_cast<std::size_t>(pixels.geometry().frames);
+    const std::size_t atOnce = std::min(frames, std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostThreads));
     FragmentList fragments;
-    for (std::size_t f = 0; f < static_cast<std::size_t>(geometry.frames); ++f) {
-        const ByteView samples = pixels.bytes().subspan(f * frameBytes, frameBytes);
-        const auto stream = encodeFrame(FrameSource{samples, geometry, isYbr}, encoding);
-        if (!stream) return stream.error();
-        if (auto status = fragments.add(*stream); !status) return status;
+    for (std::size_t first = 0; first < frames; first += atOnce) {
+        for (const auto& stream : encodeFrames(pixels, isYbr, encoding, first, std::min(atOnce, frames - first))) {
+            if (!stream) return stream.error();
+            if (auto status = fragments.add(*stream); !status) return status;
+        }
     }
     auto element = std::make_unique<DcmPixelData>(DCM_PixelData);
     element->putOriginalRepresentation(syntaxOf(encoding), nullptr, fragments.take().release());

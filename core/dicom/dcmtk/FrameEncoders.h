@@ -25,8 +25,8 @@ struct FrameSource {
 /// True for those whose frames are compressed one by one.
 [[nodiscard]] bool isEncapsulated(SealedEncoding encoding);
 
-/// Puts `pixels` into `dataSet` as one fragment per frame with a basic offset table. Frame by frame: beside the coded frames so far only
-/// one frame more is held.
+/// Puts `pixels` into `dataSet` as one fragment per frame with a basic offset table. Frames are coded side by side, one to a processor
+/// (at most 8): beside the coded frames so far only that many more are held.
 [[nodiscard]] base::Status insertEncapsulated(DcmDataset& dataSet, const Image& pixels, bool isYbr, SealedEncoding encoding);
 
 }  // namespace intaglio::dicom
