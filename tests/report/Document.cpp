@@ -125,7 +125,8 @@ constexpr Chapter kChapters[] = {
     {"tampering", "One changed sample",
      "Sealed by a kiosk, one random sample changed (half of the changes by one level, the others by anything), opened as a doctor opens "
      "it. "
-     "Covert mode proves each sample to within a pair of neighbouring levels; robust mode proves the look of the picture, not its samples, and "
+     "Covert mode proves each sample to within a pair of neighbouring levels; robust mode proves the look of the picture, not its samples, "
+     "and "
      "is "
      "meant to read as intact.\n\n",
      tamperingChapter},
