@@ -1,2457 +1,4020 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>DoctorManual</name>
-        <message>
-            <source># The workstation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>## Open pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Drop a picture on the window, or press **Open picture**. Drop a folder or several pictures to list them: the model looks at them in the background, and the list is sorted by its finding probability. That order helps; it does not replace looking at every picture.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>## Sealed results</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A sealed picture carries the result that the kiosk's model gave. To read it, unlock your key (the key button): choose your .key file and type its passphrase. Add the .pub file of each kiosk you trust, after comparing its fingerprint with the one at the kiosk. The key is locked again when you press Lock, when you close the program, or after 10 minutes without use.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The banner says what was proven. Only **Sealed result intact** shows a result. **Picture altered** and **Sealed result damaged** mean that the picture is not what was sealed: ask for the file itself. **Save original** writes the exact picture from before sealing.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>## Look at a picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Turn the wheel to zoom at the pointer, drag to move, drag with the right button to change window (left and right) and level (up and down). Every view edit can be undone. The corners show size, window, zoom and spacing; spacing names its source, because a detector's spacing is not a length in the body.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>## Let the model look</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>**Run model here** uses a model on this computer. It may refuse a picture that does not look like what it was made for, and says why. The bars are calibrated probabilities; the tick is the operating point at which the decision changes. **Model card** tells what the model was made from and how good it is.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The heatmap shows what influenced the model, not where disease is. Its colours have one fixed scale for each model, so that two pictures can be compared.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not a medical device; for research and decision support.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Press **?** for all keys.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ErrorText</name>
-        <message>
-            <source>The file "%1" does not exist.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check the name and the folder.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The file "%1" cannot be read.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check that it is a normal file and that you are allowed to read it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>"%1" is a folder, not a file.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose a single picture, or use the batch for a folder.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The file "%1" is empty.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Copy it again from where it came from.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The file "%1" is larger than %2 bytes.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Files above this limit are not opened, to protect this computer's memory.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>"%1" cannot be written. Nothing was changed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check that the folder exists, that the name is free and that you are allowed to write there.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>There is no space left to write "%1". Nothing was changed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Free some space, or choose another disk, and try again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The output "%1" is the picture itself.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose another name: the original is never overwritten.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>There is no file in "%1".</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose a folder that holds pictures.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The results could not be written in full.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check the file or program that takes the output, and the free space of its disk.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The work was cancelled.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing was changed; start it again whenever you like.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The value "%2" is not valid for %1.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Look at the help for the values that are allowed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 is not available in this version.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The README lists what is not there yet.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>There is not enough memory for this.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Close other programs or use a smaller picture.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Something unexpected happened inside the program (%1).</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Your files were not changed. Please report this with the log file.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>"%1" is not a picture that Intaglio knows.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Use DICOM, PNG, JPEG, TIFF or BMP.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The picture (%1) ends too early: a part of it is missing.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Copy the file again; the copying was probably interrupted.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The picture (%1) is damaged: %2.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Copy the file again, or export it again from the device.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The picture says it measures %1 x %2 pixels, which is more than is accepted.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check the file; export it at a smaller size if it is right.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This kind of picture (%1) is not supported: %2.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Export it again as DICOM without compression, or as PNG.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This file (%1) holds no picture.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose the file that holds the picture itself, not a report or an index.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>There is no model named "%1".</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The command "intaglio models" lists the models that are installed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No working model is installed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The command "intaglio models" says what is wrong with each.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The model "%1" cannot be used: %2.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Install it again from its source.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The model "%1" is not the one that was published: its digest is wrong.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Do not use it. Install it again from its source.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The model "%1" gave no usable numbers for this picture.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No result was made. Report this together with the model's version.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The part of the program that runs models could not be started (%1).</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Install Intaglio again; its lib folder may be incomplete.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The device "%1" is not available on this computer.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Use --device cpu or --device auto.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This does not look like the right kind of picture (%1).</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check that you chose the right file.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This picture is unlike the pictures that the model "%1" knows, so it was not judged.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check that it is the right kind of picture, in focus and normally lit.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The picture is too small: %1 x %2 pixels, at least %3 are needed on each side.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Use the original picture instead of a thumbnail.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The picture is too blurred to be judged.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Take it again in focus.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The picture is too dark or too bright to be judged.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Take it again with normal light.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The file says it comes from a device of type %1, which the model "%2" is not made for.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose another model, or the right picture.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The table of labels "%1" cannot be used: %2.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It needs a header with at least path, label and split.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The table of labels has no row in the split "%1".</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check the name of the split.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>There is no network architecture named "%1".</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The help of "intaglio train" lists the names.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The model has no label "%1".</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The command "intaglio models" lists each model's labels.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The training stopped because its numbers grew without limit (%1).</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Use a smaller learning rate.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>"%1" is not a usable key file: %2.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose a .key or .pub file made by Intaglio.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The key "%1" cannot do this: a key with the role "%2" is needed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose the right key; "intaglio keys show" tells a key's role.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The key "%1" is not valid today.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check this computer's date, or ask the clinic for a new key.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The clinic's signature on "%1" is wrong.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Do not use this key. Ask the clinic for the file again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The passphrase does not open "%1".</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Try again; capital letters matter.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A passphrase is needed for "%1".</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Give it with --passphrase-file, or run the command on a terminal.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The two passphrases differ, so no key was made.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Type the same passphrase twice; capital letters matter.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The key file "%1" asks for more computing time than is accepted.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It was not made by Intaglio, or was altered.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The operating system gives no random numbers, so nothing can be sealed safely.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Restart this computer, then try again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A key or a sealed part has a form that is not accepted (%1).</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check that the key files are complete.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The sealed part does not match its key or was altered.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Use the original file and the right key.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A picture can be sealed for 1 to %2 doctors, not for %1.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Name fewer doctors.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The sealed result does not follow the format (%1).</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It may come from a newer version of Intaglio.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The result does not fit into this picture: %1 bytes are needed, %2 fit.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Use the original picture at full size.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A result cannot be sealed into this kind of picture: %1.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Convert it to an 8-bit or 16-bit grey or RGB picture first.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>"%1" has the wrong ending for this output: %2 is needed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Give the output a name with that ending.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>There is too much to seal: %1 bytes, %2 are allowed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Shorten the note.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The sealed picture did not pass its own check (%1), so it was not saved.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Your picture was not changed. Try again; if it happens again, report it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>"%1" holds no result: %2.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Give a file as "intaglio predict --json" writes it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This picture holds no sealed result.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It was never sealed, was saved in another way since, or belongs to another clinic.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A result was sealed in this picture, but the picture was altered since and the result is lost.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Ask for the file exactly as the kiosk wrote it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The result in this picture is sealed for another doctor.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Use the key of the doctor whom the patient chose.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The result comes from a kiosk that you do not trust.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Add the kiosk's .pub file if you know that it is genuine.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The signature on the sealed result is wrong. Do not rely on it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Ask the patient for the file exactly as the kiosk wrote it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The sealed result is genuine, but it belongs to another picture, or this one was altered.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Do not use the result for this picture.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Phase</name>
-        <message>
-            <source>Opening the picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Checking the kind of picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Looking at the picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Making the heatmap</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Sealing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Placing the seal in the picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Saving</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Checking what was saved</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Looking for a seal</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Opening the seal</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Working through the pictures</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ResultWords</name>
-        <message>
-            <source>Sealed result intact</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signature, recipient and every sample of the picture were checked.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signature, recipient and every sample of the picture were checked. The result is old: ask when it was made.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No sealed result</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This picture holds no sealed result that your key can find. You can run a model on it here.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Sealed result damaged</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The picture was changed after sealing and the result cannot be read. Do not use it; ask for the sealed file itself.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Sealed for another doctor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This picture holds a sealed result, but your key is not among its recipients.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Kiosk not trusted</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The result was sealed by a kiosk you do not trust (%1). Compare this with the kiosk's own fingerprint before you trust it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signature wrong</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The result does not come from the kiosk it names. Do not use it and report this picture.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Picture altered</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The sealed result is genuine, but it belongs to other pixels or another patient's data. It is not shown.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Key locked</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This picture may hold a sealed result. Unlock your key.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Checking the seal</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Looking for a sealed result in this picture.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not a medical device; for research and decision support.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 (kiosk clock)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Positive</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Negative</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Indeterminate</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Grad-CAM</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>HiResCAM</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Occlusion (slow)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Demonstration model: not for patients</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Licensed for non-commercial use</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Unsigned model package</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::gui::StartWindow</name>
-        <message>
-            <source>Pictures judged on this computer, results that only the doctor can open.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Kiosk</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>For patients: hand in a picture and take it home with the result locked inside.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Doctor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open sealed pictures, see the result and the heatmap, work through a folder.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>New here? Choose Doctor: sample pictures to try are waiting there.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not a medical device. For research and decision support only.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::AnalysisSession</name>
-        <message>
-            <source>Running the model</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Drawing the heatmap</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::BatchSession</name>
-        <message>
-            <source>Looking through the pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Writing the table</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::ColorBar</name>
-        <message>
-            <source>Colour scale from %1 to %2 %3</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::DoctorWindow</name>
-        <message>
-            <source>Intaglio workstation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Your key was locked because nobody used the program for 10 minutes.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The exact original was saved.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The table was written.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Looking for models</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 – Intaglio workstation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open a folder of pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Pictures (%1)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>-original</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>DICOM (*.dcm)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>PNG (*.png)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Save the original</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Export the table</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>CSV table (*.csv);;JSON (*.json)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Manual</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Model card: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Opening the model card</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open one or several pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open folder</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>List a folder and let the model look at it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Key</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Unlock your key and choose trusted kiosks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Lock your key and hide sealed results</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Search the list</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Next picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open the next picture of the list</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Picture before</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open the picture before in the list</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Run model here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Let a model on this computer look at the picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Heatmap</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Show or hide the heatmap</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Heatmap weaker</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Less opacity</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Heatmap stronger</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>More opacity</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Search the DICOM tags</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Play frames</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Play or stop the frames</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Show every key</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Read the manual</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Tools</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Presets</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Windows of the file, the full range and your own</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Unlock key</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Model</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>View</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Help</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::FindingsPanel</name>
-        <message>
-            <source>Run model here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Findings</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>DICOM tags</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Model to run</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Which model looks at the picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Suitable model</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Let a model on this computer look at the picture (Ctrl+R)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No picture open</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Findings, the verdict on the seal and the heatmap appear here.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Only DICOM files carry tags</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Sealed result</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Running …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Model on this computer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The model was stopped.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Model: %1.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::HeatmapControls</name>
-        <message>
-            <source>Heatmap</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Opacity of the heatmap</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Weakest influence that is shown, in per cent of the scale</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The heatmap shows what influenced the model, not where disease is.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Show or hide the heatmap (M)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Method of the heatmap</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Label that the heatmap explains</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Method</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Label</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Opacity</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Threshold</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>contribution to the score (logit)</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::IdleOverlay</name>
-        <message>
-            <source>Are you still there?</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>To protect your privacy, this visit is cleared in %n second(s).</source>
-            <translation>
-                <numerusform>To protect your privacy, this visit is cleared in %n second.</numerusform>
-                <numerusform>To protect your privacy, this visit is cleared in %n seconds.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>I am still here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::ImageViewer</name>
-        <message>
-            <source>Picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 bit colour</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 bit grey</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 × %2, %3</source>
-            <comment>columns, rows, kind of samples</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Window %1  Level %2</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>px</source>
-            <comment>no spacing is known: lengths are in pixels</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 mm (Pixel Spacing)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 mm (Imager Pixel Spacing, at the detector)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 mm (calibrated)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 mm (file resolution, not calibrated)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Frame %1 of %2</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Zoom %1 %</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>x %1  y %2  value %3</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::JobStrip</name>
-        <message>
-            <source>Cancel this work</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::KeyDialog</name>
-        <message>
-            <source>Unlock</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No kiosk is trusted yet: no sealed result can be shown.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Key and trusted kiosks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Key file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>NAME.key</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Passphrase</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The key stays in memory until you lock it, or for 10 minutes without use.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Unlock your key</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Trusted kiosks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Add kiosk …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Only results sealed by these kiosks are shown. Compare the fingerprint with the one at the kiosk.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose your key file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Key files (*.key)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose your key file first.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Unlocking …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The key of %1 is unlocked.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose a kiosk's public key</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Public keys (*.pub)</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::KeySession</name>
-        <message>
-            <source>Unlocking the key</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::KioskView</name>
-        <message>
-            <source>Picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Save</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Back</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Staff</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>For staff</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not a medical device. For research and decision support only.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::KioskWindow</name>
-        <message>
-            <source>Pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>All files</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose your picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose the kiosk's key file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Key files</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose the folder of the doctors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose the folder of pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose the folder for sealed pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Checking the picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Saving the sealed picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Looking for pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Loading previews</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Reading the doctors' keys</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Making the key</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Saving the set-up</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Opening the key</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Checking the PIN</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::MessageBar</name>
-        <message>
-            <source>Note</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Done</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Please check</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Problem</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Close this message</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::NoticePage</name>
-        <message>
-            <source>Done</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The locked picture is on your USB stick. You can take the stick out now.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The locked picture is in the clinic's folder.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Give it to your doctor. Nothing about your visit stays on this screen.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose another picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Your picture was not changed.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>That did not work</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>We cannot check this picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>If it happens again, please call staff.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This does not look like a blood smear picture.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Perhaps it is another file on your stick. Look for the picture from the microscope, or ask staff for help.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The picture is not sharp enough.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>If you have another picture of the same smear, try that one, or ask staff for help.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The picture is too dark or too bright.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The picture is too small.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Perhaps it is only a preview. Look for the full picture, or ask staff for help.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::OpenSession</name>
-        <message>
-            <source>Reading %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Looking for a sealed result</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Saving the original</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::PicturePage</name>
-        <message>
-            <source>Choose your picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Your picture is never changed. It stays on this computer and on your stick.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>My picture is not shown here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Plug in your USB stick</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Your pictures appear here after a few seconds. You can also drop a picture here.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose a file</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::ProbabilityBars</name>
-        <message>
-            <source>Operating point: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Probabilities</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The tick marks the operating point: %1</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::ProgressPage</name>
-        <message>
-            <source>We are checking your picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This takes a few seconds. You need not do anything.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Stop checking</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>We are saving your picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Please leave your stick plugged in.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Stop saving</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::ReadyPage</name>
-        <message>
-            <source>No doctor is set up here. Please call staff.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Your doctor</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Which doctor may open it?</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It is saved on your USB stick, beside your own picture.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It is saved in the clinic's folder for your doctor.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Your picture is ready</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The check is finished. What it says is locked inside the picture: neither you nor this kiosk can read it. Your doctor opens it and explains it to you.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Lock and save</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::ResultView</name>
-        <message>
-            <source>Model card</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What the model was made from, how good it is, and what it must not be used for</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Most probable: %1 (%2)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1: finding %2 against the operating point "%3" at %4</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Finding</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Note: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1, version %2</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>SHA-256 of the model: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This model is not installed on this computer</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::SetupPage</name>
-        <message>
-            <source>The kiosk's key was made: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Keep its passphrase safe. Copy the .pub file beside it to each doctor's workstation.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The key needs a name.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>For example "kiosk-entrance".</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The passphrase is too short.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Use at least eight characters; four words are good.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The two passphrases differ.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Type the same passphrase twice.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The kiosk has no key yet.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose a key file or make a new key.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>There is no doctor to seal pictures for.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose a folder that holds the .pub file of each doctor.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The folder for sealed pictures is missing.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose a folder that the doctors can reach.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The two PINs differ.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Type the same PIN twice.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The staff PIN is missing or too short.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Use 4 to 12 digits.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not chosen yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n doctor(s)</source>
-            <translation>
-                <numerusform>%n doctor</numerusform>
-                <numerusform>%n doctors</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Making the key ...</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Make the key</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>New PIN (empty: keep it)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>PIN, 4 to 12 digits</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Set up this kiosk</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>For staff. Patients never see this page.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>1. The kiosk's key</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signs every sealed picture, so that doctors know where it came from. It cannot open them.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>2. The doctors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A folder with the .pub file of each doctor. Only they can open the sealed pictures.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>3. Sealed pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Where they are saved when the picture did not come from a USB stick.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>4. Pictures to choose from (if you like)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A folder that a microscope's camera saves into. USB sticks are always shown.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>5. The staff PIN</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Needed to leave the kiosk or to change these settings.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose the kiosk's key file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose the folder of the doctors</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose the folder of pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose the folder for sealed pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No key yet? Make one</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Name of this kiosk</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Passphrase</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Passphrase again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>PIN again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Leave</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Save and start</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::ShortcutSheet</name>
-        <message>
-            <source>Keys</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Close</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Mouse and arrows</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Wheel</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Zoom at the pointer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Right drag</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Window and level</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Middle drag</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Move</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Double click</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Fit or 1:1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Arrows</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Ctrl + arrows</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Page Up, Page Down</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Frame before, frame after</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Ctrl + wheel</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Frames</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::StaffPage</name>
-        <message>
-            <source>This PIN is not right.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Try again. After five wrong PINs there is a pause of one minute.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Too many wrong PINs.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Wait a minute and try again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Staff: enter the PIN</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Staff</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Erase the last digit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Confirm the PIN</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Change the set-up</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Leave the kiosk</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Back to the kiosk</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::StepHeader</name>
-        <message>
-            <source>Step %1 of %2: %3</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::StudyDelegate</name>
-        <message>
-            <source>Not looked at yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Refused: open it to see why</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not readable: open it to see why</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::StudyPanel</name>
-        <message>
-            <source>Cancel</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Export table …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Search</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Search in names and findings</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Search in names and findings (Ctrl+F)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Which pictures are listed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>All</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Unread</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Positive</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Problems</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Order of the list</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>By urgency</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>By arrival</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>By name</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>AI-prioritised: sorted by the model's finding probability. Look at every picture.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Inbox</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Drop a folder or several pictures here. The model looks at them in the background.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open folder</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Write the results as a CSV or JSON table</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Listing pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 of %2 looked at</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n unread</source>
-            <translation>
-                <numerusform>%n unread</numerusform>
-                <numerusform>%n unread</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::TagList</name>
-        <message>
-            <source>Search tags</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Search in number, name and value of the tags</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>DICOM tags</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Tag</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Name</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Value</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::TextDialog</name>
-        <message>
-            <source>Close</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::UnlockPage</name>
-        <message>
-            <source>Start the kiosk</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>For staff: type the passphrase of the kiosk's key. It is asked for once after each start.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Passphrase</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Opening the key ...</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Start</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Change the set-up</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Leave</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::VerdictBanner</name>
-        <message>
-            <source>Unlock key …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Trust a kiosk …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Save original …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Write the exact picture from before sealing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Sealed by</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>When</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>For</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Report</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>no. %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Kiosk fingerprint: %1
+<context>
+    <name>DoctorManual</name>
+    <message>
+        <source># The workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>## Open pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a picture on the window, or press **Open picture**. Drop a folder or several pictures to list them: the model looks at them in the background, and the list is sorted by its finding probability. That order helps; it does not replace looking at every picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>## Sealed results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sealed picture carries the result that the kiosk&apos;s model gave. To read it, unlock your key (the key button): choose your .key file and type its passphrase. Add the .pub file of each kiosk you trust, after comparing its fingerprint with the one at the kiosk. The key is locked again when you press Lock, when you close the program, or after 10 minutes without use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The banner says what was proven. Only **Sealed result intact** shows a result. **Picture altered** and **Sealed result damaged** mean that the picture is not what was sealed: ask for the file itself. **Save original** writes the exact picture from before sealing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>## Look at a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the wheel to zoom at the pointer, drag to move, drag with the right button to change window (left and right) and level (up and down). Every view edit can be undone. The corners show size, window, zoom and spacing; spacing names its source, because a detector&apos;s spacing is not a length in the body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>## Let the model look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**Run model here** uses a model on this computer. It may refuse a picture that does not look like what it was made for, and says why. The bars are calibrated probabilities; the tick is the operating point at which the decision changes. **Model card** tells what the model was made from and how good it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The heatmap shows what influenced the model, not where disease is. Its colours have one fixed scale for each model, so that two pictures can be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a medical device; for research and decision support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press **?** for all keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>The file &quot;%1&quot; does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is a normal file and that you are allowed to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a folder, not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a single picture, or use the batch for a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; is larger than %2 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files above this limit are not opened, to protect this computer&apos;s memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be written. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the folder exists, that the name is free and that you are allowed to write there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no space left to write &quot;%1&quot;. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another disk, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The output &quot;%1&quot; is the picture itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name: the original is never overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file in &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The results could not be written in full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the file or program that takes the output, and the free space of its disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed; start it again whenever you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value &quot;%2&quot; is not valid for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the help for the values that are allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not available in this version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The README lists what is not there yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs or use a smaller picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something unexpected happened inside the program (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your files were not changed. Please report this with the log file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a picture that Intaglio knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use DICOM, PNG, JPEG, TIFF or BMP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture (%1) ends too early: a part of it is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the file again; the copying was probably interrupted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture (%1) is damaged: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the file again, or export it again from the device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture says it measures %1 x %2 pixels, which is more than is accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the file; export it at a smaller size if it is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of picture (%1) is not supported: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it again as DICOM without compression, or as PNG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file (%1) holds no picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the picture itself, not a report or an index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model named &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command &quot;intaglio models&quot; lists the models that are installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No working model is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command &quot;intaglio models&quot; says what is wrong with each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model &quot;%1&quot; cannot be used: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model &quot;%1&quot; is not the one that was published: its digest is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not use it. Install it again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model &quot;%1&quot; gave no usable numbers for this picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No result was made. Report this together with the model&apos;s version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of the program that runs models could not be started (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install Intaglio again; its lib folder may be incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device &quot;%1&quot; is not available on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use --device cpu or --device auto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not look like the right kind of picture (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that you chose the right file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture is unlike the pictures that the model &quot;%1&quot; knows, so it was not judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is the right kind of picture, in focus and normally lit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is too small: %1 x %2 pixels, at least %3 are needed on each side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the original picture instead of a thumbnail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is too blurred to be judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it again in focus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is too dark or too bright to be judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it again with normal light.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says it comes from a device of type %1, which the model &quot;%2&quot; is not made for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another model, or the right picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table of labels &quot;%1&quot; cannot be used: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs a header with at least path, label and split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table of labels has no row in the split &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the name of the split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no network architecture named &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The help of &quot;intaglio train&quot; lists the names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has no label &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command &quot;intaglio models&quot; lists each model&apos;s labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training stopped because its numbers grew without limit (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a smaller learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a usable key file: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a .key or .pub file made by Intaglio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; cannot do this: a key with the role &quot;%2&quot; is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the right key; &quot;intaglio keys show&quot; tells a key&apos;s role.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; is not valid today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date, or ask the clinic for a new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s signature on &quot;%1&quot; is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not use this key. Ask the clinic for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase does not open &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; capital letters matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A passphrase is needed for &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it with --passphrase-file, or run the command on a terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passphrases differ, so no key was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the same passphrase twice; capital letters matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file &quot;%1&quot; asks for more computing time than is accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not made by Intaglio, or was altered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The operating system gives no random numbers, so nothing can be sealed safely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart this computer, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key or a sealed part has a form that is not accepted (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the key files are complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sealed part does not match its key or was altered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the original file and the right key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture can be sealed for 1 to %2 doctors, not for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name fewer doctors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sealed result does not follow the format (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may come from a newer version of Intaglio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result does not fit into this picture: %1 bytes are needed, %2 fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the original picture at full size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A result cannot be sealed into this kind of picture: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert it to an 8-bit or 16-bit grey or RGB picture first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has the wrong ending for this output: %2 is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the output a name with that ending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is too much to seal: %1 bytes, %2 are allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten the note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sealed picture did not pass its own check (%1), so it was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your picture was not changed. Try again; if it happens again, report it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no result: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a file as &quot;intaglio predict --json&quot; writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture holds no sealed result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was never sealed, was saved in another way since, or belongs to another clinic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A result was sealed in this picture, but the picture was altered since and the result is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the file exactly as the kiosk wrote it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result in this picture is sealed for another doctor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the key of the doctor whom the patient chose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result comes from a kiosk that you do not trust.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the kiosk&apos;s .pub file if you know that it is genuine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature on the sealed result is wrong. Do not rely on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the patient for the file exactly as the kiosk wrote it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sealed result is genuine, but it belongs to another picture, or this one was altered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not use the result for this picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; is not signed by your clinic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the clinic to enrol it, then bring the new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; belongs to another clinic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the clinic&apos;s fingerprint with the one you were given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; was revoked by the clinic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not use it. Ask the clinic for the current key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is older than the list of revoked keys that is in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the clinic for the newest list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of revoked keys is full (%1 keys).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a new clinic key, and enrol the keys that are in use with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This passphrase is too easy to guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use at least %1 characters: four unusual words are easy to remember.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The records in &quot;%1&quot; cannot be used (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk. Nothing was lost; the picture itself was not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region %1 cannot be protected: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a region inside the picture that stays 8 pixels away from its border.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; is no longer the picture that was judged. Nothing was sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the picture judged again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture sealed in %1 mode does not give back the exact original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the original where the picture was sealed: only the reversible mode carries it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or leave out --no-overwrite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyActionDialog</name>
+    <message>
+        <source>From now on nobody should trust this key. This cannot be undone. Afterwards take the clinic&apos;s new list of revoked keys to every kiosk and every doctor&apos;s computer: they learn of it in no other way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same key, valid for five more years, with the clinic&apos;s newest hiding key. Afterwards copy the key file and the .pub file to the computer that uses them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fresh keys under the same name and passphrase. The old ones go on opening what was sealed for them and are listed as replaced. Afterwards copy the new .pub file to every computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hiding key decides where in a picture results are hidden. Change it when a kiosk or a key file was lost. Kiosks and doctors get the new one when you renew their keys; until then they work as before. Older pictures stay readable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key stays the same. Copies of the key file in other places keep the old passphrase: delete them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic vouches for this key from now on. Give the signed .pub file back to its holder, and to every kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your key file learns that the clinic vouches for it, and where results are hidden in pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your key and its passphrase stay with you. Take the file with the ending .pub to whoever keeps the clinic&apos;s key: it is admitted there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace by new keys …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the hiding key …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the passphrase …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admit a key …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the admission in …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make my own key …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made on %1. This sheet holds no secret: it lets people check that a key is the right one, by its ten words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays with the clinic&apos;s key, in the safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays on the stick, and the stick in a safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the folder &quot;%1&quot; to the doctor&apos;s computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the folder &quot;%1&quot; to the kiosk. It starts by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the folder &quot;%1&quot; to the kiosk. Staff unlock it at each start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At each kiosk: copy its own folder and the folder &quot;public&quot; from the stick to the computer. In the kiosk&apos;s set-up choose the key file, and &quot;public&quot; as the folder of the doctors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At each doctor&apos;s computer: copy the doctor&apos;s own folder and the folder &quot;public&quot;. Under &quot;Key&quot; choose the key file and add the kiosks from &quot;public&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 makes a key on another computer and brings you the file with the ending .pub: admit it with &quot;Admit a key&quot; in the key manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the ten words at each computer with this sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then put the stick into the safe, and the clinic&apos;s passphrase into another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyStanding</name>
+    <message>
+        <source>Revoked on %1 because it was lost. Nothing it ever signed counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoked on %1 because it was stolen. Nothing it ever signed counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoked on %1: its holder left. What it signed before counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced on %1 by a newer key. What it signed before counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It expired on %1: renew it with the clinic&apos;s key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not valid yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is valid from %1. Check this computer&apos;s clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not admitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic does not vouch for this key yet: admit it with the clinic&apos;s key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It expires on %1: renew it before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer trusts this clinic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic vouches for this key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted by name on this computer; no clinic vouches for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the open folder only; this computer does not trust it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hiding key number %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file itself is not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key file: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyWords</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name that everybody in the clinic knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name is in use already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every key needs a name of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name becomes part of a file name: use letters, digits, spaces and hyphens, 64 at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place for the keys is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a USB stick or a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This clinic&apos;s keys are there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back and choose &quot;Add a kiosk or a doctor&quot;, or use another stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type it, or let the program suggest one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This passphrase is too easy to guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use four or five words that do not belong together, or let the program suggest some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the same passphrase twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the clinic&apos;s stick in and choose the file with the ending .key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to make yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name at least one kiosk or doctor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint in words: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NamedKeysPage</name>
+    <message>
+        <source>The kiosks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doctors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name each computer at which patients hand in pictures. You can add more later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name each doctor who is to read results. The doctor should choose the passphrase: nobody else needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Phase</name>
+    <message>
+        <source>Opening the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the kind of picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placing the seal in the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking what was saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working through the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultWords</name>
+    <message>
+        <source>Sealed result intact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature, recipient and every sample of the picture were checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sealed result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture holds no sealed result that your key can find. You can run a model on it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed result damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture was changed after sealing and the result cannot be read. Do not use it; ask for the sealed file itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed for another doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture holds a sealed result, but your key is not among its recipients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk not trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result was sealed by a kiosk you do not trust (%1). Compare this with the kiosk&apos;s own fingerprint before you trust it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result does not come from the kiosk it names. Do not use it and report this picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture altered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sealed result is genuine, but it belongs to other pixels or another patient&apos;s data. It is not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture may hold a sealed result. Unlock your key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a sealed result in this picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a medical device; for research and decision support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (kiosk clock)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indeterminate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grad-CAM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HiResCAM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Occlusion (slow)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demonstration model: not for patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licensed for non-commercial use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsigned model package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature and recipient were checked, and the picture as far as this mode allows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed answer intact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk key revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic no longer trusts the key that sealed this (%1): it was lost, stolen or replaced. Do not use the result; ask the clinic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SealFacts</name>
+    <message>
+        <source>No sample changed since sealing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks like the sealed picture: compare it with the small one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n protected region(s): unchanged</source>
+        <translation>
+            <numerusform>%n protected region: unchanged</numerusform>
+            <numerusform>%n protected regions: unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n protected region(s): changed</source>
+        <translation>
+            <numerusform>%n protected region: changed</numerusform>
+            <numerusform>%n protected regions: changed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed; the place is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed in %n of 64 fields</source>
+        <translation>
+            <numerusform>Changed in %n of 64 fields</numerusform>
+            <numerusform>Changed in %n of 64 fields</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Protected regions: unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protected regions: changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result is over 90 days old: ask when it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result is dated in the future: check the clocks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This report came before with another picture or other contents: it may have been played in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture may have been compressed: its look is proven, not its samples. Ask for the original before you measure or diagnose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change by one level of brightness might not be noticed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was sealed for an earlier key of yours: give the kiosk your new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source># What a sealed picture survives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result lies in the picture&apos;s own samples. It lives as long as they do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>## Safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>- copying and renaming the file
+- a ZIP archive, a USB stick, sending the file itself by mail
+- saving it again without loss: PNG, TIFF
+- another lossless DICOM transfer syntax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>## Destroys the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>- saving as JPEG, or any other saving with loss
+- scaling, cropping, turning
+- changing brightness, contrast or colours
+- a screenshot, a photograph of the screen, a print
+- chat programs and social networks: they compress pictures
+- reducing 16 bits to 8, or a DICOM viewer&apos;s &quot;export as JPEG&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture sealed in the mode &quot;robust&quot; also survives JPEG of quality 75 and more (strong: 50 and more, and most messengers), but never cropping or turning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>## What it does not hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody without the doctor&apos;s key can read the result or change it unnoticed. That *something* is sealed inside can be found out by a laboratory, most easily if the picture was once a JPEG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every sample is within one level of what was sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetWords</name>
+    <message>
+        <source>Key sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::gui::StartWindow</name>
+    <message>
+        <source>Pictures judged on this computer, results that only the doctor can open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For patients: hand in a picture and take it home with the result locked inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open sealed pictures, see the result and the heatmap, work through a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New here? Choose Doctor: sample pictures to try are waiting there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a medical device. For research and decision support only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the practice manager: set up the clinic&apos;s keys and look after them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::AnalysisSession</name>
+    <message>
+        <source>Running the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::AnswerView</name>
+    <message>
+        <source>Answer of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::BatchSession</name>
+    <message>
+        <source>Looking through the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ColorBar</name>
+    <message>
+        <source>Colour scale from %1 to %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::CompareDialog</name>
+    <message>
+        <source>Trust this clinic?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust this key?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is done once. From then on this computer believes every kiosk and doctor whom the clinic admitted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clinic vouches for this key: only the words below tell that it is the right one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare all ten words with the printed sheet, or let the key&apos;s holder read them to you on the telephone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All ten words match</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::DoctorWindow</name>
+    <message>
+        <source>Intaglio workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your key was locked because nobody used the program for 10 minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exact original was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – Intaglio workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>-original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DICOM (*.dcm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv);;JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model card: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the model card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open one or several pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List a folder and let the model look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock your key and choose trusted kiosks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock your key and hide sealed results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the next picture of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the picture before in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run model here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let a model on this computer look at the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heatmap weaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heatmap stronger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the DICOM tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or stop the frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show every key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows of the file, the full range and your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write an encrypted copy of the picture for a colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer is sealed in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encrypted copy was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>-answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture with your answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the encrypted copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted files (*.age)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a sealed picture survives</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::FindingsPanel</name>
+    <message>
+        <source>Run model here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DICOM tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model to run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which model looks at the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suitable model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let a model on this computer look at the picture (Ctrl+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings, the verdict on the seal and the heatmap appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only DICOM files carry tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::HeatmapControls</name>
+    <message>
+        <source>Heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity of the heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weakest influence that is shown, in per cent of the scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The heatmap shows what influenced the model, not where disease is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the heatmap (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method of the heatmap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label that the heatmap explains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contribution to the score (logit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::IdleOverlay</name>
+    <message>
+        <source>Are you still there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>To protect your privacy, this visit is cleared in %n second(s).</source>
+        <translation>
+            <numerusform>To protect your privacy, this visit is cleared in %n second.</numerusform>
+            <numerusform>To protect your privacy, this visit is cleared in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I am still here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ImageViewer</name>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bit colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bit grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3</source>
+        <comment>columns, rows, kind of samples</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window %1  Level %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>px</source>
+        <comment>no spacing is known: lengths are in pixels</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 mm (Pixel Spacing)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 mm (Imager Pixel Spacing, at the detector)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 mm (calibrated)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 mm (file resolution, not calibrated)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x %1  y %2  value %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::JobStrip</name>
+    <message>
+        <source>Cancel this work</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::KeyActionDialog</name>
+    <message>
+        <source>Key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key file of the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the clinic&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the key is revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost: nothing it ever signed counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stolen: nothing it ever signed counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left the clinic: what it signed until today counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced: what it signed until today counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where your key goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke this key?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A revoked key cannot be taken back. The holder needs a new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the keys. This takes a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::KeyDialog</name>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No kiosk is trusted yet: no sealed result can be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key and trusted kiosks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NAME.key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key stays in memory until you lock it, or for 10 minutes without use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock your key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted kiosks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add kiosk …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only results sealed by these kiosks are shown. Compare the fingerprint with the one at the kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose your key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key files (*.key)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose your key file first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlocking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of %1 is unlocked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a kiosk&apos;s public key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public keys (*.pub)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All keys …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make, renew, revoke and bring in keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::KeyManagerWindow</name>
+    <message>
+        <source>Choose a folder with keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a public key or a list of revoked keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public keys and lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of revoked keys is in use on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key was not taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the words differ, it is not the key that you expect: ask its holder for the right file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer trusts &quot;%1&quot; now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the public key to admit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the .pub file that the clinic signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key is revoked. Take the list to every other computer of the clinic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic vouches for the key now. Give the .pub file back to its holder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the public part goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The public part was copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer knows no keys yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make your clinic&apos;s keys, or bring in the .pub file of a clinic, a kiosk or a doctor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make keys step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the clinic vouch for a key that a doctor made elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A .pub file to trust, or a list of revoked keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a doctor at the doctor&apos;s own computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a keys folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the key files of a stick or folder too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five more years for the same key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fresh keys under the same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another passphrase for the key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the clinic admitted your key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another secret order of where results are hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody should trust this key any longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the public part …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To a stick, for another computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a kiosk or a doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up a clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clinic is trusted on this computer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no list of revoked keys on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>List of revoked keys: number %1 of %2, %n day(s) old.</source>
+        <translation>
+            <numerusform>List of revoked keys: number %1 of %2, %n day old.</numerusform>
+            <numerusform>List of revoked keys: number %1 of %2, %n days old.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::KeyRing</name>
+    <message>
+        <source>Reading the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking a key in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking a list in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working with a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::KeySession</name>
+    <message>
+        <source>Unlocking the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::KeySetup</name>
+    <message>
+        <source>Opening the clinic&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::KeySetupWizard</name>
+    <message>
+        <source>Set up keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the keys …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for known keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop setting up keys?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key is made then, and what you entered is forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::KeyWelcomePage</name>
+    <message>
+        <source>Make your clinic&apos;s keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys decide whose pictures count and who can read the results. This takes about five minutes. You need one USB stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One key for the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It vouches for all the others. It stays on the USB stick, and the stick stays in a safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One key for each kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk signs every sealed picture with it, so that doctors know where it came from. It cannot open one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One key for each doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this key opens the results that were sealed for this doctor. Nobody else can read them, not even the kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your clinic has its key already?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a kiosk or a doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer trusts the clinic &quot;%1&quot; already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To give that clinic one more kiosk or doctor, use the button below instead of starting anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::KeysMadePage</name>
+    <message>
+        <source>The keys are made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each was read back and opens with its passphrase. Save the sheet and print it: people compare keys by the ten words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sheet to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys are made all the same. This computer goes on trusting the clinic that it knew before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys lie in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet was saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print it and keep it with the stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::KioskView</name>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a medical device. For research and decision support only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::KioskWindow</name>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose your picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the kiosk&apos;s key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of the doctors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder for sealed pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the sealed picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading previews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the doctors&apos; keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::MakeKeysPage</name>
+    <message>
+        <source>Ready to make the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written before you press &quot;Make the keys&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of making the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s key &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet for doctor &quot;%1&quot;, who makes the key elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key for kiosk &quot;%1&quot;, which starts by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key for kiosk &quot;%1&quot;, unlocked by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key for doctor &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recovery key, kept with the clinic&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making key %1 of %2. Each takes a few seconds: that keeps guessing slow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::MessageBar</name>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::NamedKeysPage</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the kiosk, for example: Entrance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the doctor, for example: Dr. Amina Farouk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff type the passphrase each time the kiosk starts (safer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the passphrase now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk starts by itself, also after a power cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doctor makes the key on the doctor&apos;s own computer, later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its key is then tied to that computer: whoever can use the kiosk&apos;s account could sign with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There: Keys, &quot;Make my own key&quot;. The doctor then brings you the file with the ending .pub, and you admit it here with the clinic&apos;s key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No kiosk is named yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No doctor is named yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a recovery key too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept with the clinic&apos;s key, behind its passphrase. Every picture can be sealed for it too, so that a lost doctor&apos;s key loses no result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: starts by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: unlocked by staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: makes the key elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::NewClinicPage</name>
+    <message>
+        <source>The clinic&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has this key and its passphrase can admit new kiosks and doctors. It is needed rarely: keep it in a safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder of my choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: Riverside Practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the keys go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for sticks again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the clinic&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USB stick &quot;%1&quot;, %2 free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the clinic&apos;s keys go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No USB stick is plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug one in and look again, or choose a folder and copy it to a stick later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is on the computer&apos;s own disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever uses this computer could copy the clinic&apos;s key. A USB stick in a safe is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::NoticePage</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The locked picture is on your USB stick. You can take the stick out now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The locked picture is in the clinic&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your picture was not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We cannot check this picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it happens again, please call staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not look like a blood smear picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps it is another file on your stick. Look for the picture from the microscope, or ask staff for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is not sharp enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you have another picture of the same smear, try that one, or ask staff for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is too dark or too bright.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is too small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps it is only a preview. Look for the full picture, or ask staff for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it to your doctor as it is: copy the file, or send the file itself by mail. Editing it, photographing the screen or sending it through a chat app destroys what is locked inside.
+Nothing about your visit stays on this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::OpenClinicPage</name>
+    <message>
+        <source>Open the clinic&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the clinic&apos;s key can admit a kiosk or a doctor. Take its USB stick out of the safe and put it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key file of the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the stick, in the folder &quot;clinic&quot;: the file with the ending .key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the clinic&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the clinic&apos;s key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::OpenSession</name>
+    <message>
+        <source>Reading %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a sealed result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::PassphraseEntry</name>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggest five words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the passphrase as you type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five random words, easy to write down and hard to guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write these words down now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four or five words are good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too easy to guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::PicturePage</name>
+    <message>
+        <source>Choose your picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your picture is never changed. It stays on this computer and on your stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My picture is not shown here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug in your USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your pictures appear here after a few seconds. You can also drop a picture here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ProbabilityBars</name>
+    <message>
+        <source>Operating point: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tick marks the operating point: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ProgressPage</name>
+    <message>
+        <source>We are checking your picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This takes a few seconds. You need not do anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We are saving your picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please leave your stick plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::QrCode</name>
+    <message>
+        <source>QR code: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ReadyPage</name>
+    <message>
+        <source>No doctor is set up here. Please call staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which doctor may open it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is saved on your USB stick, beside your own picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is saved in the clinic&apos;s folder for your doctor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your picture is ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check is finished. What it says is locked inside the picture: neither you nor this kiosk can read it. Your doctor opens it and explains it to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock and save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ResultView</name>
+    <message>
+        <source>Model card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model was made from, how good it is, and what it must not be used for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most probable: %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: finding %2 against the operating point &quot;%3&quot; at %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of the model: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model is not installed on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at the operating point &quot;%2&quot; (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::SetupPage</name>
+    <message>
+        <source>The kiosk&apos;s key was made: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep its passphrase safe. Copy the .pub file beside it to each doctor&apos;s workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example &quot;kiosk-entrance&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase is too short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use at least eight characters; four words are good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the same passphrase twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk has no key yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a key file or make a new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no doctor to seal pictures for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds the .pub file of each doctor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder for sealed pictures is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that the doctors can reach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two PINs differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the same PIN twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The staff PIN is missing or too short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use 4 to 12 digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doctor(s)</source>
+        <translation>
+            <numerusform>%n doctor</numerusform>
+            <numerusform>%n doctors</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Making the key ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New PIN (empty: keep it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 12 digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up this kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For staff. Patients never see this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. The kiosk&apos;s key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs every sealed picture, so that doctors know where it came from. It cannot open them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. The doctors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder with the .pub file of each doctor. Only they can open the sealed pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3. Sealed pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where they are saved when the picture did not come from a USB stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4. Pictures to choose from (if you like)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder that a microscope&apos;s camera saves into. USB sticks are always shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5. The staff PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed to leave the kiosk or to change these settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the kiosk&apos;s key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of the doctors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder for sealed pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key yet? Make one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of this kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up all keys of the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ShareDialog</name>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted copy for a colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your words are sealed into the original picture, signed with your key. Only the people below can read them; the model&apos;s result is not passed on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture&apos;s file is compressed and encrypted. Only the colleagues below can open it, with Intaglio or with the program age. Besides the sealed picture, a picture leaves this computer in this form only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal and save …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt and save …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: seen today, please come to the ward on Monday.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the .pub file that this person gave you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may read it (1 to %1 people)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose public keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public keys (*.pub)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Room for about %n more character(s)</source>
+        <translation>
+            <numerusform>Room for about %n more character</numerusform>
+            <numerusform>Room for about %n more characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too long by %n character(s)</source>
+        <translation>
+            <numerusform>Too long by %n character</numerusform>
+            <numerusform>Too long by %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ShareSession</name>
+    <message>
+        <source>Sealing the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypting the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mouse and arrows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window and level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit or 1:1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl + arrows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame before, frame after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl + wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::StaffPage</name>
+    <message>
+        <source>This PIN is not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. After five wrong PINs there is a pause of one minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a minute and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff: enter the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase the last digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::StepHeader</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::StudyDelegate</name>
+    <message>
+        <source>Not looked at yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused: open it to see why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not readable: open it to see why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::StudyPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export table …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in names and findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in names and findings (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which pictures are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By urgency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By arrival</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AI-prioritised: sorted by the model&apos;s finding probability. Look at every picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a folder or several pictures here. The model looks at them in the background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the results as a CSV or JSON table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listing pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::TagList</name>
+    <message>
+        <source>Search tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in number, name and value of the tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DICOM tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::TextDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::UnlockPage</name>
+    <message>
+        <source>Start the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For staff: type the passphrase of the kiosk&apos;s key. It is asked for once after each start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the key ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::VerdictBanner</name>
+    <message>
+        <source>Unlock key …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust a kiosk …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save original …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the exact picture from before sealing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the changed fields on the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal your own words into the picture, for the patient or a colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What destroys a seal?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a sealed picture survives and what it does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture as it was sealed, very small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the sealing key: %1
 Report: %2</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::ViewerActions</name>
-        <message>
-            <source>Window presets</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Move</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Drag moves the picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Window</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Drag changes window and level</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Zoom</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Drag up and down zooms</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Fit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Whole picture in the window</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>1:1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>One sample on one pixel of the screen</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Zoom in</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Turn</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Turn right by 90°</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Turn left</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Turn left by 90°</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Flip</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Exchange left and right</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Flip upside down</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Exchange top and bottom</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Invert</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Exchange black and white</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Smooth scaling</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Interpolate between samples, or show each as a sharp square</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Corner texts</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Show size, window, zoom and spacing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Reset</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Back to how the picture was opened</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Undo the last change of the view</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Redo the change of the view</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>As the file says</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Window of the file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Full range</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Preset</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Remember this window</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Forget the last remembered window</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Preset %1</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::ViewerPanel</name>
-        <message>
-            <source>Reading the picture …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Try the sample pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Drop a picture or a folder here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>PNG, JPEG, TIFF, BMP or DICOM; sealed or plain. Nothing leaves this computer.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Frame</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Frame (Page Up, Page Down, Ctrl and wheel)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Play</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Play or stop the frames (K)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>intaglio::ui::WelcomePage</name>
-        <message>
-            <source>Have your picture looked at</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Bring your blood smear picture on a USB stick. We check it and lock the result inside it. Only your doctor can open it and will talk about it with you. Touch your language to begin.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ViewerActions</name>
+    <message>
+        <source>Window presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag moves the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag changes window and level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag up and down zooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole picture in the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One sample on one pixel of the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn right by 90°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn left by 90°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange left and right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip upside down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange top and bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange black and white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth scaling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpolate between samples, or show each as a sharp square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corner texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show size, window, zoom and spacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to how the picture was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last change of the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo the change of the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the file says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember this window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the last remembered window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ViewerPanel</name>
+    <message>
+        <source>Reading the picture …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the sample pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a picture or a folder here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, TIFF, BMP or DICOM; sealed or plain. Nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame (Page Up, Page Down, Ctrl and wheel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or stop the frames (K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::WelcomePage</name>
+    <message>
+        <source>Have your picture looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring your blood smear picture on a USB stick. We check it and lock the result inside it. Only your doctor can open it and will talk about it with you. Touch your language to begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
 </TS>

@@ -14,7 +14,7 @@ QString pictureProof(crypto::EmbeddingMode mode) {
         case crypto::EmbeddingMode::Reversible:
             return QCoreApplication::translate("SealFacts", "No sample changed since sealing");
         case crypto::EmbeddingMode::Covert:
-            return QCoreApplication::translate("SealFacts", "Every sample is within 4 levels of what was sealed");
+            return QCoreApplication::translate("SealFacts", "Every sample is within one level of what was sealed");
         case crypto::EmbeddingMode::Robust:
             break;
     }
