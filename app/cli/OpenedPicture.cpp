@@ -6,8 +6,21 @@
 #include "core/base/Files.h"
 
 namespace intaglio::cli {
+namespace {
 
 using base::Result;
+
+constexpr std::int64_t kDay = 86400;
+constexpr std::int64_t kListIsOldAfter = 30 * kDay;
+
+/// A key that was lost yesterday is not on last month's list.
+void noteOldList(CommandContext& context, const crypto::RevocationList& list) {
+    const std::int64_t age = context.services.clock().unixSeconds() - list.issuedAt;
+    if (age > kListIsOldAfter)
+        context.console.note("The list of revoked keys is " + std::to_string(age / kDay) + " days old; ask the clinic for the newest.");
+}
+
+}  // namespace
 
 void addOpenSource(CLI::App& command, OpenSource& source, bool needsTrust) {
     command.add_option("--trust", source.trusted, "Public keys of the kiosks to trust, and of doctors whose answers count")
@@ -25,6 +38,7 @@ Result<OpenedPicture> openPicture(CommandContext& context, const OpenSource& sou
     if (!trusted) return trusted.error();
     const auto revocations = readRevocations(context, source.revocations, doctor.pub);
     if (!revocations) return revocations.error();
+    if (*revocations) noteOldList(context, **revocations);
 
     pipeline::OpenRequest request;
     request.doctor = &doctor;
