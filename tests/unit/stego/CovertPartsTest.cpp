@@ -217,7 +217,7 @@ TEST_CASE("offsets depend on key and geometry, and expanding them agrees with re
     }
     for (const int differ : {differOther, differWider}) CHECK(differ == Approx(1000).margin(120));
     for (std::size_t first = 0; first < 20; ++first) {
-        for (const std::size_t count : {1, 2, 7, 8, 9, 31, 100}) {
+        for (const std::size_t count : {1u, 2u, 7u, 8u, 9u, 31u, 100u}) {
             std::vector<std::uint8_t> bytes(count + stego::CovertOffsets::kExpandSlack);
             offsets.expand(first, count, bytes.data());
             for (std::size_t i = 0; i < count; ++i) REQUIRE(bytes[i] == offsets.at(first + i));
