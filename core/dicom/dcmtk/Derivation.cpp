@@ -17,8 +17,8 @@ constexpr std::size_t kMaximumDerivationLength = 1024;
 /// What sealing replaces and restoring takes back.
 const std::array<DcmTagKey, 8>& replacedTags() {
     static const std::array<DcmTagKey, 8> tags = {
-        DCM_ImageType,           DCM_InstanceCreationDate,    DCM_InstanceCreationTime,  DCM_DerivationDescription,
-        DCM_PlanarConfiguration, DCM_SmallestImagePixelValue, DCM_LargestImagePixelValue};
+        DCM_ImageType,           DCM_InstanceCreationDate,    DCM_InstanceCreationTime,   DCM_DerivationDescription,
+        DCM_PlanarConfiguration, DCM_SmallestImagePixelValue, DCM_LargestImagePixelValue, DCM_SourceImageEvidenceSequence};
     return tags;
 }
 

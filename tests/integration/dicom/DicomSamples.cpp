@@ -137,6 +137,13 @@ void insertExtras(DcmDataset& data, const SampleOptions& options) {
         REQUIRE(data.findOrCreateSequenceItem(DCM_DigitalSignaturesSequence, item, -2).good());
         item->putAndInsertString(DCM_DigitalSignatureUID, "1.2.3");
     }
+    if (options.hasFunctionalGroups) {
+        DcmItem* shared = nullptr;
+        DcmItem* measures = nullptr;
+        REQUIRE(data.findOrCreateSequenceItem(DCM_SharedFunctionalGroupsSequence, shared, -2).good());
+        REQUIRE(shared->findOrCreateSequenceItem(DCM_PixelMeasuresSequence, measures, -2).good());
+        measures->putAndInsertString(DCM_PixelSpacing, "0.5\\0.5");
+    }
     for (const auto& [tag, value] : options.words) REQUIRE(data.putAndInsertUint16(DcmTag(tag, EVR_US), value).good());
     for (const auto& [tag, value] : options.overrides) REQUIRE(data.putAndInsertString(tag, value.c_str()).good());
 }

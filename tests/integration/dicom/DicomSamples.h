@@ -31,6 +31,7 @@ struct SampleOptions {
     bool hasExtremes = false;    ///< Smallest and Largest Image Pixel Value
     bool hasTables = false;      ///< modality and VOI lookup tables
     bool hasSignature = false;
+    bool hasFunctionalGroups = false;  ///< as enhanced multi-frame objects, with one shared group
     E_TransferSyntax syntax = EXS_LittleEndianExplicit;
     std::vector<std::pair<DcmTagKey, std::string>> overrides;
     std::vector<std::pair<DcmTagKey, std::uint16_t>> words;  ///< US attributes

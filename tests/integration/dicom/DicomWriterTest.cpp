@@ -66,6 +66,11 @@ void checkOutsideDecoder(const Bytes& source, const test::NamedEncoding& named) 
 void checkSameElements(const Bytes& source, const Bytes& restored) {
     const auto before = parse(source);
     const auto after = parse(restored);
+    for (unsigned long i = 0; i < after->getDataset()->card(); ++i) {
+        DcmElement* const element = after->getDataset()->getElement(i);
+        INFO(element->getTag().toString().c_str());
+        CHECK(before->getDataset()->tagExists(element->getTag()));
+    }
     REQUIRE(before->getDataset()->card() == after->getDataset()->card());
     for (unsigned long i = 0; i < before->getDataset()->card(); ++i) {
         DcmElement* const a = before->getDataset()->getElement(i);
@@ -127,6 +132,42 @@ TEST_CASE("a restored picture has none of our additions, whatever it was sealed 
             checkSameElements(source, *restored);
         }
     }
+}
+
+TEST_CASE("an enhanced multi-frame picture names its source in the functional groups", "[dicom][writer]") {
+    test::SampleOptions options;
+    options.frames = 3;
+    options.hasFunctionalGroups = true;
+    const Bytes source = test::makeSample(options);
+    const image::LoadedImage original = mustRead(source);
+    const Bytes sealed = mustSeal(source, changed(original.image), SealedEncoding::Rle);
+    CHECK(mustRead(sealed).source.dicom->boundAttributes == original.source.dicom->boundAttributes);
+    const auto format = parse(sealed);
+    DcmDataset& data = *format->getDataset();
+    CHECK_FALSE(data.tagExists(DCM_SourceImageSequence));
+    CHECK(data.tagExists(DCM_SourceImageEvidenceSequence));
+    DcmItem* item = nullptr;
+    REQUIRE(data.findAndGetSequenceItem(DCM_SharedFunctionalGroupsSequence, item).good());
+    REQUIRE(item->findAndGetSequenceItem(DCM_DerivationImageSequence, item).good());
+    CHECK(textOf(*item, DCM_DerivationDescription) == "Pixel values changed by at most 1, reversible");
+    REQUIRE(item->findAndGetSequenceItem(DCM_SourceImageSequence, item).good());
+    CHECK(textOf(*item, DCM_ReferencedSOPInstanceUID) == test::kSampleSopInstanceUid);
+    const auto restored = writer().writeRestored(sealed, original.image, test::kSampleSopInstanceUid, test::kSampleSeriesInstanceUid);
+    REQUIRE(restored.hasValue());
+    checkSameElements(source, *restored);
+}
+
+TEST_CASE("a sealed picture says how far its samples changed and whether that can be undone", "[dicom][writer]") {
+    const Bytes source = test::makeSample({});
+    const image::Image picture = mustRead(source).image;
+    const auto description = [&](const dicom::SealedForm& form) {
+        const auto sealed = writer().writeSealedForm(source, picture, form);
+        REQUIRE(sealed.hasValue());
+        return textOf(*parse(*sealed)->getDataset(), DCM_DerivationDescription);
+    };
+    CHECK(description({}) == "Pixel values changed by at most 1, reversible");
+    CHECK(description({SealedEncoding::JpegLs, false, 1}) == "Pixel values changed by at most 1, not reversible");
+    CHECK(description({SealedEncoding::Deflated, false, 14}) == "Pixel values changed by at most 14, not reversible");
 }
 
 TEST_CASE("every layout survives sealing and restoring in every encoding, and outside decoders agree", "[dicom][writer]") {
