@@ -11,7 +11,6 @@ namespace {
 // Two fifths of the message bits are in eight checks, the others in three, which makes five a check (the profile of DVB-S2's rate 1/2).
 constexpr std::size_t kManyChecks = 8;
 constexpr std::size_t kFewChecks = 3;
-constexpr int kRounds = 60;
 constexpr std::int32_t kLargestMessage = 4095;
 
 std::size_t checksOf(std::size_t bit, std::size_t messageBits) {
@@ -129,10 +128,10 @@ private:
     std::vector<std::int32_t> m_toChecks;   ///< and to its two check bits
 };
 
-AccumulateCode::Decoded AccumulateCode::decode(const std::vector<std::int8_t>& soft) const {
+AccumulateCode::Decoded AccumulateCode::decode(const std::vector<std::int8_t>& soft, int mostRounds) const {
     Decoder decoder(*this, soft);
     bool isCodeword = false;
-    for (int round = 0; round < kRounds && !isCodeword; ++round) isCodeword = decoder.round();
+    for (int round = 0; round < mostRounds && !isCodeword; ++round) isCodeword = decoder.round();
     return {decoder.message(), isCodeword};
 }
 

@@ -23,8 +23,9 @@ public:
         Bits message;
         bool isCodeword = false;  ///< every check holds; where not, `message` is the best guess after all rounds
     };
-    /// `soft`: codedBits() values from -127 (surely a one) to 127 (surely a zero).
-    [[nodiscard]] Decoded decode(const std::vector<std::int8_t>& soft) const;
+    /// `soft`: codedBits() values from -127 (surely a one) to 127 (surely a zero). What can be decoded takes a dozen rounds, near the limit
+    /// a few dozen; noise takes all of `mostRounds`.
+    [[nodiscard]] Decoded decode(const std::vector<std::int8_t>& soft, int mostRounds = 60) const;
 
 private:
     class Decoder;

@@ -21,6 +21,7 @@ constexpr int kMessengerQuality = 75;
 constexpr double kPlannedAgreement = kDecodableAgreement + 0.05;
 // Two frames in one picture differ by less than this.
 constexpr double kFrameToFrame = 0.01;
+constexpr int kHeaderRounds = 25;              // most pictures hold none, and every key is tried
 constexpr double kUndisturbedAgreement = 0.9;  // a quarter of each distance to the lattice is left where it was
 
 base::Error unsupported(std::string detail) {
@@ -116,7 +117,7 @@ std::optional<RobustHeader> readHeader(const Primitives& primitives, const Stego
     SpreadLattice lattice(headerSpreadKeys(primitives, key, grid), headerCarriers(transform, grid), code.codedBits(), 1);
     for (const RobustStrength strength : {RobustStrength::Standard, RobustStrength::Strong}) {
         lattice.setStep(headerStep(strength));
-        const auto decoded = code.decode(lattice.softValues(coefficients));
+        const auto decoded = code.decode(lattice.softValues(coefficients), kHeaderRounds);
         const auto header = openRobustHeader(primitives, key, bytesOf(decoded.message));
         if (header && header->parameters.strength == strength) return header;
     }

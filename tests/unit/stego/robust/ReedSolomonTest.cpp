@@ -56,7 +56,7 @@ void damage(base::Bytes& word, std::size_t count, std::mt19937& random) {
 
 TEST_CASE("check bytes make the polynomial zero at the sixteen roots") {
     std::mt19937 random(1);
-    for (const std::size_t size : {1, 2, 15, 16, 17, 100, 238, 239}) CHECK(isCodeword(codewordOf(randomBytes(size, random))));
+    for (const unsigned size : {1u, 2u, 15u, 16u, 17u, 100u, 238u, 239u}) CHECK(isCodeword(codewordOf(randomBytes(size, random))));
 }
 
 TEST_CASE("up to eight wrong bytes are corrected, wherever they are") {
