@@ -20,7 +20,7 @@ using Mode = KeySetup::Mode;
 using Step = KeySetup::Step;
 using Prepare = std::function<void(KeySetupWizard&)>;
 
-constexpr QSize kWizardSize(980, 760);
+constexpr QSize kWizardSize(980, 720);
 constexpr QSize kManagerSize(1180, 760);
 
 /// The sample program answers at once; its answers come through the event loop.

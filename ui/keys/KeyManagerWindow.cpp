@@ -20,7 +20,7 @@
 namespace intaglio::ui {
 
 namespace {
-constexpr int kDetailsWidth = 500;
+constexpr int kDetailsWidth = 560;
 constexpr int kColumns = 4;
 }  // namespace
 
@@ -115,6 +115,7 @@ QWidget* KeyManagerWindow::buildDetails() {
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(space::kSmall);
     m_card = new KeyCard(panel);
+    m_card->setWordsInLine(4);
     m_standing = makeKeyText(panel, {}, "heading");
     m_standing->setObjectName(QStringLiteral("keyStanding"));
     m_facts = makeKeyText(panel, {}, "muted");

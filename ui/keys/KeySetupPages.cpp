@@ -21,7 +21,7 @@ namespace intaglio::ui {
 
 KeySetupPage::KeySetupPage(KeySetup& setup, MessageBar& message, const QString& title, const QString& introduction, QWidget* parent)
     : QWidget(parent), m_setup(setup), m_message(message), m_column(new QVBoxLayout(this)) {
-    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setContentsMargins(0, 0, space::kSmall, 0);
     m_column->setSpacing(space::kMedium);
     m_column->addWidget(makeKeyText(this, title, "title"));
     m_column->addWidget(makeKeyText(this, introduction, "muted"));

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -27,7 +28,7 @@ KeySetupWizard::KeySetupWizard(KeyPorts ports, QWidget* parent)
     setObjectName(QStringLiteral("keySetupWizard"));
     setWindowTitle(tr("Set up keys"));
     build();
-    resize(980, 760);
+    resize(980, 720);
     connect(&m_setup, &KeySetup::changed, this, &KeySetupWizard::setupChanged);
     connect(&m_setup, &KeySetup::progressed, m_make, &MakeKeysPage::setProgress);
     setupChanged();
@@ -49,13 +50,29 @@ void KeySetupWizard::build() {
     m_openClinic = new OpenClinicPage(m_setup, *m_message, m_stack);
     m_make = new MakeKeysPage(m_setup, *m_message, m_stack);
     // In the order of KeySetup::Step, and the page for a clinic that exists at the end.
-    m_stack->addWidget(m_welcome);
-    m_stack->addWidget(new NewClinicPage(m_setup, *m_message, m_stack));
-    m_stack->addWidget(new NamedKeysPage(m_setup, *m_message, crypto::Role::Kiosk, m_stack));
-    m_stack->addWidget(new NamedKeysPage(m_setup, *m_message, crypto::Role::Doctor, m_stack));
-    m_stack->addWidget(m_make);
-    m_stack->addWidget(new KeysMadePage(m_setup, *m_message, m_stack));
-    m_stack->addWidget(m_openClinic);
+    addPage(m_welcome, true);
+    addPage(new NewClinicPage(m_setup, *m_message, m_stack), true);
+    addPage(new NamedKeysPage(m_setup, *m_message, crypto::Role::Kiosk, m_stack), true);
+    addPage(new NamedKeysPage(m_setup, *m_message, crypto::Role::Doctor, m_stack), true);
+    addPage(m_make, true);
+    addPage(new KeysMadePage(m_setup, *m_message, m_stack), false);
+    addPage(m_openClinic, true);
+}
+
+/// On a small screen a page scrolls; the buttons below it always stay in sight.
+void KeySetupWizard::addPage(KeySetupPage* page, bool scrolls) {
+    m_pages.push_back(page);
+    if (!scrolls) {
+        m_stack->addWidget(page);
+        return;
+    }
+    auto* scroll = new QScrollArea(m_stack);
+    scroll->setWidgetResizable(true);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    page->setProperty("surface", QStringLiteral("plain"));
+    scroll->setWidget(page);
+    m_stack->addWidget(scroll);
 }
 
 QWidget* KeySetupWizard::buildButtons() {
@@ -83,10 +100,10 @@ QWidget* KeySetupWizard::buildButtons() {
 }
 
 KeySetupPage* KeySetupWizard::page() const {
-    return static_cast<KeySetupPage*>(m_stack->currentWidget());
+    return m_pages[static_cast<std::size_t>(m_stack->currentIndex())];
 }
 
-void KeySetupWizard::show(KeySetup::Step step) {
+void KeySetupWizard::showStep(KeySetup::Step step) {
     const bool opens = step == KeySetup::Step::Clinic && m_setup.mode() == KeySetup::Mode::AddKeys;
     m_stack->setCurrentIndex(opens ? kOpenClinicPage : static_cast<int>(step));
     const int last = static_cast<int>(KeySetup::Step::Done);
@@ -99,7 +116,7 @@ void KeySetupWizard::setupChanged() {
     if (m_closeWhenStopped && !m_setup.isBusy() && m_setup.step() != KeySetup::Step::Done) return QDialog::reject();
     m_closeWhenStopped = false;
     const auto step = m_setup.step();
-    show(step);
+    showStep(step);
     page()->refresh();
     const bool busy = m_setup.isBusy();
     const bool done = step == KeySetup::Step::Done;
@@ -123,7 +140,7 @@ void KeySetupWizard::setupChanged() {
     }
     if (!done) return;
     // Nothing secret stays in the fields once the keys are made.
-    for (auto* other : m_stack->findChildren<KeySetupPage*>()) other->forget();
+    for (KeySetupPage* other : m_pages) other->forget();
 }
 
 void KeySetupWizard::startAdding(const QString& keyFile) {

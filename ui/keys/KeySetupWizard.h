@@ -34,9 +34,10 @@ public:
 private:
     void build();
     QWidget* buildButtons();
-    void show(KeySetup::Step step);
+    void showStep(KeySetup::Step step);
     void setupChanged();
     void lookForClinic();
+    void addPage(KeySetupPage* page, bool scrolls);
     [[nodiscard]] KeySetupPage* page() const;
 
     JobBridge m_jobs;
@@ -44,6 +45,7 @@ private:
     StepHeader* m_header;
     MessageBar* m_message;
     QStackedWidget* m_stack;
+    std::vector<KeySetupPage*> m_pages;
     KeyWelcomePage* m_welcome = nullptr;
     OpenClinicPage* m_openClinic = nullptr;
     MakeKeysPage* m_make = nullptr;

@@ -1,9 +1,7 @@
 #include "ui/keys/KeySheet.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QGuiApplication>
-#include <QLocale>
 #include <QPageLayout>
 #include <QPdfWriter>
 #include <QSaveFile>
@@ -48,8 +46,7 @@ QString sheetHtml(const KeySetupOutcome& made) {
     html += QStringLiteral("<p>%1</p>")
                 .arg(SheetWords::tr(
                          "Made on %1. This sheet holds no secret: it lets people check that a key is the right one, by its ten words.")
-                         .arg(QLocale().toString(QDateTime::fromSecsSinceEpoch(made.keys.front().facts.identity.notBefore).date(),
-                                                 QLocale::LongFormat)));
+                         .arg(dateWord(made.keys.front().facts.identity.notBefore)));
     html += QStringLiteral("<h2>%1</h2><ol>").arg(SheetWords::tr("What to do now"));
     const auto steps = nextSteps(made);
     for (const QString& step : steps) html += QStringLiteral("<li>%1</li>").arg(step.toHtmlEscaped());

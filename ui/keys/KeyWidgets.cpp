@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include "ui/presenters/StudyPorts.h"
@@ -20,16 +21,14 @@ namespace intaglio::ui {
 
 namespace {
 
-constexpr int kWordsInLine = 5;
-
 /// Texts that belong to no one window.
 struct KeyWords {
     Q_DECLARE_TR_FUNCTIONS(KeyWords)
 };
 
-QString wordLines(const QStringList& words) {
+QString wordLines(const QStringList& words, int inLine) {
     QStringList lines;
-    for (qsizetype at = 0; at < words.size(); at += kWordsInLine) lines << words.mid(at, kWordsInLine).join(QStringLiteral("  "));
+    for (qsizetype at = 0; at < words.size(); at += inLine) lines << words.mid(at, inLine).join(QStringLiteral("  "));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -127,7 +126,10 @@ QString roleIcon(crypto::Role role) {
 }
 
 QString dateWord(std::int64_t unixSeconds) {
-    return QLocale().toString(QDateTime::fromSecsSinceEpoch(unixSeconds).date(), QLocale::LongFormat);
+    // The long form without the day of the week: "October 21, 2031", "21. Oktober 2031".
+    static const QRegularExpression weekday(QStringLiteral("^dddd[, ]*|[, ]*dddd$"));
+    const QString format = QLocale().dateFormat(QLocale::LongFormat).remove(weekday);
+    return QLocale().toString(QDateTime::fromSecsSinceEpoch(unixSeconds).date(), format);
 }
 
 QString shownPath(const std::filesystem::path& path) {
@@ -190,7 +192,7 @@ void KeyCard::setFacts(const KeyFacts& facts) {
     m_icon->setIcon(roleIcon(facts.identity.role), Color::AccentText);
     m_name->setFullText(QString::fromStdString(facts.identity.name));
     m_role->setText(roleWord(facts.identity.role));
-    m_words->setText(wordLines(facts.words));
+    m_words->setText(wordLines(facts.words, m_wordsInLine));
     m_words->setAccessibleName(KeyWords::tr("Fingerprint in words: %1").arg(facts.words.join(QLatin1Char(' '))));
     m_fingerprint->setText(facts.fingerprint);
     m_code->setText(facts.codeText());

@@ -39,10 +39,13 @@ public:
     void setFacts(const KeyFacts& facts);
     /// A line below the name: where the key belongs, what is to be done.
     void setNote(const QString& note);
+    /// Five unless the card is narrow.
+    void setWordsInLine(int count) { m_wordsInLine = count; }
     [[nodiscard]] QStringList words() const { return m_facts.words; }
 
 private:
     KeyFacts m_facts;
+    int m_wordsInLine = 5;
     class IconLabel* m_icon;
     class ElidedLabel* m_name;
     QLabel* m_role;
