@@ -201,6 +201,7 @@ Result<SecretBytes> readSecretLine(const std::string& wantedFor) {
         if (taken <= 0 || line.view()[length] == '\n') break;
         ++length;
     }
+    if (length == kLongestLine) return Error(ErrorCode::InvalidArgument, {"passphrase", "longer than " + std::to_string(kLongestLine - 1)});
     if (length > 0 && line.view()[length - 1] == '\r') --length;
     if (length == 0) return Error(ErrorCode::PassphraseMissing, {wantedFor});
     return SecretBytes(line.view().first(length));

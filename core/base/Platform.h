@@ -32,8 +32,8 @@ void flushFolder(const std::filesystem::path& folder);
 /// the system each time costs more than the arithmetic. No effect where the system's allocator has no such switch.
 void keepFreedMemory();
 
-/// Takes one line from standard input, at most 4,096 bytes, without the line's end, byte by byte: no buffer keeps a copy, and what follows
-/// stays for the next reader. PassphraseMissing (naming `wantedFor`) for an empty line, Cancelled on Ctrl-C.
+/// Takes one line from standard input without the line's end, byte by byte: no buffer keeps a copy, and what follows stays for the next
+/// reader. PassphraseMissing (naming `wantedFor`) for an empty line, InvalidArgument from 4,096 bytes on, Cancelled on Ctrl-C.
 [[nodiscard]] Result<SecretBytes> readSecretLine(const std::string& wantedFor);
 
 /// Whole pages, filled with zeros, kept out of the swap file and of core dumps as far as the system allows. They are never given back. Null
