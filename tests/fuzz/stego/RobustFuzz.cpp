@@ -73,7 +73,7 @@ void compareThumbnails(base::ByteView input) {
 void lookForFrames(base::ByteView input) {
     image::Image picture = pictureFrom(512 + input[0] % 16, 64 + input[1] % 8, input);
     (void)stego::extractRobust(primitives(), picture, {&key(), 1});
-    if (input[2] % 8 != 4 || picture.geometry().samplesPerPixel != 1) return;
+    if (input.size() % 16 != 0 || input[2] % 8 != 4 || picture.geometry().samplesPerPixel != 1) return;
     // A header laid into it leads on to a body that is not there.
     RobustHeader header;
     header.parameters.mode = crypto::EmbeddingMode::Robust;
