@@ -34,21 +34,33 @@ Bytes longestHeader(const Primitives& primitives, const image::Image& picture, c
     return readCovertHeader(picture, sites);
 }
 
-bool opensAfterOneChange(const Primitives& primitives, const image::Image& picture, const StegoKey& key) {
+/// Tries every change of one sample of the bytes `first` to `end` - 1 of `header`.
+bool opensWithOtherByte(const Primitives& primitives, const image::Image& picture, const StegoKey& key, Bytes& header, std::size_t first,
+                        std::size_t end) {
     const Bytes geometry = geometryBytes(picture);
     const std::size_t block = covertHeaderBlock(picture.geometry());
+    for (std::size_t i = first; i < end; ++i) {
+        const std::uint8_t read = header[i];
+        for (std::size_t sample = 0; sample < block; ++sample) {
+            header[i] = static_cast<std::uint8_t>(read ^ columnOf(sample));
+            if (mayBeCovertHeader(primitives, key, header) && openCovert(primitives, key, geometry, header)) return true;
+        }
+        header[i] = read;
+    }
+    return false;
+}
+
+bool opensAfterOneChange(const Primitives& primitives, const image::Image& picture, const StegoKey& key) {
+    constexpr std::size_t kNonce = 16, kMac = 8;
     auto sites = covertHeaderSites(primitives, picture.geometry(), key, 0, kHeaderBytes);
     if (sites.empty()) return false;
     Bytes header = longestHeader(primitives, picture, key, sites);
-    for (std::uint8_t& byte : header) {
-        const std::uint8_t read = byte;
-        for (std::size_t sample = 0; sample < block; ++sample) {
-            byte = static_cast<std::uint8_t>(read ^ columnOf(sample));
-            if (openCovert(primitives, key, geometry, header)) return true;
-        }
-        byte = read;
-    }
-    return false;
+    if (opensWithOtherByte(primitives, picture, key, header, 0, kNonce)) return true;
+    if (opensWithOtherByte(primitives, picture, key, header, kNonce + kMac, kHeaderBytes)) return true;
+    // The change is in the MAC or in a rectangle only where all else is that of a header.
+    if (!mayBeCovertHeader(primitives, key, header)) return false;
+    return opensWithOtherByte(primitives, picture, key, header, kNonce, kNonce + kMac) ||
+           opensWithOtherByte(primitives, picture, key, header, kHeaderBytes, header.size());
 }
 
 }  // namespace

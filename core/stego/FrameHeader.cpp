@@ -250,6 +250,16 @@ std::optional<OpenedHeader> openHeader(const Primitives& primitives, const Stego
     return HeaderOpener(primitives, key, Bytes(geometry.begin(), geometry.end())).open(header);
 }
 
+bool mayBeCovertHeader(const Primitives& primitives, const StegoKey& key, ByteView header) {
+    constexpr std::uint8_t kRegionClassBit = 8;  // in bytes 1 and 2
+    ParameterBytes packed{};
+    std::copy_n(header.begin() + kNonceBytes + kMacBytes, kParameterBytes, packed.begin());
+    maskParameters(primitives, key, header.first(kNonceBytes), packed);
+    const bool fixedBits = packed[0] == (1 << 4 | static_cast<int>(EmbeddingMode::Covert)) && (packed[1] & 7) == 0 &&
+                           (packed[2] & ~kRegionClassBit) == 0 && packed[6] == 0 && packed[7] == 0;
+    return fixedBits && packed[3] >= 1 && packed[3] <= 15;
+}
+
 OrderKey headerOrderKey(const Primitives& primitives, const StegoKey& key, const image::Geometry& geometry) {
     Bytes layout;
     base::appendBigEndian(layout, static_cast<std::uint64_t>(geometry.columns), 4);

@@ -89,6 +89,10 @@ private:
 /// HeaderOpener for a single header.
 [[nodiscard]] std::optional<OpenedHeader> openHeader(const Primitives& primitives, const StegoKey& key, ByteView geometry, ByteView header);
 
+/// Could this be the beginning of a header of covert mode as this version writes it, its MAC aside? Spares those who search the MAC: of
+/// other bytes fewer than one in 2^30 pass. At least kHeaderBytes.
+[[nodiscard]] bool mayBeCovertHeader(const Primitives& primitives, const StegoKey& key, ByteView header);
+
 /// Key of the header samples' positions: depends on the picture's layout only, for the reader has nothing else yet.
 [[nodiscard]] OrderKey headerOrderKey(const Primitives& primitives, const StegoKey& key, const image::Geometry& geometry);
 
