@@ -1,6 +1,9 @@
+#include "core/base/Files.h"
+#include "core/image/ImageReader.h"
 #include "tests/integration/cli/CliRun.h"
 #include "tests/support/Catch.h"
 
+using namespace intaglio;
 using namespace intaglio::test;
 
 namespace {
@@ -13,6 +16,18 @@ nlohmann::json lineOf(const CliResult& result) {
 
 std::string digestOf(const Cli& cli, const std::string& file) {
     return lineOf(cli.run({"info", "--json", file})).value("sha256", "");
+}
+
+/// Writes a copy with one sample changed by one level.
+void changeOneSample(const std::string& source, const std::string& target, std::size_t index) {
+    const image::ReaderRegistry readers(image::standardReaders());
+    auto loaded = readers.readFile(source);
+    REQUIRE(loaded);
+    const auto value = loaded->image.sampleAt(index);
+    loaded->image.setSampleAt(index, value == 0 ? 1 : value - 1);
+    const auto png = image::encodePng(loaded->image, loaded->source.colorChunks);
+    REQUIRE(png);
+    REQUIRE(base::writeFileAtomically(target, *png));
 }
 
 }  // namespace
@@ -125,15 +140,39 @@ TEST_CASE("outputs are replaced in one step, or kept where --no-overwrite says s
     CHECK(contentOf(cli.path("there.png")) != "old");
 }
 
-TEST_CASE("a changed picture is told with the places that changed") {
+TEST_CASE("a changed picture is told with the kiosk and the place that changed") {
     const Cli cli;
     cli.makeKeys();
-    const std::string picture = cli.sample("picture.png", 4, 512);
-    REQUIRE(cli.seal(picture, cli.file("sealed.png")).exitCode == 0);
-    // The same frame in another picture cannot be had with the program; a foreign seal and a foreign list can.
+    REQUIRE(cli.seal(cli.sample("picture.png", 4, 512), cli.file("sealed.png")).exitCode == 0);
+    const std::size_t pixel = 270U * 512U + 210U;  // tile [4, 3]
+    int seen = 0;
+    for (const std::size_t channel : {0U, 1U, 2U}) {
+        changeOneSample(cli.file("sealed.png"), cli.file("changed.png"), pixel * 3 + channel);
+        const CliResult opened = cli.open(cli.file("changed.png"));
+        CHECK(opened.exitCode == 4);
+        const auto line = lineOf(opened);
+        CHECK(line.at("result").is_null());
+        if (line.at("verdict") != "image-mismatch") {
+            CHECK(line.at("verdict") == "damaged");  // the sample carried a part of the frame
+            continue;
+        }
+        ++seen;
+        CHECK(line.at("kiosk") == "kiosk");
+        CHECK(line.at("issued_at").is_string());
+        CHECK(line.at("protected_regions_match").is_null());
+        CHECK(line.at("changed_tiles") == nlohmann::json::parse("[[4, 3]]"));
+    }
+    CHECK(seen > 0);
+}
+
+TEST_CASE("a seal of an unknown kiosk names its fingerprint") {
+    const Cli cli;
+    cli.makeKeys();
+    REQUIRE(cli.seal(cli.sample("picture.png", 4, 300), cli.file("sealed.png")).exitCode == 0);
     const CliResult untrusted = cli.run({"open", cli.file("sealed.png"), "--key", cli.file("keys/doctor.key"), "--trust",
                                          cli.file("keys/doctor.pub"), "--json", "--passphrase-file", cli.file("passphrase")});
     CHECK(untrusted.exitCode == 4);
+    CHECK(lineOf(untrusted).at("verdict") == "untrusted-kiosk");
     CHECK(lineOf(untrusted).at("revoked") == false);
     CHECK(lineOf(untrusted).at("kiosk_fingerprint").get<std::string>().size() == 16);
 }
@@ -167,7 +206,7 @@ TEST_CASE("a kiosk whose counter was set back is noticed by the doctor's memory"
     CHECK(second.at("warnings") == nlohmann::json({"seen-before"}));
 }
 
-TEST_CASE("one, two and eight doctors read a picture, nobody else") {
+TEST_CASE("every doctor who was named reads a picture and nobody else") {
     const Cli cli;
     cli.makeKeys();
     const std::string picture = cli.sample("picture.png", 4, 400);
