@@ -2,8 +2,8 @@
 #include <array>
 #include <string_view>
 
-/// The English word list of BIP-39 (https://github.com/bitcoin/bips/tree/master/bip-0039), as Debian's package python3-mnemonic 0.19 has it:
-/// 2,048 words in alphabetical order that differ in their first four letters.
+/// The English word list of BIP-39 (https://github.com/bitcoin/bips/tree/master/bip-0039), as Debian's package python3-mnemonic 0.19 has
+/// it: 2,048 words in alphabetical order that differ in their first four letters.
 ///
 /// Copyright 2013-2014 Pavol Rusnak. The MIT License:
 /// Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the
