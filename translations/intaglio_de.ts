@@ -663,335 +663,339 @@
     <name>KeyActionDialog</name>
     <message>
         <source>From now on nobody should trust this key. This cannot be undone. Afterwards take the clinic&apos;s new list of revoked keys to every kiosk and every doctor&apos;s computer: they learn of it in no other way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von nun an soll niemand diesem Schlüssel vertrauen. Das lässt sich nicht zurücknehmen. Bringen Sie danach die neue Liste widerrufener Schlüssel zu jedem Kiosk und jedem Rechner eines Arztes: Anders erfahren sie nichts davon.</translation>
     </message>
     <message>
         <source>The same key, valid for five more years, with the clinic&apos;s newest hiding key. Afterwards copy the key file and the .pub file to the computer that uses them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Schlüssel, fünf weitere Jahre gültig, mit dem neuesten Versteckschlüssel der Praxis. Kopieren Sie danach die Schlüsseldatei und die .pub-Datei auf den Rechner, der sie benutzt.</translation>
     </message>
     <message>
         <source>Fresh keys under the same name and passphrase. The old ones go on opening what was sealed for them and are listed as replaced. Afterwards copy the new .pub file to every computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Schlüssel mit demselben Namen und derselben Passphrase. Die alten öffnen weiterhin, was für sie versiegelt wurde, und stehen als ersetzt auf der Liste. Kopieren Sie danach die neue .pub-Datei auf jeden Rechner.</translation>
     </message>
     <message>
         <source>The hiding key decides where in a picture results are hidden. Change it when a kiosk or a key file was lost. Kiosks and doctors get the new one when you renew their keys; until then they work as before. Older pictures stay readable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Versteckschlüssel bestimmt, wo im Bild Ergebnisse verborgen sind. Wechseln Sie ihn, wenn ein Kiosk oder eine Schlüsseldatei verloren ging. Kioske und Ärzte bekommen den neuen, wenn Sie ihre Schlüssel verlängern; bis dahin arbeiten sie wie zuvor. Ältere Bilder bleiben lesbar.</translation>
     </message>
     <message>
         <source>The key stays the same. Copies of the key file in other places keep the old passphrase: delete them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel bleibt derselbe. Kopien der Schlüsseldatei an anderen Orten behalten die alte Passphrase: Löschen Sie sie.</translation>
     </message>
     <message>
         <source>The clinic vouches for this key from now on. Give the signed .pub file back to its holder, and to every kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Praxis bürgt von nun an für diesen Schlüssel. Geben Sie die unterschriebene .pub-Datei der Inhaberin oder dem Inhaber zurück und jedem Kiosk.</translation>
     </message>
     <message>
         <source>Your key file learns that the clinic vouches for it, and where results are hidden in pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Schlüsseldatei erfährt, dass die Praxis für sie bürgt, und wo in Bildern Ergebnisse verborgen sind.</translation>
     </message>
     <message>
         <source>Your key and its passphrase stay with you. Take the file with the ending .pub to whoever keeps the clinic&apos;s key: it is admitted there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Schlüssel und seine Passphrase bleiben bei Ihnen. Bringen Sie die Datei mit der Endung .pub dorthin, wo der Schlüssel der Praxis verwahrt wird: Dort wird er zugelassen.</translation>
     </message>
     <message>
         <source>Revoke …</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerrufen …</translation>
     </message>
     <message>
         <source>Renew …</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlängern …</translation>
     </message>
     <message>
         <source>Replace by new keys …</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch neue ersetzen …</translation>
     </message>
     <message>
         <source>Change the hiding key …</source>
-        <translation type="unfinished"></translation>
+        <translation>Versteckschlüssel wechseln …</translation>
     </message>
     <message>
         <source>Change the passphrase …</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase ändern …</translation>
     </message>
     <message>
         <source>Admit a key …</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel zulassen …</translation>
     </message>
     <message>
         <source>Take the admission in …</source>
-        <translation type="unfinished"></translation>
+        <translation>Zulassung übernehmen …</translation>
     </message>
     <message>
         <source>Make my own key …</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenen Schlüssel machen …</translation>
     </message>
 </context>
 <context>
     <name>KeySheet</name>
     <message>
         <source>Keys of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel von %1</translation>
     </message>
     <message>
         <source>Made on %1. This sheet holds no secret: it lets people check that a key is the right one, by its ten words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemacht am %1. Dieses Blatt enthält kein Geheimnis: Mit den zehn Wörtern lässt sich prüfen, ob ein Schlüssel der richtige ist.</translation>
     </message>
     <message>
         <source>What to do now</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jetzt zu tun ist</translation>
     </message>
     <message>
         <source>The keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel</translation>
     </message>
     <message>
         <source>Stays with the clinic&apos;s key, in the safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt beim Schlüssel der Praxis, im Tresor.</translation>
     </message>
     <message>
         <source>Stays on the stick, and the stick in a safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt auf dem Stick, und der Stick in einem Tresor.</translation>
     </message>
     <message>
         <source>Copy the folder &quot;%1&quot; to the doctor&apos;s computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie den Ordner „%1“ auf den Rechner der Ärztin oder des Arztes.</translation>
     </message>
     <message>
         <source>Copy the folder &quot;%1&quot; to the kiosk. It starts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie den Ordner „%1“ auf den Kiosk. Er startet von selbst.</translation>
     </message>
     <message>
         <source>Copy the folder &quot;%1&quot; to the kiosk. Staff unlock it at each start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie den Ordner „%1“ auf den Kiosk. Das Personal öffnet ihn bei jedem Start.</translation>
     </message>
     <message>
         <source>At each kiosk: copy its own folder and the folder &quot;public&quot; from the stick to the computer. In the kiosk&apos;s set-up choose the key file, and &quot;public&quot; as the folder of the doctors.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At each doctor&apos;s computer: copy the doctor&apos;s own folder and the folder &quot;public&quot;. Under &quot;Key&quot; choose the key file and add the kiosks from &quot;public&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>An jedem Kiosk: Kopieren Sie seinen Ordner und den Ordner „public“ vom Stick auf den Rechner. Wählen Sie in der Einrichtung des Kiosks die Schlüsseldatei und „public“ als Ordner der Ärzte.</translation>
     </message>
     <message>
         <source>%1 makes a key on another computer and brings you the file with the ending .pub: admit it with &quot;Admit a key&quot; in the key manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 macht den Schlüssel an einem anderen Rechner und bringt Ihnen die Datei mit der Endung .pub: Lassen Sie sie mit „Schlüssel zulassen“ zu.</translation>
     </message>
     <message>
         <source>Compare the ten words at each computer with this sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen Sie an jedem Rechner die zehn Wörter mit diesem Blatt.</translation>
     </message>
     <message>
         <source>Then put the stick into the safe, and the clinic&apos;s passphrase into another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie dann den Stick in den Tresor und die Passphrase der Praxis an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Key sheet</source>
+        <translation>Schlüsselblatt</translation>
+    </message>
+    <message>
+        <source>At each doctor&apos;s computer: copy the doctor&apos;s own folder and the folder &quot;public&quot;. Press &quot;Key&quot;, then &quot;All keys&quot;: bring in the clinic&apos;s file from &quot;public&quot; and compare the ten words, then bring in the kiosks.</source>
+        <translation>An jedem Rechner einer Ärztin oder eines Arztes: Kopieren Sie den eigenen Ordner und den Ordner „public“. Drücken Sie „Schlüssel“, dann „Alle Schlüssel“: Holen Sie die Datei der Praxis aus „public“, vergleichen Sie die zehn Wörter, dann holen Sie die Kioske.</translation>
     </message>
 </context>
 <context>
     <name>KeyStanding</name>
     <message>
         <source>Revoked on %1 because it was lost. Nothing it ever signed counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am %1 widerrufen, weil er verloren ging. Nichts, was er je unterschrieb, gilt.</translation>
     </message>
     <message>
         <source>Revoked on %1 because it was stolen. Nothing it ever signed counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am %1 widerrufen, weil er gestohlen wurde. Nichts, was er je unterschrieb, gilt.</translation>
     </message>
     <message>
         <source>Revoked on %1: its holder left. What it signed before counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am %1 widerrufen: Inhaberin oder Inhaber ging. Was vorher unterschrieben wurde, gilt.</translation>
     </message>
     <message>
         <source>Replaced on %1 by a newer key. What it signed before counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am %1 durch einen neueren Schlüssel ersetzt. Was er vorher unterschrieb, gilt.</translation>
     </message>
     <message>
         <source>Revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerrufen</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen</translation>
     </message>
     <message>
         <source>It expired on %1: renew it with the clinic&apos;s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er lief am %1 ab: Verlängern Sie ihn mit dem Schlüssel der Praxis.</translation>
     </message>
     <message>
         <source>Not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gültig</translation>
     </message>
     <message>
         <source>It is valid from %1. Check this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er gilt ab %1. Prüfen Sie die Uhr dieses Rechners.</translation>
     </message>
     <message>
         <source>Not admitted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zugelassen</translation>
     </message>
     <message>
         <source>The clinic does not vouch for this key yet: admit it with the clinic&apos;s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Praxis bürgt noch nicht für diesen Schlüssel: Lassen Sie ihn mit dem Schlüssel der Praxis zu.</translation>
     </message>
     <message>
         <source>Expires soon</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft bald ab</translation>
     </message>
     <message>
         <source>It expires on %1: renew it before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er läuft am %1 ab: Verlängern Sie ihn vorher.</translation>
     </message>
     <message>
         <source>This computer trusts this clinic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner vertraut dieser Praxis.</translation>
     </message>
     <message>
         <source>The clinic vouches for this key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Praxis bürgt für diesen Schlüssel.</translation>
     </message>
     <message>
         <source>Trusted by name on this computer; no clinic vouches for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner dem Namen nach vertraut; keine Praxis bürgt für ihn.</translation>
     </message>
     <message>
         <source>In the open folder only; this computer does not trust it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur im offenen Ordner; dieser Rechner vertraut ihm noch nicht.</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig</translation>
     </message>
     <message>
         <source>Valid from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig vom %1 bis %2</translation>
     </message>
     <message>
         <source>Hiding key number %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Versteckschlüssel Nummer %1</translation>
     </message>
     <message>
         <source>The key file itself is not here</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüsseldatei selbst ist nicht hier</translation>
     </message>
     <message>
         <source>Key file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsseldatei: %1</translation>
     </message>
 </context>
 <context>
     <name>KeyWords</name>
     <message>
         <source>The name is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name fehlt.</translation>
     </message>
     <message>
         <source>Type a name that everybody in the clinic knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Namen ein, den in der Praxis alle kennen.</translation>
     </message>
     <message>
         <source>This name is in use already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Name ist schon vergeben.</translation>
     </message>
     <message>
         <source>Every key needs a name of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Schlüssel braucht einen eigenen Namen.</translation>
     </message>
     <message>
         <source>This name cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Name geht nicht.</translation>
     </message>
     <message>
         <source>The name becomes part of a file name: use letters, digits, spaces and hyphens, 64 at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name wird Teil eines Dateinamens: Nehmen Sie Buchstaben, Ziffern, Leerzeichen und Bindestriche, höchstens 64.</translation>
     </message>
     <message>
         <source>The place for the keys is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ort für die Schlüssel fehlt.</translation>
     </message>
     <message>
         <source>Choose a USB stick or a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen USB-Stick oder einen Ordner.</translation>
     </message>
     <message>
         <source>This clinic&apos;s keys are there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel dieser Praxis liegen schon dort.</translation>
     </message>
     <message>
         <source>Go back and choose &quot;Add a kiosk or a doctor&quot;, or use another stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehen Sie zurück und wählen Sie „Kiosk oder Arzt hinzufügen“, oder nehmen Sie einen anderen Stick.</translation>
     </message>
     <message>
         <source>The passphrase is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passphrase fehlt.</translation>
     </message>
     <message>
         <source>Type it, or let the program suggest one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie sie ein, oder lassen Sie eine vorschlagen.</translation>
     </message>
     <message>
         <source>This passphrase is too easy to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Passphrase ist zu leicht zu erraten.</translation>
     </message>
     <message>
         <source>Use four or five words that do not belong together, or let the program suggest some.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie vier oder fünf Wörter, die nicht zusammengehören, oder lassen Sie welche vorschlagen.</translation>
     </message>
     <message>
         <source>The two passphrases differ.</source>
-        <translation type="unfinished">Die beiden Passphrasen sind verschieden.</translation>
+        <translation>Die beiden Passphrasen sind verschieden.</translation>
     </message>
     <message>
         <source>Type the same passphrase twice.</source>
-        <translation type="unfinished">Geben Sie zweimal dieselbe Passphrase ein.</translation>
+        <translation>Geben Sie zweimal dieselbe Passphrase ein.</translation>
     </message>
     <message>
         <source>The key file is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüsseldatei fehlt.</translation>
     </message>
     <message>
         <source>Put the clinic&apos;s stick in and choose the file with the ending .key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stecken Sie den Stick der Praxis ein und wählen Sie die Datei mit der Endung .key.</translation>
     </message>
     <message>
         <source>There is nothing to make yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch nichts zu machen.</translation>
     </message>
     <message>
         <source>Name at least one kiosk or doctor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie mindestens einen Kiosk oder einen Arzt.</translation>
     </message>
     <message>
         <source>Clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Praxis</translation>
     </message>
     <message>
         <source>Kiosk</source>
-        <translation type="unfinished">Kiosk</translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>Doctor</source>
-        <translation type="unfinished">Arzt</translation>
+        <translation>Arzt</translation>
     </message>
     <message>
         <source>Fingerprint in words: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerabdruck in Wörtern: %1</translation>
     </message>
 </context>
 <context>
     <name>NamedKeysPage</name>
     <message>
         <source>The kiosks</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kioske</translation>
     </message>
     <message>
         <source>The doctors</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ärztinnen und Ärzte</translation>
     </message>
     <message>
         <source>Name each computer at which patients hand in pictures. You can add more later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie jeden Rechner, an dem Patienten Bilder abgeben. Später können Sie weitere hinzufügen.</translation>
     </message>
     <message>
         <source>Name each doctor who is to read results. The doctor should choose the passphrase: nobody else needs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie alle, die Ergebnisse lesen sollen. Die Passphrase sollte die Ärztin oder der Arzt selbst wählen: Sonst braucht sie niemand.</translation>
     </message>
 </context>
 <context>
@@ -1337,13 +1341,6 @@
     </message>
 </context>
 <context>
-    <name>SheetWords</name>
-    <message>
-        <source>Key sheet</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>intaglio::gui::StartWindow</name>
     <message>
         <source>Pictures judged on this computer, results that only the doctor can open.</source>
@@ -1374,12 +1371,12 @@
         <translation>Kein Medizinprodukt. Nur für Forschung und zur Unterstützung von Entscheidungen.</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation type="unfinished">Tasten</translation>
+        <source>Set up and look after keys</source>
+        <translation>Schlüssel einrichten und verwalten</translation>
     </message>
     <message>
-        <source>For the practice manager: set up the clinic&apos;s keys and look after them.</source>
-        <translation type="unfinished"></translation>
+        <source>For the practice manager: the keys of the clinic, its kiosks and its doctors</source>
+        <translation>Für die Praxisleitung: die Schlüssel der Praxis, ihrer Kioske und ihrer Ärzte</translation>
     </message>
 </context>
 <context>
@@ -1426,31 +1423,31 @@
     <name>intaglio::ui::CompareDialog</name>
     <message>
         <source>Trust this clinic?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Praxis vertrauen?</translation>
     </message>
     <message>
         <source>Trust this key?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesem Schlüssel vertrauen?</translation>
     </message>
     <message>
         <source>This is done once. From then on this computer believes every kiosk and doctor whom the clinic admitted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geschieht einmal. Von da an glaubt dieser Rechner jedem Kiosk und jedem Arzt, den die Praxis zugelassen hat.</translation>
     </message>
     <message>
         <source>No clinic vouches for this key: only the words below tell that it is the right one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Praxis bürgt für diesen Schlüssel: Nur die Wörter unten sagen, dass es der richtige ist.</translation>
     </message>
     <message>
         <source>Compare all ten words with the printed sheet, or let the key&apos;s holder read them to you on the telephone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen Sie alle zehn Wörter mit dem gedruckten Blatt, oder lassen Sie sie sich am Telefon vorlesen.</translation>
     </message>
     <message>
         <source>They differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind verschieden</translation>
     </message>
     <message>
         <source>All ten words match</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zehn Wörter stimmen</translation>
     </message>
 </context>
 <context>
@@ -1916,87 +1913,87 @@
     <name>intaglio::ui::KeyActionDialog</name>
     <message>
         <source>Key file</source>
-        <translation type="unfinished">Schlüsseldatei</translation>
+        <translation>Schlüsseldatei</translation>
     </message>
     <message>
         <source>Its passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Passphrase</translation>
     </message>
     <message>
         <source>Key file of the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsseldatei der Praxis</translation>
     </message>
     <message>
         <source>Passphrase of the clinic&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase des Praxisschlüssels</translation>
     </message>
     <message>
         <source>New passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Passphrase</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Why the key is revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum der Schlüssel widerrufen wird</translation>
     </message>
     <message>
         <source>Lost: nothing it ever signed counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Verloren: nichts, was er je unterschrieb, gilt</translation>
     </message>
     <message>
         <source>Stolen: nothing it ever signed counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestohlen: nichts, was er je unterschrieb, gilt</translation>
     </message>
     <message>
         <source>Left the clinic: what it signed until today counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Praxis verlassen: was bis heute unterschrieben wurde, gilt</translation>
     </message>
     <message>
         <source>Replaced: what it signed until today counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzt: was bis heute unterschrieben wurde, gilt</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Name</translation>
     </message>
     <message>
         <source>Choose …</source>
-        <translation type="unfinished">Wählen …</translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Choose: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen: %1</translation>
     </message>
     <message>
         <source>Key files</source>
-        <translation type="unfinished">Schlüsseldateien</translation>
+        <translation>Schlüsseldateien</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Choose where your key goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie, wohin Ihr Schlüssel kommt</translation>
     </message>
     <message>
         <source>Revoke this key?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Schlüssel widerrufen?</translation>
     </message>
     <message>
         <source>A revoked key cannot be taken back. The holder needs a new key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Widerruf lässt sich nicht zurücknehmen. Es braucht dann einen neuen Schlüssel.</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerrufen</translation>
     </message>
     <message>
         <source>Opening the keys. This takes a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel werden geöffnet. Das dauert einige Sekunden.</translation>
     </message>
 </context>
 <context>
@@ -2083,224 +2080,224 @@
     </message>
     <message>
         <source>All keys …</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schlüssel …</translation>
     </message>
     <message>
         <source>Make, renew, revoke and bring in keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel machen, verlängern, widerrufen und holen</translation>
     </message>
 </context>
 <context>
     <name>intaglio::ui::KeyManagerWindow</name>
     <message>
         <source>Choose a folder with keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Ordner mit Schlüsseln</translation>
     </message>
     <message>
         <source>Choose a public key or a list of revoked keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen öffentlichen Schlüssel oder eine Liste widerrufener Schlüssel</translation>
     </message>
     <message>
         <source>Public keys and lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffentliche Schlüssel und Listen</translation>
     </message>
     <message>
         <source>The list of revoked keys is in use on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste widerrufener Schlüssel gilt jetzt auf diesem Rechner.</translation>
     </message>
     <message>
         <source>The key was not taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel wurde nicht übernommen.</translation>
     </message>
     <message>
         <source>Where the words differ, it is not the key that you expect: ask its holder for the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sind die Wörter verschieden, ist es nicht der erwartete Schlüssel: Bitten Sie um die richtige Datei.</translation>
     </message>
     <message>
         <source>This computer trusts &quot;%1&quot; now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner vertraut jetzt „%1“.</translation>
     </message>
     <message>
         <source>Choose the public key to admit</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie den öffentlichen Schlüssel, der zugelassen wird</translation>
     </message>
     <message>
         <source>Public keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffentliche Schlüssel</translation>
     </message>
     <message>
         <source>Choose the .pub file that the clinic signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die .pub-Datei, die die Praxis unterschrieben hat</translation>
     </message>
     <message>
         <source>Written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben: %1</translation>
     </message>
     <message>
         <source>The key is revoked. Take the list to every other computer of the clinic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel ist widerrufen. Bringen Sie die Liste zu jedem anderen Rechner der Praxis.</translation>
     </message>
     <message>
         <source>The clinic vouches for the key now. Give the .pub file back to its holder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Praxis bürgt jetzt für den Schlüssel. Geben Sie die .pub-Datei zurück.</translation>
     </message>
     <message>
         <source>This is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist erledigt.</translation>
     </message>
     <message>
         <source>Choose where the public part goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie, wohin der öffentliche Teil kommt</translation>
     </message>
     <message>
         <source>The public part was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der öffentliche Teil wurde kopiert.</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished">Tasten</translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>This computer knows no keys yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner kennt noch keine Schlüssel</translation>
     </message>
     <message>
         <source>Make your clinic&apos;s keys, or bring in the .pub file of a clinic, a kiosk or a doctor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie die Schlüssel Ihrer Praxis, oder holen Sie die .pub-Datei einer Praxis, eines Kiosks oder eines Arztes.</translation>
     </message>
     <message>
         <source>Set up keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel einrichten</translation>
     </message>
     <message>
         <source>Make keys step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel Schritt für Schritt machen</translation>
     </message>
     <message>
         <source>Let the clinic vouch for a key that a doctor made elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Praxis für einen Schlüssel bürgen lassen, der anderswo gemacht wurde</translation>
     </message>
     <message>
         <source>Bring in a file …</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei holen …</translation>
     </message>
     <message>
         <source>A .pub file to trust, or a list of revoked keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine .pub-Datei, der vertraut wird, oder eine Liste widerrufener Schlüssel</translation>
     </message>
     <message>
         <source>For a doctor at the doctor&apos;s own computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Ärzte am eigenen Rechner</translation>
     </message>
     <message>
         <source>Open a keys folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselordner öffnen …</translation>
     </message>
     <message>
         <source>Show the key files of a stick or folder too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch die Schlüsseldateien eines Sticks oder Ordners zeigen</translation>
     </message>
     <message>
         <source>Known keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannte Schlüssel</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished">Für</translation>
+        <translation>Für</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig bis</translation>
     </message>
     <message>
         <source>Standing</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>Five more years for the same key</source>
-        <translation type="unfinished"></translation>
+        <translation>Fünf weitere Jahre für denselben Schlüssel</translation>
     </message>
     <message>
         <source>Fresh keys under the same name</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Schlüssel mit demselben Namen</translation>
     </message>
     <message>
         <source>Another passphrase for the key file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Passphrase für die Schlüsseldatei</translation>
     </message>
     <message>
         <source>After the clinic admitted your key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachdem die Praxis Ihren Schlüssel zugelassen hat</translation>
     </message>
     <message>
         <source>Another secret order of where results are hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere geheime Ordnung, wo Ergebnisse verborgen sind</translation>
     </message>
     <message>
         <source>Nobody should trust this key any longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand soll diesem Schlüssel mehr vertrauen</translation>
     </message>
     <message>
         <source>Copy the public part …</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffentlichen Teil kopieren …</translation>
     </message>
     <message>
         <source>To a stick, for another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einen Stick, für einen anderen Rechner</translation>
     </message>
     <message>
         <source>Add a kiosk or a doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk oder Arzt hinzufügen</translation>
     </message>
     <message>
         <source>Set up a clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Praxis einrichten</translation>
     </message>
     <message>
         <source>No clinic is trusted on this computer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner vertraut noch keiner Praxis.</translation>
     </message>
     <message>
         <source>There is no list of revoked keys on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gibt es keine Liste widerrufener Schlüssel.</translation>
     </message>
     <message numerus="yes">
         <source>List of revoked keys: number %1 of %2, %n day(s) old.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+                <numerusform>Liste widerrufener Schlüssel: Nummer %1 vom %2, %n Tag alt.</numerusform>
+                <numerusform>Liste widerrufener Schlüssel: Nummer %1 vom %2, %n Tage alt.</numerusform>
+            </translation>
     </message>
 </context>
 <context>
     <name>intaglio::ui::KeyRing</name>
     <message>
         <source>Reading the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel werden gelesen</translation>
     </message>
     <message>
         <source>Reading a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel wird gelesen</translation>
     </message>
     <message>
         <source>Taking a key in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel wird übernommen</translation>
     </message>
     <message>
         <source>Taking a list in</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Liste wird übernommen</translation>
     </message>
     <message>
         <source>Working with a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel wird bearbeitet</translation>
     </message>
     <message>
         <source>Copying a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel wird kopiert</translation>
     </message>
 </context>
 <context>
@@ -2314,180 +2311,180 @@
     <name>intaglio::ui::KeySetup</name>
     <message>
         <source>Opening the clinic&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Praxisschlüssel wird geöffnet</translation>
     </message>
     <message>
         <source>Making the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel werden gemacht</translation>
     </message>
 </context>
 <context>
     <name>intaglio::ui::KeySetupWizard</name>
     <message>
         <source>Set up keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel einrichten</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished">Starten</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Praxis</translation>
     </message>
     <message>
         <source>Kiosks</source>
-        <translation type="unfinished"></translation>
+        <translation>Kioske</translation>
     </message>
     <message>
         <source>Doctors</source>
-        <translation type="unfinished"></translation>
+        <translation>Ärzte</translation>
     </message>
     <message>
         <source>Make</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Making the keys …</source>
-        <translation type="unfinished"></translation>
+        <translation>Werden gemacht …</translation>
     </message>
     <message>
         <source>Make the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel machen</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished">Beenden</translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Opening …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geöffnet …</translation>
     </message>
     <message>
         <source>Looking for known keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannte Schlüssel werden gesucht</translation>
     </message>
     <message>
         <source>Stop setting up keys?</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichtung der Schlüssel abbrechen?</translation>
     </message>
     <message>
         <source>No key is made then, and what you entered is forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann wird kein Schlüssel gemacht, und Ihre Eingaben werden vergessen.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>intaglio::ui::KeyWelcomePage</name>
     <message>
         <source>Make your clinic&apos;s keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel Ihrer Praxis</translation>
     </message>
     <message>
         <source>Keys decide whose pictures count and who can read the results. This takes about five minutes. You need one USB stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel bestimmen, wessen Bilder gelten und wer die Ergebnisse lesen kann. Das dauert etwa fünf Minuten. Sie brauchen einen USB-Stick.</translation>
     </message>
     <message>
         <source>One key for the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel für die Praxis</translation>
     </message>
     <message>
         <source>It vouches for all the others. It stays on the USB stick, and the stick stays in a safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er bürgt für alle anderen. Er bleibt auf dem USB-Stick, und der Stick bleibt in einem Tresor.</translation>
     </message>
     <message>
         <source>One key for each kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel für jeden Kiosk</translation>
     </message>
     <message>
         <source>The kiosk signs every sealed picture with it, so that doctors know where it came from. It cannot open one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kiosk unterschreibt damit jedes versiegelte Bild, damit Ärzte wissen, woher es kam. Öffnen kann er keines.</translation>
     </message>
     <message>
         <source>One key for each doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel für jeden Arzt</translation>
     </message>
     <message>
         <source>Only this key opens the results that were sealed for this doctor. Nobody else can read them, not even the kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur dieser Schlüssel öffnet die Ergebnisse, die für diese Ärztin oder diesen Arzt versiegelt wurden. Sonst kann sie niemand lesen, auch der Kiosk nicht.</translation>
     </message>
     <message>
         <source>Your clinic has its key already?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat Ihre Praxis schon ihren Schlüssel?</translation>
     </message>
     <message>
         <source>Add a kiosk or a doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk oder Arzt hinzufügen</translation>
     </message>
     <message>
         <source>This computer trusts the clinic &quot;%1&quot; already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner vertraut schon der Praxis „%1“.</translation>
     </message>
     <message>
         <source>To give that clinic one more kiosk or doctor, use the button below instead of starting anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um dieser Praxis einen Kiosk oder Arzt hinzuzufügen, nehmen Sie die Taste unten, statt neu zu beginnen.</translation>
     </message>
 </context>
 <context>
     <name>intaglio::ui::KeysMadePage</name>
     <message>
         <source>The keys are made</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel sind gemacht</translation>
     </message>
     <message>
         <source>Each was read back and opens with its passphrase. Save the sheet and print it: people compare keys by the ten words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder wurde zurückgelesen und öffnet sich mit seiner Passphrase. Speichern und drucken Sie das Blatt: Mit den zehn Wörtern werden Schlüssel verglichen.</translation>
     </message>
     <message>
         <source>Save the sheet to print</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt zum Drucken speichern</translation>
     </message>
     <message>
         <source>What to do now</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jetzt zu tun ist</translation>
     </message>
     <message>
         <source>The keys are made all the same. This computer goes on trusting the clinic that it knew before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel sind trotzdem gemacht. Dieser Rechner vertraut weiter der Praxis, die er vorher kannte.</translation>
     </message>
     <message>
         <source>The keys lie in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel liegen in %1</translation>
     </message>
     <message>
         <source>Save the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt speichern</translation>
     </message>
     <message>
         <source>PDF documents</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF-Dokumente</translation>
     </message>
     <message>
         <source>The sheet was saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Blatt wurde gespeichert: %1</translation>
     </message>
     <message>
         <source>Print it and keep it with the stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucken Sie es und legen Sie es zum Stick.</translation>
     </message>
 </context>
 <context>
@@ -2600,51 +2597,51 @@
     <name>intaglio::ui::MakeKeysPage</name>
     <message>
         <source>Ready to make the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit, die Schlüssel zu machen</translation>
     </message>
     <message>
         <source>Nothing is written before you press &quot;Make the keys&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird geschrieben, bevor Sie „Schlüssel machen“ drücken.</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Progress of making the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>The clinic&apos;s key &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel der Praxis „%1“</translation>
     </message>
     <message>
         <source>Nothing yet for doctor &quot;%1&quot;, who makes the key elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts für „%1“: Der Schlüssel wird anderswo gemacht</translation>
     </message>
     <message>
         <source>A key for kiosk &quot;%1&quot;, which starts by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel für den Kiosk „%1“, der von selbst startet</translation>
     </message>
     <message>
         <source>A key for kiosk &quot;%1&quot;, unlocked by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel für den Kiosk „%1“, vom Personal geöffnet</translation>
     </message>
     <message>
         <source>A key for doctor &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Arztschlüssel für „%1“</translation>
     </message>
     <message>
         <source>A recovery key, kept with the clinic&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ersatzschlüssel, beim Schlüssel der Praxis verwahrt</translation>
     </message>
     <message>
         <source>Making key %1 of %2. Each takes a few seconds: that keeps guessing slow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel %1 von %2 wird gemacht. Jeder dauert einige Sekunden: Das macht das Erraten langsam.</translation>
     </message>
 </context>
 <context>
@@ -2674,142 +2671,142 @@
     <name>intaglio::ui::NamedKeysPage</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Name of the kiosk, for example: Entrance</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Kiosks, zum Beispiel: Eingang</translation>
     </message>
     <message>
         <source>Name of the doctor, for example: Dr. Amina Farouk</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, zum Beispiel: Dr. Amina Farouk</translation>
     </message>
     <message>
         <source>Add this kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Kiosk hinzufügen</translation>
     </message>
     <message>
         <source>Add this doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Staff type the passphrase each time the kiosk starts (safer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Personal gibt bei jedem Start die Passphrase ein (sicherer)</translation>
     </message>
     <message>
         <source>Choose the passphrase now</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passphrase jetzt wählen</translation>
     </message>
     <message>
         <source>The kiosk starts by itself, also after a power cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kiosk startet von selbst, auch nach einem Stromausfall</translation>
     </message>
     <message>
         <source>The doctor makes the key on the doctor&apos;s own computer, later</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel wird später am eigenen Rechner gemacht</translation>
     </message>
     <message>
         <source>Its key is then tied to that computer: whoever can use the kiosk&apos;s account could sign with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Schlüssel ist dann an diesen Rechner gebunden: Wer das Konto des Kiosks benutzen kann, könnte damit unterschreiben.</translation>
     </message>
     <message>
         <source>There: Keys, &quot;Make my own key&quot;. The doctor then brings you the file with the ending .pub, and you admit it here with the clinic&apos;s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort: Schlüssel, „Eigenen Schlüssel machen“. Sie bekommen dann die Datei mit der Endung .pub und lassen sie hier mit dem Schlüssel der Praxis zu.</translation>
     </message>
     <message>
         <source>No kiosk is named yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Kiosk genannt.</translation>
     </message>
     <message>
         <source>No doctor is named yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Arzt genannt.</translation>
     </message>
     <message>
         <source>Make a recovery key too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch einen Ersatzschlüssel machen</translation>
     </message>
     <message>
         <source>Kept with the clinic&apos;s key, behind its passphrase. Every picture can be sealed for it too, so that a lost doctor&apos;s key loses no result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Schlüssel der Praxis verwahrt, hinter dessen Passphrase. Jedes Bild kann auch für ihn versiegelt werden, damit mit einem verlorenen Arztschlüssel kein Ergebnis verloren geht.</translation>
     </message>
     <message>
         <source>%1: starts by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: startet von selbst</translation>
     </message>
     <message>
         <source>%1: unlocked by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: vom Personal geöffnet</translation>
     </message>
     <message>
         <source>%1: makes the key elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: macht den Schlüssel anderswo</translation>
     </message>
 </context>
 <context>
     <name>intaglio::ui::NewClinicPage</name>
     <message>
         <source>The clinic&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel der Praxis</translation>
     </message>
     <message>
         <source>Whoever has this key and its passphrase can admit new kiosks and doctors. It is needed rarely: keep it in a safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer diesen Schlüssel und seine Passphrase hat, kann neue Kioske und Ärzte zulassen. Er wird selten gebraucht: Verwahren Sie ihn in einem Tresor.</translation>
     </message>
     <message>
         <source>Name of the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Praxis</translation>
     </message>
     <message>
         <source>A folder of my choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner meiner Wahl</translation>
     </message>
     <message>
         <source>For example: Riverside Practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel: Praxis am Fluss</translation>
     </message>
     <message>
         <source>Where the keys go</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin die Schlüssel kommen</translation>
     </message>
     <message>
         <source>Choose …</source>
-        <translation type="unfinished">Wählen …</translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Look for sticks again</source>
-        <translation type="unfinished"></translation>
+        <translation>Sticks neu suchen</translation>
     </message>
     <message>
         <source>Passphrase of the clinic&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase des Praxisschlüssels</translation>
     </message>
     <message>
         <source>USB stick &quot;%1&quot;, %2 free</source>
-        <translation type="unfinished"></translation>
+        <translation>USB-Stick „%1“, %2 frei</translation>
     </message>
     <message>
         <source>Choose where the clinic&apos;s keys go</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie, wohin die Schlüssel der Praxis kommen</translation>
     </message>
     <message>
         <source>No USB stick is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein USB-Stick ist eingesteckt.</translation>
     </message>
     <message>
         <source>Plug one in and look again, or choose a folder and copy it to a stick later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stecken Sie einen ein und suchen Sie neu, oder wählen Sie einen Ordner und kopieren Sie ihn später auf einen Stick.</translation>
     </message>
     <message>
         <source>This folder is on the computer&apos;s own disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner liegt auf der Festplatte des Rechners.</translation>
     </message>
     <message>
         <source>Whoever uses this computer could copy the clinic&apos;s key. A USB stick in a safe is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer diesen Rechner benutzt, könnte den Schlüssel der Praxis kopieren. Ein USB-Stick in einem Tresor ist besser.</translation>
     </message>
 </context>
 <context>
@@ -2893,39 +2890,39 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     <name>intaglio::ui::OpenClinicPage</name>
     <message>
         <source>Open the clinic&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüssel der Praxis öffnen</translation>
     </message>
     <message>
         <source>Only the clinic&apos;s key can admit a kiosk or a doctor. Take its USB stick out of the safe and put it in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur der Schlüssel der Praxis kann einen Kiosk oder Arzt zulassen. Nehmen Sie seinen USB-Stick aus dem Tresor und stecken Sie ihn ein.</translation>
     </message>
     <message>
         <source>Key file of the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsseldatei der Praxis</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished">Passphrase</translation>
+        <translation>Passphrase</translation>
     </message>
     <message>
         <source>On the stick, in the folder &quot;clinic&quot;: the file with the ending .key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Stick im Ordner „clinic“: die Datei mit der Endung .key.</translation>
     </message>
     <message>
         <source>Choose …</source>
-        <translation type="unfinished">Wählen …</translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Passphrase of the clinic&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase des Praxisschlüssels</translation>
     </message>
     <message>
         <source>Choose the clinic&apos;s key file</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Schlüsseldatei der Praxis</translation>
     </message>
     <message>
         <source>Key files</source>
-        <translation type="unfinished">Schlüsseldateien</translation>
+        <translation>Schlüsseldateien</translation>
     </message>
 </context>
 <context>
@@ -2947,51 +2944,51 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     <name>intaglio::ui::PassphraseEntry</name>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished">Passphrase</translation>
+        <translation>Passphrase</translation>
     </message>
     <message>
         <source>Passphrase again</source>
-        <translation type="unfinished">Passphrase noch einmal</translation>
+        <translation>Passphrase noch einmal</translation>
     </message>
     <message>
         <source>Suggest five words</source>
-        <translation type="unfinished"></translation>
+        <translation>Fünf Wörter vorschlagen</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Show the passphrase as you type</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passphrase beim Tippen zeigen</translation>
     </message>
     <message>
         <source>Five random words, easy to write down and hard to guess</source>
-        <translation type="unfinished"></translation>
+        <translation>Fünf zufällige Wörter, leicht aufzuschreiben und schwer zu erraten</translation>
     </message>
     <message>
         <source>Strength of the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke der Passphrase</translation>
     </message>
     <message>
         <source>Write these words down now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie diese Wörter jetzt auf.</translation>
     </message>
     <message>
         <source>Four or five words are good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier oder fünf Wörter sind gut.</translation>
     </message>
     <message>
         <source>Too easy to guess</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu leicht zu erraten</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut</translation>
     </message>
     <message>
         <source>Very good</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehr gut</translation>
     </message>
 </context>
 <context>
@@ -3067,7 +3064,7 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     <name>intaglio::ui::QrCode</name>
     <message>
         <source>QR code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>QR-Code: %1</translation>
     </message>
 </context>
 <context>
@@ -3347,7 +3344,7 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     </message>
     <message>
         <source>Set up all keys of the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schlüssel der Praxis einrichten</translation>
     </message>
 </context>
 <context>

@@ -769,10 +769,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At each doctor&apos;s computer: copy the doctor&apos;s own folder and the folder &quot;public&quot;. Under &quot;Key&quot; choose the key file and add the kiosks from &quot;public&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 makes a key on another computer and brings you the file with the ending .pub: admit it with &quot;Admit a key&quot; in the key manager.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -782,6 +778,14 @@
     </message>
     <message>
         <source>Then put the stick into the safe, and the clinic&apos;s passphrase into another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At each doctor&apos;s computer: copy the doctor&apos;s own folder and the folder &quot;public&quot;. Press &quot;Key&quot;, then &quot;All keys&quot;: bring in the clinic&apos;s file from &quot;public&quot; and compare the ten words, then bring in the kiosks.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1329,13 +1333,6 @@
     </message>
 </context>
 <context>
-    <name>SheetWords</name>
-    <message>
-        <source>Key sheet</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>intaglio::gui::StartWindow</name>
     <message>
         <source>Pictures judged on this computer, results that only the doctor can open.</source>
@@ -1366,11 +1363,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keys</source>
+        <source>Set up and look after keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For the practice manager: set up the clinic&apos;s keys and look after them.</source>
+        <source>For the practice manager: the keys of the clinic, its kiosks and its doctors</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -24,7 +24,7 @@ StartWindow::StartWindow(bool hasSamples, QWidget* parent)
       m_notice(new QLabel(this)),
       m_kiosk(new BigButton(BigButton::Layout::Vertical, this)),
       m_doctor(new BigButton(BigButton::Layout::Vertical, this)),
-      m_keys(new BigButton(BigButton::Layout::Horizontal, this)) {
+      m_keys(new QPushButton(this)) {
     setObjectName(QStringLiteral("startWindow"));
     setWindowTitle(QStringLiteral("Intaglio"));
     m_kiosk->setObjectName(QStringLiteral("startKiosk"));
@@ -55,12 +55,12 @@ StartWindow::StartWindow(bool hasSamples, QWidget* parent)
     auto* cards = new QHBoxLayout;
     cards->setSpacing(space::kLarge);
     for (BigButton* card : {m_kiosk, m_doctor}) {
-        card->setMinimumHeight(208);
+        card->setMinimumHeight(216);
         cards->addWidget(card);
     }
     rows->addLayout(cards, 4);
     rows->addSpacing(space::kSmall);
-    rows->addWidget(m_keys);
+    rows->addWidget(m_keys, 0, Qt::AlignHCenter);
     rows->addSpacing(space::kMedium);
     rows->addWidget(m_samples);
     rows->addStretch(1);
@@ -69,7 +69,7 @@ StartWindow::StartWindow(bool hasSamples, QWidget* parent)
     resize(960, 680);
     connect(m_kiosk, &BigButton::clicked, this, &StartWindow::kioskChosen);
     connect(m_doctor, &BigButton::clicked, this, &StartWindow::doctorChosen);
-    connect(m_keys, &BigButton::clicked, this, &StartWindow::keysChosen);
+    connect(m_keys, &QPushButton::clicked, this, &StartWindow::keysChosen);
     retranslate();
 }
 
@@ -95,8 +95,9 @@ void StartWindow::retranslate() {
                         tr("For patients: hand in a picture and take it home with the result locked inside."));
     m_doctor->setContent(QStringLiteral("doctor"), tr("Doctor"),
                          tr("Open sealed pictures, see the result and the heatmap, work through a folder."));
-    m_keys->setContent(QStringLiteral("key"), tr("Keys"),
-                       tr("For whoever runs the practice: set up the clinic, its kiosks and its doctors, and look after their keys."));
+    m_keys->setText(tr("Set up and look after keys"));
+    m_keys->setToolTip(tr("For the practice manager: the keys of the clinic, its kiosks and its doctors"));
+    m_keys->setIcon(ui::icon(QStringLiteral("key"), ui::Color::AccentText));
     m_samples->setText(m_hasSamples ? tr("New here? Choose Doctor: sample pictures to try are waiting there.") : QString());
     m_samples->setVisible(m_hasSamples);
     m_notice->setText(tr("Not a medical device. For research and decision support only."));

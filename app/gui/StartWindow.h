@@ -2,6 +2,7 @@
 #include <QMainWindow>
 
 class QLabel;
+class QPushButton;
 
 namespace intaglio::ui {
 class BigButton;
@@ -32,7 +33,7 @@ private:
     QLabel* m_notice;
     ui::BigButton* m_kiosk;
     ui::BigButton* m_doctor;
-    ui::BigButton* m_keys;
+    QPushButton* m_keys;
 };
 
 }  // namespace intaglio::gui

@@ -118,13 +118,13 @@ void addActionDialog(GalleryPages& pages, const char* name, KeyAction action, st
 }
 
 void addDialogs(GalleryPages& pages) {
-    addActionDialog(pages, "revoke", KeyAction::Revoke, 1, {640, 520});
-    addActionDialog(pages, "renew", KeyAction::Renew, 3, {640, 560});
-    addActionDialog(pages, "replace", KeyAction::Replace, 3, {640, 580});
-    addActionDialog(pages, "hiding-key", KeyAction::RotateHidingKey, 0, {640, 480});
-    addActionDialog(pages, "change-passphrase", KeyAction::ChangePassphrase, 3, {640, 560});
-    addActionDialog(pages, "make-own", KeyAction::MakeOwn, 0, {640, 460});
-    pages.push_back({QStringLiteral("keys-compare"), QSize(720, 480),
+    addActionDialog(pages, "revoke", KeyAction::Revoke, 1, {640, 600});
+    addActionDialog(pages, "renew", KeyAction::Renew, 3, {640, 680});
+    addActionDialog(pages, "replace", KeyAction::Replace, 3, {640, 700});
+    addActionDialog(pages, "hiding-key", KeyAction::RotateHidingKey, 0, {640, 560});
+    addActionDialog(pages, "change-passphrase", KeyAction::ChangePassphrase, 3, {640, 640});
+    addActionDialog(pages, "make-own", KeyAction::MakeOwn, 0, {640, 560});
+    pages.push_back({QStringLiteral("keys-compare"), QSize(720, 560),
                      []() { return std::make_unique<CompareDialog>(samples::keyFacts(Role::Clinic, "Riverside Practice", 0)); }});
 }
 

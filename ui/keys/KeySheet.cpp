@@ -25,6 +25,10 @@ struct SheetWords {
     Q_DECLARE_TR_FUNCTIONS(KeySheet)
 };
 
+QString sheetTitle() {
+    return SheetWords::tr("Key sheet");
+}
+
 QString codeName(std::size_t index) {
     return QStringLiteral("code%1.png").arg(index);
 }
@@ -81,8 +85,8 @@ QStringList nextSteps(const KeySetupOutcome& made) {
             "set-up choose the key file, and \"public\" as the folder of the doctors.");
     if (doctors)
         steps << SheetWords::tr(
-            "At each doctor's computer: copy the doctor's own folder and the folder \"public\". Under \"Key\" choose the key "
-            "file and add the kiosks from \"public\".");
+            "At each doctor's computer: copy the doctor's own folder and the folder \"public\". Press \"Key\", then \"All keys\": "
+            "bring in the clinic's file from \"public\" and compare the ten words, then bring in the kiosks.");
     for (const QString& name : made.later)
         steps << SheetWords::tr(
                      "%1 makes a key on another computer and brings you the file with the ending .pub: admit it with \"Admit a "
@@ -102,7 +106,7 @@ base::Status writeKeySheet(const KeySetupOutcome& made, const std::filesystem::p
         writer.setResolution(kSheetResolution);
         writer.setPageSize(QPageSize(QPageSize::A4));
         writer.setPageMargins(QMarginsF(18, 18, 18, 18), QPageLayout::Millimeter);
-        writer.setTitle(SheetWords::tr("Key sheet"));
+        writer.setTitle(sheetTitle());
         QTextDocument document;
         document.setDefaultStyleSheet(
             QStringLiteral("body { color: #000000; font-size: 10pt; } h1 { font-size: 18pt; } h2 { font-size: 13pt; }"));

@@ -100,7 +100,9 @@ void NamedKeysPage::buildList() {
     m_nobody->setText(m_role == Role::Kiosk ? tr("No kiosk is named yet.") : tr("No doctor is named yet."));
     m_list->setAccessibleName(titleOf(m_role));
     m_list->setProperty("data", true);
-    m_list->setMinimumHeight(64);
+    // As much as is left over: the page scrolls only where even the form does not fit.
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_list->setMinimumHeight(72);
     auto* row = new QHBoxLayout;
     row->addWidget(m_nobody, 1);
     row->addWidget(m_list, 1);
