@@ -218,8 +218,7 @@ TEST_CASE("a picture that version 1 sealed opens") {
     base::Bytes frame(crypto::frameBytes(parameters.bucket, parameters.slots));
     for (std::size_t i = 0; i < frame.size(); ++i) frame[i] = static_cast<std::uint8_t>(i * 31 + 7);
     if (std::getenv("INTAGLIO_WRITE_GOLDEN") != nullptr) {
-        const auto embedded =
-            stego::embed(primitives(), syntheticPhotograph(1000, 720, 1, 99), stegoKey(42), parameters, frame).value();
+        const auto embedded = stego::embed(primitives(), syntheticPhotograph(1000, 720, 1, 99), stegoKey(42), parameters, frame).value();
         JpegSpec spec;
         spec.quality = 60;
         REQUIRE(base::writeFileAtomically(file, jpegFile(embedded.image, spec)));
