@@ -28,6 +28,7 @@ base::Result<image::LoadedImage> throughPng(const Setup& setup, const image::Ima
 struct Tally {
     int compared = 0, flips = 0, refused = 0, refusalsChanged = 0, notCarried = 0;
     std::vector<double> drift;  ///< largest change of a probability, by picture
+    std::vector<double> top;    ///< the largest probability before, by picture
 };
 
 void compare(const pipeline::Analysis& before, const pipeline::Analysis& after, Tally& tally) {
@@ -42,6 +43,9 @@ void compare(const pipeline::Analysis& before, const pipeline::Analysis& after, 
     double largest = 0;
     for (std::size_t i = 0; i < first->probabilities.size(); ++i)
         largest = std::max(largest, std::abs(first->probabilities[i].probability - second->probabilities[i].probability));
+    double top = 0;
+    for (const auto& entry : first->probabilities) top = std::max(top, entry.probability);
+    tally.top.push_back(top);
     tally.drift.push_back(largest);
     tally.flips += first->finding != second->finding || first->decision != second->decision;
 }
@@ -77,9 +81,13 @@ Json measureDrift(const Setup& setup) {
                          before ? std::string("a sealed picture could not be written") : std::string(base::codeName(before.error().code))}};
             if (const auto after = judge(setup, *sealed)) compare(*before, *after, tally);
         }
-        result["modes"][mode.name] = {{"compared", tally.compared},     {"flips", tally.flips},
-                                      {"refused", tally.refused},       {"drift", tally.drift},
-                                      {"notCarried", tally.notCarried}, {"refusalsChanged", tally.refusalsChanged}};
+        result["modes"][mode.name] = {{"compared", tally.compared},
+                                      {"flips", tally.flips},
+                                      {"refused", tally.refused},
+                                      {"drift", tally.drift},
+                                      {"top", tally.top},
+                                      {"notCarried", tally.notCarried},
+                                      {"refusalsChanged", tally.refusalsChanged}};
     }
     return result;
 }

@@ -213,21 +213,34 @@ std::string robustChapter(const Json& robust) {
     return lines + "\n\n![Results that come back whole](sealing/robust.svg)\n";
 }
 
+/// Who drifts: pictures between two classes.
+std::string driftedPictures(const Json& row) {
+    const auto drift = numbersOf(row["drift"]), top = numbersOf(row["top"]);
+    std::string words;
+    for (std::size_t i = 0; i < std::min(drift.size(), top.size()); ++i) {
+        if (drift[i] > 0.001) words += (words.empty() ? "" : ", ") + fixed(drift[i], 4) + " (" + fixed(top[i], 3) + ")";
+    }
+    return words.empty() ? "-" : words;
+}
+
 std::string driftChapter(const Json& drift) {
     if (drift.contains("skipped")) return "Not measured: " + text(drift, "skipped") + ".\n";
-    std::string lines =
-        "Model " + text(drift, "model") + " on " + text(drift, "name") + " (" + text(drift, "source") +
-        "), original against sealed, through its PNG file.\n\n"
-        "| mode | compared | too small for the mode | refused by the gate | refusals that changed | largest change of a probability | "
-        "median | findings or decisions that flipped |\n|---|---|---|---|---|---|---|---|\n";
+    std::string lines = "Model " + text(drift, "model") + " on " + text(drift, "name") + " (" + text(drift, "source") +
+                        "), original against sealed, through its PNG file.\n\n"
+                        "| mode | compared | too small for the mode | refused by the gate | refusals that changed | largest change of a "
+                        "probability | pictures over 0.001 | "
+                        "median | findings or decisions that flipped |\n|---|---|---|---|---|---|---|---|---|\n";
     for (const char* mode : kModeNames) {
         const Json& row = drift["modes"][mode];
         const auto values = numbersOf(row["drift"]);
         lines += std::string("| ") + mode + " | " + countOf(row, "compared") + " | " + countOf(row, "notCarried") + " | " +
                  countOf(row, "refused") + " | " + countOf(row, "refusalsChanged") + " | " +
                  (values.empty() ? "-" : fixed(*std::max_element(values.begin(), values.end()), 6)) + " | " +
+                 std::to_string(std::count_if(values.begin(), values.end(), [](double value) { return value > 0.001; })) + " | " +
                  fixed(steganalysis::quantile(values, 0.5), 6) + " | " + countOf(row, "flips") + " |\n";
     }
+    lines += "\n| mode | pictures over 0.001: change of a probability (largest probability before) |\n|---|---|\n";
+    for (const char* mode : kModeNames) lines += std::string("| ") + mode + " | " + driftedPictures(drift["modes"][mode]) + " |\n";
     return lines;
 }
 

@@ -209,7 +209,7 @@ void reversibleTargets(Table& table, const Json& quality, const Json& restoratio
     }
     table.row("every frame of the collections comes out, originals exactly", plansKept(quality, "comesOut"));
     table.row("embedding keeps what the plan promised, in all modes", plansKept(quality, "planKept"));
-    table.row("natural 512 x 512 grey: median at least 60 dB",
+    table.row("natural grey pictures, 512 x 512 or near: median at least 60 dB",
               atLeast(steganalysis::quantile(qualityValues(quality, "natural pictures", "reversible", "psnr"), 0.5), 60, " dB"));
     table.row("every clinical collection: median at least 56 dB", clinicalMedians(quality));
     table.row("CT 512 x 512, never compressed with loss: at least 95 dB against the picture's range", tomographs(quality));
