@@ -31,7 +31,7 @@ struct Plan {
     std::size_t neededBytes = 0;        ///< the frame asked for
     double psnrDb = 0;                  ///< predicted for `neededBytes`, over all samples, against the picture's own peak 2^bits - 1
     int maximumChange = 0;              ///< 1 in the default setting
-    std::optional<base::Error> reason;  ///< CarrierTooSmall or CarrierUnsupported where it does not fit
+    std::optional<base::Error> reason;  ///< where it does not fit: CarrierTooSmall, CarrierUnsupported, RegionInvalid
 };
 
 struct Embedded {
@@ -80,7 +80,7 @@ using ExtractResult = std::variant<Extracted, ExtractFailure>;
 /// Exact. `frameBytes` is that of crypto::frameBytes. Depends on the key and the nonce only through positions.
 [[nodiscard]] Result<Plan> plan(const Primitives& primitives, const image::Image& image, const StegoKey& key,
                                 const FrameParameters& parameters);
-/// CarrierTooSmall, CarrierUnsupported. `frame` must have the size that bucket and slots give.
+/// CarrierTooSmall, CarrierUnsupported, RegionInvalid. `frame` must have the size that bucket and slots give.
 [[nodiscard]] Result<Embedded> embed(const Primitives& primitives, const image::Image& image, const StegoKey& key,
                                      const FrameParameters& parameters, ByteView frame);
 /// Looks for a header with each key in turn. Never fails on a picture that holds nothing: NoHeader.
