@@ -104,7 +104,7 @@ TEST_CASE("ten thousand generated pictures are restored exactly or refused clean
 }
 
 TEST_CASE("what a plan promises embedding keeps, whatever the frame, and no more") {
-    const unsigned pictures = runsLongTests("promises of two thousand plans") ? 2000 : 25;
+    const unsigned pictures = runsLongTests("promises of three hundred plans") ? 300 : 25;
     for (unsigned seed = 1; seed <= pictures; ++seed) {
         std::mt19937 random(seed);
         PictureShape shape = randomShape(random);
