@@ -1,6 +1,7 @@
 #include "ui/presenters/KeyRingWork.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/base/Files.h"
 #include "core/crypto/TrustStore.h"

@@ -1,6 +1,7 @@
 #include "ui/presenters/KeySetupMake.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/Files.h"
 #include "core/crypto/TrustStore.h"

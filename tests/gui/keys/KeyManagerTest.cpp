@@ -1,7 +1,3 @@
-#include <QComboBox>
-#include <QLabel>
-#include <QTableWidget>
-
 #include "core/base/Files.h"
 #include "tests/gui/keys/KeyDesk.h"
 #include "tests/support/Catch.h"

@@ -1,7 +1,7 @@
-#include <QLabel>
 #include <QLineEdit>
-#include <QRadioButton>
+#include <atomic>
 #include <fstream>
+#include <thread>
 
 #include "app/gui/StartWindow.h"
 #include "core/base/Files.h"
