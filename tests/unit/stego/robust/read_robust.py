@@ -9,6 +9,7 @@ import os
 import struct
 import sys
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 from read_covert import STEGO_KEY, Damaged, NoHeader, Permutation, Picture, body_keys, chacha20, keyed, siphash, xor  # noqa: E402
 
