@@ -1,11 +1,13 @@
 #include "ui/keys/KeySheet.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QPageLayout>
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QTextDocument>
+#include <QTextFrame>
 #include <QUrl>
 
 #include "core/base/Files.h"
@@ -57,6 +59,19 @@ QString sheetHtml(const KeySetupOutcome& made) {
     html += QStringLiteral("</ol><h2>%1</h2>").arg(SheetWords::tr("The keys"));
     for (std::size_t i = 0; i < made.keys.size(); ++i) html += keyHtml(made.keys[i], i);
     return html + QStringLiteral("</body></html>");
+}
+
+/// A key that would be cut by the end of a page goes to the next one as a whole.
+void keepKeysWhole(QTextDocument& document) {
+    const double height = document.pageSize().height();
+    const auto frames = document.rootFrame()->childFrames();
+    for (QTextFrame* frame : frames) {
+        const QRectF area = document.documentLayout()->frameBoundingRect(frame);
+        if (static_cast<int>(area.top() / height) == static_cast<int>((area.bottom() - 1) / height)) continue;
+        QTextFrameFormat format = frame->frameFormat();
+        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+        frame->setFrameFormat(format);
+    }
 }
 
 }  // namespace
@@ -117,6 +132,7 @@ base::Status writeKeySheet(const KeySetupOutcome& made, const std::filesystem::p
         }
         document.setHtml(sheetHtml(made));
         document.setPageSize(QSizeF(writer.width(), writer.height()));
+        keepKeysWhole(document);
         document.print(&writer);
     }
     if (!output.commit()) return unwritable;
