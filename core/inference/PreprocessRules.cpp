@@ -93,7 +93,7 @@ Status checkNumbers(const PreprocessStep& step, const StepRule& rule) {
         }
     }
     for (const auto& [name, value] : step.numbers) {
-        if (std::none_of(rule.numbers.begin(), rule.numbers.end(), [&](const NumberRule& known) { return name == known.name; })) {
+        if (std::none_of(rule.numbers.begin(), rule.numbers.end(), [&key = name](const NumberRule& known) { return key == known.name; })) {
             return stepError(step, "unknown argument " + name);
         }
     }
@@ -102,7 +102,8 @@ Status checkNumbers(const PreprocessStep& step, const StepRule& rule) {
 
 Status checkWords(const PreprocessStep& step, const StepRule& rule) {
     for (const auto& [name, value] : step.words) {
-        const auto known = std::find_if(rule.words.begin(), rule.words.end(), [&](const WordRule& word) { return name == word.name; });
+        const auto known =
+            std::find_if(rule.words.begin(), rule.words.end(), [&key = name](const WordRule& word) { return key == word.name; });
         if (known == rule.words.end()) {
             return stepError(step, "unknown argument " + name);
         }
