@@ -17,16 +17,24 @@ using namespace intaglio;
 namespace {
 
 constexpr std::size_t kPrefix = 12;
+constexpr unsigned kThoroughPeriod = 256;
+constexpr int kSmallSide = 24;  ///< holds a header and a little body
+constexpr int kLargeSide = 96;
 
 const crypto::Primitives& primitives() {
     static const auto instance = crypto::createCryptoPpPrimitives();
     return *instance;
 }
 
-image::Image pictureFrom(base::ByteView shape, base::ByteView samples) {
+const crypto::StegoKey& key() {
+    static const crypto::StegoKey instance = crypto::publicStegoKey(primitives());
+    return instance;
+}
+
+image::Image pictureFrom(base::ByteView shape, base::ByteView samples, int largestSide) {
     image::Geometry geometry;
-    geometry.columns = 1 + shape[0] % 96;
-    geometry.rows = 1 + shape[1] % 96;
+    geometry.columns = 1 + shape[0] % largestSide;
+    geometry.rows = 1 + shape[1] % largestSide;
     geometry.samplesPerPixel = 1 + shape[2] % 4;
     geometry.bitsAllocated = (shape[2] & 16) != 0 ? 16 : 8;
     geometry.bitsStored = geometry.bitsAllocated == 8 ? 8 : 9 + shape[3] % 8;
@@ -58,10 +66,9 @@ std::vector<crypto::ProtectedRegion> regionsOf(const image::Image& picture) {
 
 void liftPastTheHeader(const image::Image& picture, const stego::Arrangement& arrangement) {
     const auto regions = regionsOf(picture);
-    const crypto::StegoKey key = crypto::publicStegoKey(primitives());
     const auto range = stego::SampleRange::of(picture);
-    const auto sites = stego::findHeaderSites(picture, range, stego::headerOrderKey(primitives(), key, picture.geometry()));
-    const auto keys = stego::deriveBodyKeys(primitives(), key, {});
+    const auto sites = stego::findHeaderSites(picture, range, stego::headerOrderKey(primitives(), key(), picture.geometry()));
+    const auto keys = stego::deriveBodyKeys(primitives(), key(), {});
     if (!sites || !keys) return;
     const auto lifted = stego::liftBody(stego::Carrier(picture, range, *sites, regions), *keys, arrangement, 40);
     if (!lifted) return;
@@ -75,10 +82,9 @@ void liftPastTheHeader(const image::Image& picture, const stego::Arrangement& ar
 /// A small body laid into any picture must come off again exactly.
 void layAndLift(const image::Image& picture, base::ByteView body) {
     const auto regions = regionsOf(picture);
-    const crypto::StegoKey key = crypto::publicStegoKey(primitives());
     const auto range = stego::SampleRange::of(picture);
-    const auto sites = stego::findHeaderSites(picture, range, stego::headerOrderKey(primitives(), key, picture.geometry()));
-    const auto keys = stego::deriveBodyKeys(primitives(), key, {});
+    const auto sites = stego::findHeaderSites(picture, range, stego::headerOrderKey(primitives(), key(), picture.geometry()));
+    const auto keys = stego::deriveBodyKeys(primitives(), key(), {});
     if (!sites || !keys || body.empty()) return;
     const auto laid = stego::layBody(stego::Carrier(picture, range, *sites, regions), *keys, body);
     if (!laid) return;
@@ -91,17 +97,25 @@ void layAndLift(const image::Image& picture, base::ByteView body) {
     if (!std::equal(sealed.bytes().begin(), sealed.bytes().end(), picture.bytes().begin())) std::abort();
 }
 
+void useCarrier(base::ByteView input, int largestSide) {
+    const image::Image picture = pictureFrom(input.first(4), input.subspan(kPrefix), largestSide);
+    if (!stego::checkCarrier(picture)) return;
+    liftPastTheHeader(picture, arrangementFrom(input.subspan(4, 8)));
+    layAndLift(picture, input.subspan(4, std::min<std::size_t>(24, input.size() - 4)));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < kPrefix) return 0;
     const base::ByteView input(data, size);
-    const image::Image picture = pictureFrom(input.first(4), input.subspan(kPrefix));
-    const crypto::StegoKey key = crypto::publicStegoKey(primitives());
-    (void)stego::extract(primitives(), picture, {&key, 1});
-    if (!stego::checkCarrier(picture)) return 0;
-    liftPastTheHeader(picture, arrangementFrom(input.subspan(4, 8)));
-    layAndLift(picture, input.subspan(4, std::min<std::size_t>(24, size - 4)));
+    const bool isThorough = isThoroughTurn(kThoroughPeriod);
+    useCarrier(input, kSmallSide);
+    if (!isThorough) return 0;
+    useCarrier(input, kLargeSide);
+    for (const int side : {kSmallSide, kLargeSide}) {
+        (void)stego::extract(primitives(), pictureFrom(input.first(4), input.subspan(kPrefix), side), {&key(), 1});
+    }
     return 0;
 }
 

@@ -25,10 +25,10 @@ const crypto::StegoKey& key() {
     return instance;
 }
 
-image::Image pictureFrom(base::ByteView samples) {
+image::Image pictureFrom(base::ByteView samples, int columns, int rows) {
     image::Geometry geometry;
-    geometry.columns = 120;
-    geometry.rows = 100;
+    geometry.columns = columns;
+    geometry.rows = rows;
     auto picture = image::Image::create(geometry).value();
     const auto bytes = picture.bytes();
     for (std::size_t i = 0; i < bytes.size() && !samples.empty(); ++i) bytes[i] = samples[i % samples.size()];
@@ -87,18 +87,23 @@ void check(const image::Image& sealed, const stego::Extracted& extracted) {
     }
 }
 
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    if (size < kPrefix) return 0;
-    const base::ByteView input(data, size);
-    image::Image picture = pictureFrom(input.subspan(kPrefix));
+void openBehindHeader(base::ByteView input, int columns, int rows) {
+    image::Image picture = pictureFrom(input.subspan(kPrefix), columns, rows);
     const base::Bytes header = headerOf(picture, input.first(kParameterBytes), input.subspan(kParameterBytes, kPrefix - kParameterBytes));
     const auto sites = stego::headerSitesFor(primitives(), picture, key(), header.size());
     if (!sites) std::abort();
     stego::writeHeaderBits(picture, *sites, header);
     const auto result = stego::extract(primitives(), picture, {&key(), 1});
     if (const auto* extracted = std::get_if<stego::Extracted>(&result)) check(picture, *extracted);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size < kPrefix) return 0;
+    const bool isThorough = isThoroughTurn(128);
+    openBehindHeader({data, size}, 40, 36);  // room for the header and no more
+    if (isThorough) openBehindHeader({data, size}, 120, 100);
     return 0;
 }
 

@@ -52,8 +52,8 @@ void recoverAnything(base::ByteView input) {
     if (fitting && fitting->size() != size) std::abort();
 }
 
-void decodeSoft(base::ByteView input) {
-    const std::size_t messageBits = 16 + input.size() / 2 % 500;
+void decodeSoft(base::ByteView input, std::size_t mostBits) {
+    const std::size_t messageBits = 16 + input.size() / 2 % mostBits;
     const AccumulateCode code(messageBits);
     std::vector<std::int8_t> soft(code.codedBits());
     for (std::size_t i = 0; i < soft.size() && i < input.size(); ++i) soft[i] = static_cast<std::int8_t>(std::max(input[i] - 128, -127));
@@ -71,6 +71,7 @@ void decodeSoft(base::ByteView input) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 2 || size > 4096) return 0;
     const base::ByteView input(data + 1, size - 1);
+    const bool isThorough = isThoroughTurn(64);
     switch (data[0] % 4) {
         case 0:
             correctWord(input);
@@ -82,7 +83,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             recoverAnything(input);
             break;
         default:
-            decodeSoft(input.first(std::min<std::size_t>(input.size(), 1000)));
+            decodeSoft(input.first(std::min<std::size_t>(input.size(), 1000)), 40);
+            if (isThorough) decodeSoft(input.first(std::min<std::size_t>(input.size(), 1000)), 500);
             break;
     }
     return 0;
