@@ -26,7 +26,7 @@ base::Result<image::LoadedImage> throughPng(const Setup& setup, const image::Ima
 }
 
 struct Tally {
-    int compared = 0, flips = 0, refused = 0, refusalsChanged = 0, notCarried = 0;
+    int compared = 0, flips = 0, decisionFlips = 0, refused = 0, refusalsChanged = 0, notCarried = 0;
     std::vector<double> drift;  ///< largest change of a probability, by picture
     std::vector<double> top;    ///< the largest probability before, by picture
 };
@@ -47,7 +47,8 @@ void compare(const pipeline::Analysis& before, const pipeline::Analysis& after, 
     for (const auto& entry : first->probabilities) top = std::max(top, entry.probability);
     tally.top.push_back(top);
     tally.drift.push_back(largest);
-    tally.flips += first->finding != second->finding || first->decision != second->decision;
+    tally.flips += first->finding != second->finding;
+    tally.decisionFlips += first->decision != second->decision;
 }
 
 Collection sampleOf(const Setup& setup) {
@@ -83,6 +84,7 @@ Json measureDrift(const Setup& setup) {
         }
         result["modes"][mode.name] = {{"compared", tally.compared},
                                       {"flips", tally.flips},
+                                      {"decisionFlips", tally.decisionFlips},
                                       {"refused", tally.refused},
                                       {"drift", tally.drift},
                                       {"top", tally.top},

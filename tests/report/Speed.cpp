@@ -11,6 +11,7 @@
 #include "tests/report/Sealing.h"
 #include "tests/support/SampleFiles.h"
 #include "tests/support/Shared.h"
+#include "tests/support/SyntheticPhotograph.h"
 #include "tests/support/steganalysis/Roc.h"
 #include "tests/unit/crypto/CryptoTestSupport.h"
 
@@ -59,11 +60,6 @@ bool openWhole(const image::Image& sealed) {
     if (!std::holds_alternative<crypto::OpenedEnvelope>(opened)) return false;
     (void)stego::canonicalDigest(primitives, extracted->restored);
     return true;
-}
-
-image::Image withoutAlpha(int size, bool colour) {
-    if (!colour) return image::chestPhantom(1, size).value();
-    return image::bloodSmearPhantom(1, size, std::min(100, size / 90)).value();
 }
 
 /// Grey as three equal channels, which is all that both programs read.
@@ -185,9 +181,9 @@ bool actAsChild(composition::Services& services, const std::string& act, const f
 
 Json measureSpeed(const Setup& setup) {
     Json result{{"pictures", Json::array()}, {"steghide", isInstalled("steghide")}, {"outguess", isInstalled("outguess")}};
-    result["pictures"].push_back(measurePicture(setup, "12 megapixels RGB", withoutAlpha(3464, true)));
-    result["pictures"].push_back(measurePicture(setup, "512 x 512 grey", withoutAlpha(512, false)));
-    result["pictures"].push_back(measurePicture(setup, "1440 x 1440 RGB", withoutAlpha(1440, true)));
+    result["pictures"].push_back(measurePicture(setup, "12 megapixels RGB", test::syntheticPhotograph(4000, 3000, 3, 1)));
+    result["pictures"].push_back(measurePicture(setup, "512 x 512 grey", image::chestPhantom(1, 512).value()));
+    result["pictures"].push_back(measurePicture(setup, "1920 x 1080 RGB", test::syntheticPhotograph(1920, 1080, 3, 1)));
     return result;
 }
 

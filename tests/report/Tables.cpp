@@ -229,7 +229,7 @@ std::string driftChapter(const Json& drift) {
                         "), original against sealed, through its PNG file.\n\n"
                         "| mode | compared | too small for the mode | refused by the gate | refusals that changed | largest change of a "
                         "probability | pictures over 0.001 | "
-                        "median | findings or decisions that flipped |\n|---|---|---|---|---|---|---|---|---|\n";
+                        "median | findings that flipped | decisions that flipped |\n|---|---|---|---|---|---|---|---|---|---|\n";
     for (const char* mode : kModeNames) {
         const Json& row = drift["modes"][mode];
         const auto values = numbersOf(row["drift"]);
@@ -237,7 +237,8 @@ std::string driftChapter(const Json& drift) {
                  countOf(row, "refused") + " | " + countOf(row, "refusalsChanged") + " | " +
                  (values.empty() ? "-" : fixed(*std::max_element(values.begin(), values.end()), 6)) + " | " +
                  std::to_string(std::count_if(values.begin(), values.end(), [](double value) { return value > 0.001; })) + " | " +
-                 fixed(steganalysis::quantile(values, 0.5), 6) + " | " + countOf(row, "flips") + " |\n";
+                 fixed(steganalysis::quantile(values, 0.5), 6) + " | " + countOf(row, "flips") + " | " + countOf(row, "decisionFlips") +
+                 " |\n";
     }
     lines += "\n| mode | pictures over 0.001: change of a probability (largest probability before) |\n|---|---|\n";
     for (const char* mode : kModeNames) lines += std::string("| ") + mode + " | " + driftedPictures(drift["modes"][mode]) + " |\n";
