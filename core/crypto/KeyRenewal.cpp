@@ -41,9 +41,9 @@ Status startEpoch(const Primitives& primitives, PrivateIdentity& clinic) {
     return {};
 }
 
-/// Of a doctor, whose results and copies were made for the old keys. A kiosk's key opens nothing.
+/// Of somebody who reads: results, answers and copies were made for the old keys. A kiosk's key opens nothing.
 Status retireKeys(PrivateIdentity& identity) {
-    if (identity.pub.role != Role::Doctor) return {};
+    if (!canRead(identity.pub.role)) return {};
     if (identity.retired.size() >= kMaximumRetiredKeys)
         return base::Error(base::ErrorCode::InvalidArgument, {"retired keys", std::to_string(identity.retired.size() + 1)});
     RetiredKey old{identity.pub, std::move(identity.encryptionKey), std::move(identity.exportKey)};

@@ -133,7 +133,7 @@ private:
         Result<PublicIdentity> pub = readIdentity(value.substr(0, space));
         if (!pub) return pub.error();
         RetiredKey key{std::move(*pub), secretFromHex(value.substr(space + 1)), {}};
-        if (key.encryptionKey.empty() || key.pub.role != Role::Doctor) return invalid("malformed retired key");
+        if (key.encryptionKey.empty() || !canRead(key.pub.role)) return invalid("malformed retired key");
         out.retired.push_back(std::move(key));
         return {};
     }
@@ -195,7 +195,7 @@ const char* mismatchOf(const Primitives& primitives, const PrivateIdentity& iden
     if (pub.exportKey && !matches(primitives.x25519PublicKey(identity.exportKey.view()), *pub.exportKey))
         return "secret and public keys do not match";
     if (pub.role == Role::Clinic && identity.stegoKeys.empty()) return "a clinic without a stego key";
-    if (pub.role != Role::Doctor && !identity.retired.empty()) return "retired keys that read nothing";
+    if (!canRead(pub.role) && !identity.retired.empty()) return "retired keys that read nothing";
     return retiredMismatchOf(primitives, identity);
 }
 

@@ -75,7 +75,7 @@ Digest keyDigest(const Primitives& primitives, const PublicIdentity& identity) {
 Status makeKeys(const Primitives& primitives, PrivateIdentity& identity) {
     if (Status made = makeKeyPair(primitives, &Primitives::ed25519PublicKey, identity.signingSeed, identity.pub.signing); !made)
         return made;
-    if (identity.pub.role != Role::Doctor) return {};
+    if (!canRead(identity.pub.role)) return {};
     Status made = makeKeyPair(primitives, &Primitives::x25519PublicKey, identity.encryptionKey, identity.pub.encryption.emplace());
     if (!made) return made;
     return makeKeyPair(primitives, &Primitives::x25519PublicKey, identity.exportKey, identity.pub.exportKey.emplace());
@@ -104,6 +104,7 @@ Status joinClinic(const Primitives& primitives, PrivateIdentity& identity, const
     Result<PublicIdentity> enrolled = enrolIdentity(primitives, identity.pub, clinic, now);
     if (!enrolled) return enrolled.error();
     identity.pub = std::move(*enrolled);
+    if (identity.pub.role == Role::Patient) return {};
     if (identity.pub.encryption) {
         // A doctor's newest key is the one that the enrolment carries: one that does not open must show now, not at the first sealed
         // picture.
@@ -123,6 +124,8 @@ std::string_view roleName(Role role) {
             return "clinic";
         case Role::Kiosk:
             return "kiosk";
+        case Role::Patient:
+            return "patient";
         case Role::Doctor:
             break;
     }
@@ -175,9 +178,10 @@ Result<PublicIdentity> enrolIdentity(const Primitives& primitives, PublicIdentit
     if (!isValidAt(clinic.pub, now)) return base::Error(base::ErrorCode::KeyExpired, {clinic.pub.name});
     const StegoKey& stego = clinic.stegoKeys.front();
     identity.clinic = clinic.pub.signing;
-    identity.epoch = stego.epoch;
+    // Who may not read a clinic's pictures must not learn where things are hidden in them.
+    identity.epoch = identity.role == Role::Patient ? 0 : stego.epoch;
     identity.wrappedStegoKey.clear();
-    if (identity.encryption) {
+    if (identity.role == Role::Doctor && identity.encryption) {
         Result<Bytes> wrapped = hpke::sealOnce(primitives, *identity.encryption, stegoWrapInfo(),
                                                stegoWrapContext(stego.epoch, clinic.pub.signing), stego.secret.view());
         if (!wrapped) return wrapped.error();

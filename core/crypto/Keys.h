@@ -12,8 +12,13 @@
 /// NAME.pub: deterministic CBOR {role, name, keys, validity, epoch, wrapped stego key, clinic fingerprint, clinic signature}.
 namespace intaglio::crypto {
 
-enum class Role : std::uint8_t { Clinic = 1, Kiosk = 2, Doctor = 3 };
-[[nodiscard]] std::string_view roleName(Role role);  ///< "clinic", "kiosk", "doctor"
+/// A patient's account reads a doctor's answers and nothing else: it signs nothing that counts, and never learns a stego key.
+enum class Role : std::uint8_t { Clinic = 1, Kiosk = 2, Doctor = 3, Patient = 4 };
+[[nodiscard]] std::string_view roleName(Role role);  ///< "clinic", "kiosk", "doctor", "patient"
+/// Doctors and patients have keys that open what was sealed for them.
+[[nodiscard]] constexpr bool canRead(Role role) {
+    return role == Role::Doctor || role == Role::Patient;
+}
 
 /// The clinic's carrier-order secret (SEALED_IMAGE 2.3): 32 bytes and the epoch it belongs to.
 struct StegoKey {

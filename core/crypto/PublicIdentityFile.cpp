@@ -111,7 +111,7 @@ const char* readFields(const Value& map, PublicIdentity& out) {
     std::uint64_t version = 0;
     std::uint64_t role = 0;
     if (!readNumber(map, kVersion, kFileVersion, version) || version != kFileVersion) return "made by a newer version";
-    if (!readNumber(map, kRole, 3, role) || role == 0) return "unknown role";
+    if (!readNumber(map, kRole, static_cast<std::uint64_t>(Role::Patient), role) || role == 0) return "unknown role";
     out.role = static_cast<Role>(role);
     const bool read = readName(map, out.name) && readBytes(map, kSigning, out.signing) && readOptional(map, kEncryption, out.encryption) &&
                       readOptional(map, kExport, out.exportKey) && readValidity(map, out) && readWrappedKey(map, out.wrappedStegoKey) &&
@@ -137,13 +137,13 @@ bool isKeyName(std::string_view name) {
 }
 
 const char* defectOf(const PublicIdentity& identity) {
-    const bool isDoctor = identity.role == Role::Doctor;
+    const bool reads = canRead(identity.role);
     if (!isKeyName(identity.name)) return "unusable name";
-    if (identity.encryption.has_value() != isDoctor || identity.exportKey.has_value() != isDoctor) return "keys do not fit the role";
+    if (identity.encryption.has_value() != reads || identity.exportKey.has_value() != reads) return "keys do not fit the role";
     if (identity.notBefore < 0 || identity.notAfter < identity.notBefore) return "impossible validity";
     if (identity.clinic.has_value() != identity.clinicSignature.has_value()) return "incomplete enrolment";
     if (identity.role == Role::Clinic && identity.clinic) return "a clinic enrolled by another";
-    if (!identity.wrappedStegoKey.empty() && (!isDoctor || !identity.clinic)) return "stego key without enrolment";
+    if (!identity.wrappedStegoKey.empty() && (identity.role != Role::Doctor || !identity.clinic)) return "stego key without enrolment";
     return nullptr;
 }
 

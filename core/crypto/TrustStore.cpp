@@ -52,7 +52,9 @@ struct TrustStore::State {
 
     /// Whether the pinned clinic stands behind `identity`; anyone does where none is pinned.
     [[nodiscard]] Status checkClinic(const PublicIdentity& identity, const std::string& name) const {
-        if (identity.role == Role::Clinic) return base::Error(base::ErrorCode::KeyWrongRole, {name, std::string(roleName(Role::Kiosk))});
+        // A patient signs nothing that anybody should believe.
+        if (identity.role == Role::Clinic || identity.role == Role::Patient)
+            return base::Error(base::ErrorCode::KeyWrongRole, {name, std::string(roleName(Role::Kiosk))});
         if (!clinic) return {};
         if (!identity.clinic) return errorAbout(base::ErrorCode::KeyNotEnrolled, name);
         if (*identity.clinic != clinic->signing) return errorAbout(base::ErrorCode::ClinicMismatch, name);

@@ -274,7 +274,7 @@ Result<Verdict> openSealedImage(const SealPorts& ports, const image::LoadedImage
                                 base::ProgressSink& progress, std::stop_token stop) {
     if (request.doctor == nullptr) return Error(ErrorCode::InvalidArgument, {"doctor", ""});
     const crypto::PublicIdentity& doctor = request.doctor->pub;
-    if (doctor.role != crypto::Role::Doctor || request.doctor->encryptionKey.empty()) {
+    if (!crypto::canRead(doctor.role) || request.doctor->encryptionKey.empty()) {
         return Error(ErrorCode::KeyWrongRole, {doctor.name, std::string(crypto::roleName(crypto::Role::Doctor))});
     }
     if (const auto going = checkStop(stop); !going) return going.error();

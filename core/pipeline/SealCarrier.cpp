@@ -15,14 +15,16 @@ Error unsupported(const char* detail) {
     return {ErrorCode::CarrierUnsupported, {detail}};
 }
 
-/// PNG and TIFF store the samples as they are and, as we write them, nothing that says how to turn them into what the source shows.
-base::Status checkPictureSource(const image::LoadedImage& picture) {
+/// The samples are stored as they are, with nothing that says how to turn others into what the source shows.
+base::Status checkPictureSource(const image::LoadedImage& picture, bool isTiff) {
     const image::Geometry& geometry = picture.image.geometry();
     if (picture.source.wasExpanded) return unsupported("palette, fewer than 8 bits or a dropped channel");
-    if (geometry.frames != 1) return unsupported("several pages");
-    if (geometry.isSigned) return unsupported("signed samples");
-    if (picture.image.meaning().photometric == image::Photometric::Monochrome1) return unsupported("inverted grey");
     if (geometry.bitsStored != geometry.bitsAllocated) return unsupported("unused bits in a sample");
+    if (isTiff) return {};
+    if (geometry.frames != 1) return unsupported("several pages, which only a TIFF file keeps");
+    if (geometry.isSigned) return unsupported("signed samples, which only a TIFF file keeps");
+    if (picture.image.meaning().photometric == image::Photometric::Monochrome1)
+        return unsupported("inverted grey, which only a TIFF file keeps");
     return {};
 }
 
@@ -57,9 +59,10 @@ base::Result<SealSource> readSealSource(const SealPorts& ports, const std::files
     return readSealSource(ports, std::move(*file), path);
 }
 
-base::Status checkSealSource(const SealPorts& ports, const SealSource& source) {
+base::Status checkSealSource(const SealPorts& ports, const SealSource& source, const SealTarget& target) {
     if (const auto carrier = stego::checkCarrier(source.picture.image); !carrier) return carrier;
-    return isDicom(source.picture) ? ports.dicomWriter.checkCarrier(source.file) : checkPictureSource(source.picture);
+    return isDicom(source.picture) ? ports.dicomWriter.checkEncoding(source.file, target.encoding)
+                                   : checkPictureSource(source.picture, target.isTiff);
 }
 
 base::Status checkSealMode(const image::LoadedImage& picture, crypto::EmbeddingMode mode,

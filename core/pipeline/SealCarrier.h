@@ -15,8 +15,13 @@ struct SealSource {
 /// The same from memory; `name` only fills messages.
 [[nodiscard]] base::Result<SealSource> readSealSource(const SealPorts& ports, base::Bytes content, const std::filesystem::path& name);
 
-/// CarrierUnsupported where the file cannot be sealed, whatever its size.
-[[nodiscard]] base::Status checkSealSource(const SealPorts& ports, const SealSource& source);
+/// How a sealed picture is to be stored.
+struct SealTarget {
+    bool isTiff = false;  ///< pictures that are no DICOM: TIFF keeps white-is-zero, signed samples and pages, PNG does not
+    dicom::SealedEncoding encoding = dicom::SealedEncoding::ExplicitLittleEndian;
+};
+/// CarrierUnsupported where the file cannot be sealed or stored so, whatever its size.
+[[nodiscard]] base::Status checkSealSource(const SealPorts& ports, const SealSource& source, const SealTarget& target = {});
 /// CarrierUnsupported for robust mode on DICOM; RegionInvalid for protected regions that a mode cannot keep, or too many.
 [[nodiscard]] base::Status checkSealMode(const image::LoadedImage& picture, crypto::EmbeddingMode mode,
                                          const std::vector<crypto::ProtectedRegion>& protectedRegions);

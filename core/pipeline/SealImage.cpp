@@ -71,7 +71,7 @@ private:
             return Error(ErrorCode::PictureReplaced, {base::pathText(m_request.source)});
         if (const auto mode = checkSealMode(m_source.picture, m_request.mode, m_request.protectedRegions); !mode) return mode;
         if (m_request.mode == EmbeddingMode::Covert && wasLossy(m_source.picture)) m_report.warnings.emplace_back("covert-void");
-        return checkSealSource(m_ports, m_source);
+        return checkSealSource(m_ports, m_source, {isTiffName(m_request.output), m_request.encoding});
     }
 
     /// The carrier order comes first: the buckets of covert mode depend on it.
@@ -174,8 +174,9 @@ private:
     }
 
     [[nodiscard]] Status write() {
+        const dicom::SealedForm form{m_request.encoding, m_request.mode == EmbeddingMode::Reversible, m_report.maximumChange};
         const auto content = isDicom(m_source.picture)
-                                 ? m_ports.dicomWriter.writeSealed(m_source.file, m_sealed, m_request.encoding)
+                                 ? m_ports.dicomWriter.writeSealedForm(m_source.file, m_sealed, form)
                                  : encodePicture(m_sealed, m_source.picture.source.colorChunks, isTiffName(m_request.output));
         if (!content) return content.error();
         m_sealed = {};  // verified from the file alone

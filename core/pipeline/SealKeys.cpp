@@ -32,7 +32,10 @@ Status checkSealKeys(const crypto::Primitives& primitives, const SealRequest& re
         return Error(ErrorCode::TooManyRecipients, {std::to_string(count), std::to_string(crypto::kMaximumRecipients)});
     }
     for (const crypto::PublicIdentity& recipient : request.recipients) {
-        if (const auto reads = checkKey(primitives, recipient, crypto::Role::Doctor, request.revocations, now); !reads) return reads;
+        // A patient's account may get a doctor's answer, never a result.
+        const bool isPatient = request.answer && recipient.role == crypto::Role::Patient;
+        const crypto::Role reader = isPatient ? crypto::Role::Patient : crypto::Role::Doctor;
+        if (const auto reads = checkKey(primitives, recipient, reader, request.revocations, now); !reads) return reads;
         if (!recipient.encryption) return Error(ErrorCode::KeyFileInvalid, {recipient.name, "no encryption key"});
     }
     return {};

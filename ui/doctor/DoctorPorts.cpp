@@ -23,34 +23,6 @@ base::Status restoreOriginal(const AppPorts& ports, const std::filesystem::path&
     return pipeline::writeRestored(ports.sealPorts(), *content, sealed, intact, output);
 }
 
-base::Result<pipeline::SealReport> sealAnswer(const AppPorts& ports, const StudyPorts::AnswerRequest& request, base::ProgressSink& progress,
-                                              std::stop_token stop) {
-    auto content = base::readFile(request.sealedFile);
-    if (!content) return content.error();
-    auto original =
-        pipeline::restoredContent(ports.sealPorts(), *content, *request.sealed, std::get<pipeline::IntactResult>(*request.verdict));
-    if (!original) return original.error();
-    pipeline::SealRequest seal;
-    seal.source = request.sealedFile;
-    seal.sourceContent = std::move(*original);
-    seal.output = request.output;
-    seal.kiosk = request.doctor.get();
-    seal.recipients = request.recipients;
-    seal.answer = request.words;
-    seal.counterFile = ports.settingsFolder / "answer-counter";
-    return pipeline::sealImage(ports.sealPorts(), seal, progress, std::move(stop));
-}
-
-base::Status exportCopy(const AppPorts& ports, const std::filesystem::path& file, const std::vector<crypto::PublicIdentity>& colleagues,
-                        const std::filesystem::path& output) {
-    if (base::isSameFile(file, output)) return base::Error(base::ErrorCode::OutputIsInput, {base::pathText(output)});
-    const auto content = base::readFile(file);
-    if (!content) return content.error();
-    const auto encrypted = crypto::encryptCopy(ports.primitives, *content, colleagues);
-    if (!encrypted) return encrypted.error();
-    return base::writeFileAtomically(output, *encrypted);
-}
-
 base::Result<crypto::TrustStore> openTrust(const AppPorts& ports) {
     return crypto::TrustStore::open(ports.primitives, trustFolderIn(ports.settingsFolder));
 }
@@ -64,6 +36,47 @@ StudyPorts::Trust loadTrust(const AppPorts& ports) {
     StudyPorts::Trust trust{store->kiosks(), store->doctors(), std::nullopt};
     if (store->revocations() != nullptr) trust.revocations = *store->revocations();
     return trust;
+}
+
+/// What the answer goes into: the original where the seal gives it back; else the sealed picture as it is, where there is nothing.
+base::Result<std::optional<base::Bytes>> originalOf(const AppPorts& ports, const StudyPorts::AnswerRequest& request) {
+    const auto& intact = std::get<pipeline::IntactResult>(*request.verdict);
+    if (intact.mode != crypto::EmbeddingMode::Reversible) return std::optional<base::Bytes>();
+    auto content = base::readFile(request.sealedFile);
+    if (!content) return content.error();
+    // TIFF keeps what PNG cannot: pages, signs, inverted grey.
+    const auto format = request.sealed->source.format == "tiff" ? pipeline::RestoredFormat::Tiff : pipeline::RestoredFormat::Png;
+    auto original = pipeline::restoredContent(ports.sealPorts(), *content, *request.sealed, intact, format);
+    if (!original) return original.error();
+    return std::optional(std::move(*original));
+}
+
+base::Result<pipeline::SealReport> sealAnswer(const AppPorts& ports, const StudyPorts::AnswerRequest& request, base::ProgressSink& progress,
+                                              std::stop_token stop) {
+    auto original = originalOf(ports, request);
+    if (!original) return original.error();
+    pipeline::SealRequest seal;
+    seal.source = request.sealedFile;
+    seal.sourceContent = std::move(*original);
+    seal.output = request.output;
+    seal.kiosk = request.doctor.get();
+    seal.recipients = request.recipients;
+    seal.answer = request.words;
+    const StudyPorts::Trust trust = loadTrust(ports);
+    if (trust.revocations) seal.revocations = &*trust.revocations;
+    const auto report = pipeline::sealImage(ports.sealPorts(), seal, progress, std::move(stop));
+    base::wipe(*seal.answer);
+    return report;
+}
+
+base::Status exportCopy(const AppPorts& ports, const std::filesystem::path& file, const std::vector<crypto::PublicIdentity>& colleagues,
+                        const std::filesystem::path& output) {
+    if (base::isSameFile(file, output)) return base::Error(base::ErrorCode::OutputIsInput, {base::pathText(output)});
+    const auto content = base::readFile(file);
+    if (!content) return content.error();
+    const auto encrypted = crypto::encryptCopy(ports.primitives, *content, colleagues);
+    if (!encrypted) return encrypted.error();
+    return base::writeFileAtomically(output, *encrypted);
 }
 
 void addTrustFunctions(StudyPorts& functions, const AppPorts* ports) {

@@ -129,7 +129,8 @@ void ShareDialog::addPerson(const std::filesystem::path& publicFile) {
         if (known.fingerprint == person->fingerprint) return;
     }
     m_people->addItem(
-        new QListWidgetItem(icon(QStringLiteral("doctor")), QStringLiteral("%1   %2").arg(person->name, person->fingerprint)));
+        new QListWidgetItem(icon(person->identity.role == crypto::Role::Patient ? QStringLiteral("person") : QStringLiteral("doctor")),
+                            QStringLiteral("%1   %2").arg(person->name, person->fingerprint)));
     m_persons.push_back(std::move(*person));
     refresh();
 }

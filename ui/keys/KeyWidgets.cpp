@@ -114,6 +114,8 @@ QString roleWord(crypto::Role role) {
             return KeyWords::tr("Clinic");
         case crypto::Role::Kiosk:
             return KeyWords::tr("Kiosk");
+        case crypto::Role::Patient:
+            return KeyWords::tr("Patient");
         case crypto::Role::Doctor:
             break;
     }
@@ -122,6 +124,7 @@ QString roleWord(crypto::Role role) {
 
 QString roleIcon(crypto::Role role) {
     if (role == crypto::Role::Clinic) return QStringLiteral("key");
+    if (role == crypto::Role::Patient) return QStringLiteral("person");
     return role == crypto::Role::Kiosk ? QStringLiteral("kiosk") : QStringLiteral("doctor");
 }
 

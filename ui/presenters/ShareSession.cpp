@@ -10,7 +10,7 @@ ShareSession::ShareSession(StudyPorts ports, JobBridge& bridge, QObject* parent)
 base::Result<ShareSession::Person> ShareSession::readPerson(const std::filesystem::path& publicFile) const {
     auto identity = m_ports.readPublicIdentity(publicFile);
     if (!identity) return identity.error();
-    if (identity->role != crypto::Role::Doctor) return base::Error(base::ErrorCode::KeyWrongRole, {base::pathText(publicFile), "doctor"});
+    if (!crypto::canRead(identity->role)) return base::Error(base::ErrorCode::KeyWrongRole, {base::pathText(publicFile), "doctor"});
     const QString fingerprint = QString::fromStdString(m_ports.readableFingerprint(*identity));
     const QString name = QString::fromStdString(identity->name);
     return Person{std::move(*identity), name, fingerprint};

@@ -19,7 +19,7 @@ public:
         QString name;
         QString fingerprint;
     };
-    /// KeyFileInvalid and the like; KeyWrongRole for a key that is no doctor's: nobody else can read.
+    /// KeyFileInvalid and the like; KeyWrongRole for a key that can read nothing: a kiosk's or a clinic's.
     [[nodiscard]] base::Result<Person> readPerson(const std::filesystem::path& publicFile) const;
 
     void sealAnswer(StudyPorts::AnswerRequest request);

@@ -76,6 +76,8 @@ TEST_CASE("A pinned clinic is the only one, and its signature is required", "[cr
     CHECK(codeOf(store.add(made(Role::Kiosk).pub)) == ErrorCode::KeyNotEnrolled);
     CHECK(codeOf(store.add(made(Role::Kiosk, &other).pub)) == ErrorCode::ClinicMismatch);
     CHECK(codeOf(store.add(other.pub)) == ErrorCode::KeyWrongRole);
+    // A patient signs nothing that anybody should believe.
+    CHECK(codeOf(store.add(made(Role::Patient).pub)) == ErrorCode::KeyWrongRole);
     PublicIdentity altered = made(Role::Kiosk, &clinic).pub;
     ++altered.notAfter;
     CHECK(codeOf(store.add(altered)) == ErrorCode::KeySignatureInvalid);

@@ -157,3 +157,36 @@ TEST_CASE("an answer signed by a kiosk and a result signed by a doctor are bad s
     const auto byDoctor = forge(desk, sealed, people().doctor, people().colleague, [](crypto::Payload&) {});
     CHECK(verdictFor(desk, byDoctor, everybody, people().doctor) == "bad-signature");
 }
+
+TEST_CASE("an answer reaches a patient's account, which reads it without the clinic's carrier order; a result never does") {
+    const SealDesk desk;
+    const auto source = desk.putPng(smear());
+    crypto::NewKeyRequest wanted;
+    wanted.role = crypto::Role::Patient;
+    wanted.name = "account 17";
+    wanted.now = desk.clock.now;
+    wanted.clinic = &people().clinic;
+    const auto patient = crypto::createIdentity(cryptography(), wanted);
+    REQUIRE(patient);
+    CHECK(patient->stegoKeys.empty());
+    CHECK(patient->pub.wrappedStegoKey.empty());
+
+    auto answer = answerRequest(desk, source, "answer.png");
+    answer.recipients = {patient->pub};
+    const auto sealed = desk.seal(answer);
+    REQUIRE(sealed);
+    CHECK_FALSE(sealed->hidden);
+    pipeline::OpenRequest open;
+    open.doctor = &*patient;
+    open.trusted = {people().doctor.pub};
+    const auto verdict = desk.openWith(desk.folder / "answer.png", open);
+    REQUIRE(verdict);
+    REQUIRE(std::holds_alternative<pipeline::IntactResult>(*verdict));
+    CHECK(std::get<pipeline::IntactResult>(*verdict).answer == kWords);
+
+    auto result = desk.request(source, "result.png");
+    result.recipients = {patient->pub};
+    const auto refused = desk.seal(result);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::KeyWrongRole);
+}
