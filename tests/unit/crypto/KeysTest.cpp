@@ -177,7 +177,7 @@ TEST_CASE("A public identity whose fields contradict each other is refused", "[c
     CHECK_FALSE(codeAfter(doctor.pub, [](PublicIdentity&) {}));
     CHECK(codeAfter(doctor.pub, [](PublicIdentity& p) { p.encryption.reset(); }) == ErrorCode::KeyFileInvalid);
     CHECK(codeAfter(doctor.pub, [](PublicIdentity& p) { p.role = Role::Kiosk; }) == ErrorCode::KeyFileInvalid);
-    CHECK(codeAfter(doctor.pub, [](PublicIdentity& p) { p.role = static_cast<Role>(4); }) == ErrorCode::KeyFileInvalid);
+    CHECK(codeAfter(doctor.pub, [](PublicIdentity& p) { p.role = static_cast<Role>(5); }) == ErrorCode::KeyFileInvalid);
     CHECK(codeAfter(doctor.pub, [](PublicIdentity& p) { p.name = "../doctor"; }) == ErrorCode::KeyFileInvalid);
     CHECK(codeAfter(doctor.pub, [](PublicIdentity& p) { p.notAfter = p.notBefore - 1; }) == ErrorCode::KeyFileInvalid);
     CHECK(codeAfter(doctor.pub, [](PublicIdentity& p) { p.clinic = PublicKey{}; }) == ErrorCode::KeyFileInvalid);
