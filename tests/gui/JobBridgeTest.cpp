@@ -69,7 +69,7 @@ TEST_CASE("starting never waits for the work", "[gui][jobs]") {
     CHECK(test::waitFor([&] { return finished; }));
 }
 
-TEST_CASE("a cancelled job ends as cancelled even where its work came through", "[gui][jobs]") {
+TEST_CASE("a cancelled job whose work stopped with an error ends as cancelled", "[gui][jobs]") {
     test::GuiFixture fixture;
     JobBridge bridge;
     std::binary_semaphore gate(0);
@@ -79,7 +79,7 @@ TEST_CASE("a cancelled job ends as cancelled even where its work came through", 
         QString(), &bridge,
         [&](ProgressSink&, std::stop_token) {
             gate.acquire();
-            return Result<int>(1);
+            return Result<int>(base::Error(ErrorCode::FileUnwritable));
         },
         [&](Result<int> result) {
             REQUIRE_FALSE(result);
@@ -91,6 +91,30 @@ TEST_CASE("a cancelled job ends as cancelled even where its work came through", 
     REQUIRE(test::waitFor([&] { return bridge.runningCount() == 0; }));
     CHECK(code == ErrorCode::Cancelled);
     CHECK(end == JobEnd::Cancelled);
+}
+
+TEST_CASE("a cancel that comes too late does not hide what the work made", "[gui][jobs]") {
+    test::GuiFixture fixture;
+    JobBridge bridge;
+    std::binary_semaphore gate(0);
+    int value = 0;
+    JobEnd end = JobEnd::Cancelled;
+    Job* job = bridge.start<int>(
+        QString(), &bridge,
+        [&](ProgressSink&, std::stop_token) {
+            gate.acquire();
+            return Result<int>(7);
+        },
+        [&](Result<int> result) {
+            REQUIRE(result);
+            value = *result;
+        });
+    QObject::connect(job, &Job::ended, &bridge, [&](JobEnd how) { end = how; });
+    job->cancel();
+    gate.release();
+    REQUIRE(test::waitFor([&] { return bridge.runningCount() == 0; }));
+    CHECK(value == 7);
+    CHECK(end == JobEnd::Done);
 }
 
 TEST_CASE("an exception in the work becomes an error", "[gui][jobs]") {

@@ -31,11 +31,43 @@ StudyPorts::Trust loadTrust(const AppPorts& ports) {
     const auto store = openTrust(ports);
     if (!store) {
         base::log::error("trust", store.error());
-        return {};
+        return {{}, {}, std::nullopt, {store.error()}};
     }
-    StudyPorts::Trust trust{store->kiosks(), store->doctors(), std::nullopt};
+    StudyPorts::Trust trust{store->kiosks(), store->doctors(), std::nullopt, store->ignored()};
     if (store->revocations() != nullptr) trust.revocations = *store->revocations();
     return trust;
+}
+
+/// For giving something away: where the clinic's list may be among the files that do not hold, nobody can tell who is on it.
+base::Result<crypto::TrustStore> openTrustForWriting(const AppPorts& ports) {
+    auto store = openTrust(ports);
+    if (store && store->revocations() == nullptr && !store->ignored().empty()) return store->ignored().front();
+    return store;
+}
+
+base::Status checkReader(const AppPorts& ports, const crypto::PublicIdentity& reader) {
+    const auto store = openTrustForWriting(ports);
+    if (!store) return store.error();
+    if (!crypto::isValidAt(reader, ports.clock.unixSeconds())) return base::Error(base::ErrorCode::KeyExpired, {reader.name});
+    const crypto::RevocationList* list = store->revocations();
+    if (list != nullptr && list->find(reader.fingerprint(ports.primitives)) != nullptr)
+        return base::Error(base::ErrorCode::KeyRevoked, {reader.name});
+    return {};
+}
+
+bool isVouchedFor(const AppPorts& ports, const crypto::PublicIdentity& identity) {
+    const auto store = openTrust(ports);
+    return store && store->clinic() != nullptr && identity.isSignedBy(ports.primitives, store->clinic()->signing);
+}
+
+/// Of the picture that was opened, whatever the file holds by now.
+pipeline::PictureIdentity answeredIdentity(const AppPorts& ports, const StudyPorts::AnswerRequest& request) {
+    const auto& intact = std::get<pipeline::IntactResult>(*request.verdict);
+    if (intact.mode != crypto::EmbeddingMode::Reversible) return pipeline::identityOf(ports.primitives, *request.sealed);
+    pipeline::PictureIdentity identity;
+    identity.samples = stego::canonicalDigest(ports.primitives, intact.restored);
+    if (intact.dicom) identity.attributes = intact.dicom->attributesSha256;
+    return identity;
 }
 
 /// What the answer goes into: the original where the seal gives it back; else the sealed picture as it is, where there is nothing.
@@ -53,17 +85,21 @@ base::Result<std::optional<base::Bytes>> originalOf(const AppPorts& ports, const
 
 base::Result<pipeline::SealReport> sealAnswer(const AppPorts& ports, const StudyPorts::AnswerRequest& request, base::ProgressSink& progress,
                                               std::stop_token stop) {
+    if (request.doctor == nullptr || request.sealed == nullptr || request.verdict == nullptr)
+        return base::Error(base::ErrorCode::InvalidArgument, {"answer", ""});
+    const auto trust = openTrustForWriting(ports);
+    if (!trust) return trust.error();
     auto original = originalOf(ports, request);
     if (!original) return original.error();
     pipeline::SealRequest seal;
+    seal.judged = answeredIdentity(ports, request);
     seal.source = request.sealedFile;
     seal.sourceContent = std::move(*original);
     seal.output = request.output;
     seal.kiosk = request.doctor.get();
     seal.recipients = request.recipients;
     seal.answer = request.words;
-    const StudyPorts::Trust trust = loadTrust(ports);
-    if (trust.revocations) seal.revocations = &*trust.revocations;
+    seal.revocations = trust->revocations();
     const auto report = pipeline::sealImage(ports.sealPorts(), seal, progress, std::move(stop));
     base::wipe(*seal.answer);
     return report;
@@ -72,6 +108,9 @@ base::Result<pipeline::SealReport> sealAnswer(const AppPorts& ports, const Study
 base::Status exportCopy(const AppPorts& ports, const std::filesystem::path& file, const std::vector<crypto::PublicIdentity>& colleagues,
                         const std::filesystem::path& output) {
     if (base::isSameFile(file, output)) return base::Error(base::ErrorCode::OutputIsInput, {base::pathText(output)});
+    for (const crypto::PublicIdentity& colleague : colleagues) {
+        if (const base::Status allowed = checkReader(ports, colleague); !allowed) return allowed;
+    }
     const auto content = base::readFile(file);
     if (!content) return content.error();
     const auto encrypted = crypto::encryptCopy(ports.primitives, *content, colleagues);
@@ -85,6 +124,9 @@ void addTrustFunctions(StudyPorts& functions, const AppPorts* ports) {
         auto store = openTrust(*ports);
         return store ? store->add(identity) : base::Status(store.error());
     };
+    functions.isVouchedFor = [ports](const crypto::PublicIdentity& identity) { return isVouchedFor(*ports, identity); };
+    functions.checkReader = [ports](const crypto::PublicIdentity& reader) { return checkReader(*ports, reader); };
+    functions.describe = keyPortsOf(*ports).describe;
     functions.manageKeys = [ports](QWidget* parent, const std::function<void()>& changed) {
         showKeyManager(keyPortsOf(*ports), parent, changed);
     };

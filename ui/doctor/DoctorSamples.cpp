@@ -215,6 +215,11 @@ StudyPorts ports(const Scene& scene) {
     functions.trust = []() { return StudyPorts::Trust{{*samplePerson("ward3.pub")}, {*samplePerson("okafor.pub")}, std::nullopt}; };
     functions.addTrust = [](const crypto::PublicIdentity&) { return base::Status(); };
     functions.removeTrust = [](const crypto::PublicIdentity&) { return base::Status(); };
+    functions.isVouchedFor = [](const crypto::PublicIdentity&) { return true; };
+    functions.checkReader = [](const crypto::PublicIdentity&) { return base::Status(); };
+    functions.describe = [](const crypto::PublicIdentity& identity) {
+        return KeyFacts{identity, QStringLiteral("K3QF-7ZPA-MN2C-X4DT-8RVH"), {}};
+    };
     functions.readKey = [](const std::filesystem::path&, base::ByteView) { return sampleKey(); };
     functions.readPublicIdentity = [](const std::filesystem::path& file) { return samplePerson(file); };
     functions.readableFingerprint = [](const crypto::PublicIdentity&) { return std::string("K3QF-7ZPA-MN2C-X4DT-8RVH"); };

@@ -12,6 +12,7 @@
 #include "ui/doctor/FindingsPanel.h"
 #include "ui/doctor/HeatmapControls.h"
 #include "ui/doctor/KeyDialog.h"
+#include "ui/doctor/ShareDialog.h"
 #include "ui/doctor/ShortcutSheet.h"
 #include "ui/doctor/StudyPanel.h"
 #include "ui/doctor/TextDialog.h"
@@ -232,7 +233,11 @@ void DoctorWindow::exportTable() {
 }
 
 void DoctorWindow::showKeys() {
-    auto* dialog = new KeyDialog(*m_keys, m_settings, this);
+    openKeyDialog(this);
+}
+
+void DoctorWindow::openKeyDialog(QWidget* parent) {
+    auto* dialog = new KeyDialog(*m_keys, m_settings, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &KeyDialog::manageRequested, this, [this]() {
         if (m_ports.manageKeys) m_ports.manageKeys(this, [this]() { m_keys->reloadTrust(); });

@@ -1,5 +1,6 @@
 #pragma once
 #include <QMainWindow>
+#include <QPointer>
 #include <memory>
 
 #include "ui/doctor/DoctorPorts.h"
@@ -19,6 +20,7 @@ namespace intaglio::ui {
 
 class FindingsPanel;
 class JobStrip;
+class ShareDialog;
 class StudyPanel;
 class ThumbnailCache;
 class ViewerActions;
@@ -81,6 +83,13 @@ private:
     void connectHeatmap();
     void connectSharing();
     void markChanges(bool shown);
+    void openShareDialog(ShareDialog* dialog);
+    void shareEnded();
+    void shareFailed(const base::Error& error);
+    void sealAnswer(const std::filesystem::path& file, const StudyPorts::Loaded& picture);
+    void saveCopy(const std::filesystem::path& file);
+    [[nodiscard]] bool canAnswer(const StudyPorts::Loaded& picture);
+    void openKeyDialog(QWidget* parent);
     [[nodiscard]] QString proposedName(const QString& suffix, const QString& ending) const;
     QAction* addAction(const QString& name, const QString& iconName, const QString& text, const QString& tip, const QKeySequence& shortcut);
     QToolButton* addToolButton(QAction* action, bool withText);
@@ -124,6 +133,7 @@ private:
     QAction* m_lock = nullptr;
     QAction* m_shortcuts = nullptr;
     QToolBar* m_toolBar = nullptr;
+    QPointer<ShareDialog> m_shareDialog;
 };
 
 }  // namespace intaglio::ui

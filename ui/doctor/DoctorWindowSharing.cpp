@@ -16,12 +16,14 @@ void DoctorWindow::connectSharing() {
     connect(m_findings, &FindingsPanel::changesShown, this, &DoctorWindow::markChanges);
     connect(m_findings, &FindingsPanel::survivalRequested, this, &DoctorWindow::showSurvival);
     connect(m_share.get(), &ShareSession::answered, this, [this](const QString& output) {
+        shareEnded();
         m_findings->showMessage(MessageKind::Success, tr("Your answer is sealed in the picture."), output);
     });
     connect(m_share.get(), &ShareSession::copied, this, [this](const QString& output) {
+        shareEnded();
         m_findings->showMessage(MessageKind::Success, tr("The encrypted copy was written."), output);
     });
-    connect(m_share.get(), &ShareSession::failed, m_findings, &FindingsPanel::showError);
+    connect(m_share.get(), &ShareSession::failed, this, &DoctorWindow::shareFailed);
 }
 
 QString DoctorWindow::proposedName(const QString& suffix, const QString& ending) const {
@@ -38,36 +40,79 @@ void DoctorWindow::saveOriginal() {
     if (!output.isEmpty()) m_picture->restoreOriginal(pathFromQt(output));
 }
 
-void DoctorWindow::answerPicture() {
-    if (m_picture->intact() == nullptr) return;
-    auto* dialog = new ShareDialog(ShareDialog::Kind::Answer, *m_share, m_settings.lastFolder(), this);
+void DoctorWindow::openShareDialog(ShareDialog* dialog) {
+    m_shareDialog = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog]() {
-        // The picture may have been closed or the key locked while the words were typed.
-        if (m_picture->intact() == nullptr) return;
-        const bool isDicom = m_picture->picture()->source.dicom.has_value();
-        const QString proposal = proposedName(tr("-answer"), isDicom ? QStringLiteral(".dcm") : QStringLiteral(".png"));
-        const QString filter = isDicom ? tr("DICOM (*.dcm)") : tr("PNG (*.png)");
-        const QString output = Dialogs::instance().saveFile(this, tr("Save the picture with your answer"), proposal, filter);
-        if (output.isEmpty()) return;
-        m_share->sealAnswer({m_picture->file(), m_picture->picture(), m_picture->sharedVerdict(), m_keys->identity(),
-                             dialog->answer().toStdString(), dialog->recipients(), pathFromQt(output)});
-    });
+    connect(dialog, &ShareDialog::workCancelled, m_share.get(), &ShareSession::cancel);
+    connect(dialog, &ShareDialog::messageAction, this, [this, dialog]() { openKeyDialog(dialog); });
     dialog->open();
 }
 
+void DoctorWindow::shareEnded() {
+    if (m_shareDialog) m_shareDialog->accept();
+}
+
+void DoctorWindow::shareFailed(const base::Error& error) {
+    if (m_shareDialog) {
+        m_shareDialog->showError(error);
+    } else {
+        m_findings->showError(error);
+    }
+}
+
+/// Says in the dialog why not. Asked before and after the file's name is: the key may be locked at any moment meanwhile.
+bool DoctorWindow::canAnswer(const StudyPorts::Loaded& picture) {
+    if (!m_keys->isUnlocked()) {
+        m_shareDialog->showHindrance(tr("Your key is locked."), tr("Unlock it and try again. Your words are kept."), tr("Unlock …"));
+        return false;
+    }
+    const bool isSame = picture != nullptr && m_picture->picture() == picture;
+    if (isSame && m_picture->seal() == OpenSession::Seal::Checking) {
+        m_shareDialog->showHindrance(tr("The picture is still being checked."), tr("Try again in a moment. Your words are kept."));
+        return false;
+    }
+    if (!isSame || m_picture->intact() == nullptr) {
+        m_shareDialog->showHindrance(tr("The picture that you answer is no longer open with an intact result."),
+                                     tr("Open it again. Your words are kept while this window stays open."));
+        return false;
+    }
+    return true;
+}
+
+void DoctorWindow::answerPicture() {
+    if (m_picture->intact() == nullptr || m_shareDialog) return;
+    auto* dialog = new ShareDialog(ShareDialog::Kind::Answer, *m_share, m_settings.lastFolder(), this);
+    connect(dialog, &ShareDialog::confirmed, this,
+            [this, file = m_picture->file(), picture = m_picture->picture()]() { sealAnswer(file, picture); });
+    openShareDialog(dialog);
+}
+
+void DoctorWindow::sealAnswer(const std::filesystem::path& file, const StudyPorts::Loaded& picture) {
+    if (!canAnswer(picture)) return;
+    const bool isDicom = picture->source.dicom.has_value();
+    const QString proposal = proposedName(tr("-answer"), isDicom ? QStringLiteral(".dcm") : QStringLiteral(".png"));
+    const QString filter = isDicom ? tr("DICOM (*.dcm)") : tr("PNG (*.png)");
+    const QString output = Dialogs::instance().saveFile(m_shareDialog, tr("Save the picture with your answer"), proposal, filter);
+    if (output.isEmpty() || !m_shareDialog || !canAnswer(picture)) return;
+    m_shareDialog->setBusy(true);
+    m_share->sealAnswer({file, picture, m_picture->sharedVerdict(), m_keys->identity(), m_shareDialog->answer().toStdString(),
+                         m_shareDialog->recipients(), pathFromQt(output)});
+}
+
 void DoctorWindow::exportCopy() {
-    if (m_picture->file().empty()) return;
+    if (m_picture->file().empty() || m_shareDialog) return;
     auto* dialog = new ShareDialog(ShareDialog::Kind::EncryptedCopy, *m_share, m_settings.lastFolder(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    const std::filesystem::path file = m_picture->file();
-    connect(dialog, &QDialog::accepted, this, [this, dialog, file]() {
-        const QFileInfo source(pathToQt(file));
-        const QString proposal = source.absoluteFilePath() + QStringLiteral(".gz.age");
-        const QString output = Dialogs::instance().saveFile(this, tr("Save the encrypted copy"), proposal, tr("Encrypted files (*.age)"));
-        if (!output.isEmpty()) m_share->exportCopy(file, dialog->recipients(), pathFromQt(output));
-    });
-    dialog->open();
+    connect(dialog, &ShareDialog::confirmed, this, [this, file = m_picture->file()]() { saveCopy(file); });
+    openShareDialog(dialog);
+}
+
+void DoctorWindow::saveCopy(const std::filesystem::path& file) {
+    const QString proposal = QFileInfo(pathToQt(file)).absoluteFilePath() + QStringLiteral(".gz.age");
+    const QString filter = tr("Encrypted files (*.age)");
+    const QString output = Dialogs::instance().saveFile(m_shareDialog, tr("Save the encrypted copy"), proposal, filter);
+    if (output.isEmpty() || !m_shareDialog) return;
+    m_shareDialog->setBusy(true);
+    m_share->exportCopy(file, m_shareDialog->recipients(), pathFromQt(output));
 }
 
 void DoctorWindow::showSurvival() {

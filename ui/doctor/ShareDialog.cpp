@@ -51,8 +51,13 @@ ShareDialog::ShareDialog(Kind kind, const ShareSession& session, QString folder,
                  : tr("The picture's file is compressed and encrypted. Only the colleagues below can open it, with Intaglio or with the "
                       "program age. Besides the sealed picture, a picture leaves this computer in this form only."),
         "muted"));
-    if (isAnswer) column->addWidget(buildAnswer());
-    column->addWidget(buildPeople(), 1);
+    m_input = new QWidget;
+    auto* input = new QVBoxLayout(m_input);
+    input->setContentsMargins(0, 0, 0, 0);
+    input->setSpacing(space::kMedium);
+    if (isAnswer) input->addWidget(buildAnswer());
+    input->addWidget(buildPeople(), 1);
+    column->addWidget(m_input, 1);
     column->addWidget(m_message);
     auto* buttons = new QDialogButtonBox;
     auto* cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
@@ -62,8 +67,9 @@ ShareDialog::ShareDialog(Kind kind, const ShareSession& session, QString folder,
     m_confirm->setProperty("role", QStringLiteral("primary"));
     buttons->addButton(m_confirm, QDialogButtonBox::AcceptRole);
     column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ShareDialog::confirmed);
+    connect(buttons, &QDialogButtonBox::rejected, this, &ShareDialog::reject);
+    connect(m_message, &MessageBar::actionTriggered, this, &ShareDialog::messageAction);
     refresh();
 }
 
@@ -128,9 +134,11 @@ void ShareDialog::addPerson(const std::filesystem::path& publicFile) {
     for (const ShareSession::Person& known : m_persons) {
         if (known.fingerprint == person->fingerprint) return;
     }
-    m_people->addItem(
-        new QListWidgetItem(icon(person->identity.role == crypto::Role::Patient ? QStringLiteral("person") : QStringLiteral("doctor")),
-                            QStringLiteral("%1   %2").arg(person->name, person->fingerprint)));
+    const bool isPatient = person->identity.role == crypto::Role::Patient;
+    const QString voucher = person->isVouchedFor ? tr("Your clinic vouches for this key.")
+                                                 : tr("Your clinic does not vouch for this key: compare it with its holder.");
+    m_people->addItem(new QListWidgetItem(icon(isPatient ? QStringLiteral("person") : QStringLiteral("doctor")),
+                                          QStringLiteral("%1   %2\n%3").arg(person->name, person->fingerprint, voucher)));
     m_persons.push_back(std::move(*person));
     refresh();
 }
@@ -154,7 +162,34 @@ void ShareDialog::refresh() {
     m_room->setText(fits ? tr("Room for about %n more character(s)", nullptr, left) : tr("Too long by %n character(s)", nullptr, -left));
     const bool hasPeople = !m_persons.empty() && m_persons.size() <= crypto::kMaximumRecipients;
     m_remove->setEnabled(m_people->currentRow() >= 0);
-    m_confirm->setEnabled(hasPeople && (m_kind == Kind::EncryptedCopy || (bytes > 0 && fits)));
+    m_input->setEnabled(!m_busy);
+    m_confirm->setEnabled(!m_busy && hasPeople && (m_kind == Kind::EncryptedCopy || (bytes > 0 && fits)));
+}
+
+void ShareDialog::setBusy(bool busy) {
+    m_busy = busy;
+    if (busy) m_message->showMessage(MessageKind::Info, m_kind == Kind::Answer ? tr("Sealing your answer …") : tr("Encrypting the copy …"));
+    refresh();
+}
+
+void ShareDialog::showError(const base::Error& error) {
+    setBusy(false);
+    m_message->setAction({});
+    m_message->showError(error);
+}
+
+void ShareDialog::showHindrance(const QString& sentence, const QString& hint, const QString& action) {
+    setBusy(false);
+    m_message->setAction(action);
+    m_message->showMessage(MessageKind::Attention, sentence, hint);
+}
+
+void ShareDialog::reject() {
+    if (m_busy) {
+        Q_EMIT workCancelled();
+    } else {
+        QDialog::reject();
+    }
 }
 
 QString ShareDialog::answer() const {

@@ -13,7 +13,8 @@ namespace intaglio::ui {
 
 class MessageBar;
 
-/// Who may read it, and for an answer the doctor's words. The caller asks for the file's name and does the work.
+/// Who may read it, and for an answer the doctor's words. The caller asks for the file's name and does the work; the dialog, with what was
+/// typed, stays until the caller accepts it.
 class ShareDialog : public QDialog {
     Q_OBJECT
 public:
@@ -28,6 +29,18 @@ public:
     [[nodiscard]] std::vector<crypto::PublicIdentity> recipients() const;
     /// Reads a .pub file; a problem is shown in the dialog. The same key is kept once.
     void addPerson(const std::filesystem::path& publicFile);
+    /// While the caller works nothing can be changed, and cancelling stops the work instead of closing the dialog.
+    void setBusy(bool busy);
+    void showError(const base::Error& error);
+    /// What keeps the caller from starting; `action` (may be empty) names a button that asks for messageAction().
+    void showHindrance(const QString& sentence, const QString& hint, const QString& action = {});
+    void reject() override;
+
+Q_SIGNALS:
+    /// Everything is there: ask for the file and work.
+    void confirmed();
+    void messageAction();
+    void workCancelled();
 
 private:
     QWidget* buildAnswer();
@@ -47,6 +60,8 @@ private:
     QPushButton* m_remove;
     QPushButton* m_confirm;
     std::vector<ShareSession::Person> m_persons;
+    QWidget* m_input = nullptr;
+    bool m_busy = false;
 };
 
 }  // namespace intaglio::ui

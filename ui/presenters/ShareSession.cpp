@@ -11,9 +11,11 @@ base::Result<ShareSession::Person> ShareSession::readPerson(const std::filesyste
     auto identity = m_ports.readPublicIdentity(publicFile);
     if (!identity) return identity.error();
     if (!crypto::canRead(identity->role)) return base::Error(base::ErrorCode::KeyWrongRole, {base::pathText(publicFile), "doctor"});
+    if (const base::Status allowed = m_ports.checkReader(*identity); !allowed) return allowed.error();
+    const bool vouched = m_ports.isVouchedFor(*identity);
     const QString fingerprint = QString::fromStdString(m_ports.readableFingerprint(*identity));
     const QString name = QString::fromStdString(identity->name);
-    return Person{std::move(*identity), name, fingerprint};
+    return Person{std::move(*identity), name, fingerprint, vouched};
 }
 
 void ShareSession::sealAnswer(StudyPorts::AnswerRequest request) {
@@ -23,14 +25,14 @@ void ShareSession::sealAnswer(StudyPorts::AnswerRequest request) {
     JobBridge::Work<pipeline::SealReport> work = [answer, shared](base::ProgressSink& progress, std::stop_token stop) {
         return answer(*shared, progress, stop);
     };
-    m_bridge.start<pipeline::SealReport>(tr("Sealing the answer"), this, std::move(work),
-                                         [this, output](base::Result<pipeline::SealReport> result) {
-                                             if (result) {
-                                                 Q_EMIT answered(output);
-                                             } else {
-                                                 Q_EMIT failed(result.error());
-                                             }
-                                         });
+    m_job = m_bridge.start<pipeline::SealReport>(tr("Sealing the answer"), this, std::move(work),
+                                                 [this, output](base::Result<pipeline::SealReport> result) {
+                                                     if (result) {
+                                                         Q_EMIT answered(output);
+                                                     } else {
+                                                         Q_EMIT failed(result.error());
+                                                     }
+                                                 });
 }
 
 void ShareSession::exportCopy(const std::filesystem::path& file, std::vector<crypto::PublicIdentity> colleagues,
@@ -42,13 +44,17 @@ void ShareSession::exportCopy(const std::filesystem::path& file, std::vector<cry
         if (!written) return written.error();
         return true;
     };
-    m_bridge.start<bool>(tr("Encrypting the copy"), this, std::move(work), [this, output](base::Result<bool> result) {
+    m_job = m_bridge.start<bool>(tr("Encrypting the copy"), this, std::move(work), [this, output](base::Result<bool> result) {
         if (result) {
             Q_EMIT copied(pathToQt(output));
         } else {
             Q_EMIT failed(result.error());
         }
     });
+}
+
+void ShareSession::cancel() {
+    if (m_job) m_job->cancel();
 }
 
 }  // namespace intaglio::ui

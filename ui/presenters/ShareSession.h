@@ -1,5 +1,6 @@
 #pragma once
 #include <QObject>
+#include <QPointer>
 
 #include "ui/presenters/StudyPorts.h"
 #include "ui/support/JobBridge.h"
@@ -18,12 +19,15 @@ public:
         crypto::PublicIdentity identity;
         QString name;
         QString fingerprint;
+        bool isVouchedFor = false;  ///< this computer's clinic signed the key
     };
-    /// KeyFileInvalid and the like; KeyWrongRole for a key that can read nothing: a kiosk's or a clinic's.
+    /// KeyFileInvalid and the like; KeyWrongRole for a key that can read nothing: a kiosk's or a clinic's; KeyExpired, KeyRevoked.
     [[nodiscard]] base::Result<Person> readPerson(const std::filesystem::path& publicFile) const;
 
     void sealAnswer(StudyPorts::AnswerRequest request);
     void exportCopy(const std::filesystem::path& file, std::vector<crypto::PublicIdentity> colleagues, const std::filesystem::path& output);
+    /// Asks running work to stop; failed() follows, unless it is done already.
+    void cancel();
 
 Q_SIGNALS:
     void answered(const QString& output);
@@ -33,6 +37,7 @@ Q_SIGNALS:
 private:
     StudyPorts m_ports;
     JobBridge& m_bridge;
+    QPointer<Job> m_job;
 };
 
 }  // namespace intaglio::ui

@@ -8,6 +8,7 @@
 #include "core/crypto/TrustStore.h"
 #include "core/pipeline/AnalyzeBatch.h"
 #include "core/pipeline/OpenSealedImage.h"
+#include "ui/presenters/KeyPorts.h"
 
 class QWidget;
 
@@ -55,10 +56,17 @@ struct StudyPorts {
         std::vector<crypto::PublicIdentity> kiosks;
         std::vector<crypto::PublicIdentity> doctors;  ///< whose answers count
         std::optional<crypto::RevocationList> revocations;
+        std::vector<base::Error> problems = {};  ///< what could not be read, so that somebody may be missing above
     };
     std::function<Trust()> trust;
     std::function<base::Status(const crypto::PublicIdentity& identity)> addTrust;
     std::function<base::Status(const crypto::PublicIdentity& identity)> removeTrust;
+    /// True where this computer's clinic signed the key.
+    std::function<bool(const crypto::PublicIdentity& identity)> isVouchedFor;
+    /// Whether somebody may be given anything to read now: KeyExpired, KeyRevoked; the store's error where it cannot tell.
+    std::function<base::Status(const crypto::PublicIdentity& reader)> checkReader;
+    /// What people compare of a key.
+    std::function<KeyFacts(const crypto::PublicIdentity& identity)> describe;
     std::function<base::Result<crypto::PrivateIdentity>(const std::filesystem::path& file, base::ByteView passphrase)> readKey;
     std::function<base::Result<crypto::PublicIdentity>(const std::filesystem::path& file)> readPublicIdentity;
     std::function<std::string(const crypto::PublicIdentity& identity)> readableFingerprint;

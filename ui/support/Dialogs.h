@@ -31,10 +31,14 @@ public:
     QString folder;
     QString saved;
     bool confirmed = true;
+    std::function<void()> whileSaving;  ///< what happens while the person chooses where to save
     QString openFile(QWidget*, const QString&, const QString&, const QString&) override { return file; }
     QStringList openFiles(QWidget*, const QString&, const QString&, const QString&) override { return files; }
     QString openFolder(QWidget*, const QString&, const QString&) override { return folder; }
-    QString saveFile(QWidget*, const QString&, const QString&, const QString&) override { return saved; }
+    QString saveFile(QWidget*, const QString&, const QString&, const QString&) override {
+        if (whileSaving) whileSaving();
+        return saved;
+    }
     bool confirm(QWidget*, const QString&, const QString&, const QString&) override { return confirmed; }
 };
 

@@ -46,7 +46,7 @@ public:
     using Work = std::function<base::Result<T>(base::ProgressSink&, std::stop_token)>;
 
     /// `work` runs on a worker thread; `finished` is called on the bridge's thread exactly once, unless `context` was destroyed
-    /// before (then it is dropped). A cancelled job delivers ErrorCode::Cancelled even where the work came through all the same.
+    /// before (then it is dropped). What the work came through with is delivered also after a cancel: the file that it wrote exists.
     /// An exception that escapes `work` becomes ErrorCode::Internal. `title` is a translated name for a list of running jobs.
     template <class T>
     Job* start(const QString& title, QObject* context, Work<T> work, std::function<void(base::Result<T>)> finished);
@@ -73,7 +73,8 @@ template <class T>
 base::Result<T> JobBridge::guarded(const Work<T>& work, base::ProgressSink& progress, std::stop_token stop) {
     try {
         auto result = work(progress, stop);
-        if (stop.stop_requested()) return base::Error(base::ErrorCode::Cancelled);
+        // An error after a cancel is how the work stopped; a value is there, and saying "cancelled" would hide it.
+        if (!result && stop.stop_requested()) return base::Error(base::ErrorCode::Cancelled);
         return result;
     } catch (const std::bad_alloc&) {
         return base::Error(base::ErrorCode::OutOfMemory);
@@ -87,9 +88,7 @@ Job* JobBridge::start(const QString& title, QObject* context, Work<T> work, std:
     return launch(title, context,
                   [work = std::move(work), finished = std::move(finished)](base::ProgressSink& progress, std::stop_token stop) {
                       auto outcome = std::make_shared<base::Result<T>>(guarded<T>(work, progress, stop));
-                      return [outcome, finished, stop](bool contextAlive) {
-                          // A cancel that came after the work ended, but before this delivery, still counts.
-                          if (stop.stop_requested()) *outcome = base::Error(base::ErrorCode::Cancelled);
+                      return [outcome, finished](bool contextAlive) {
                           const bool ok = outcome->hasValue();
                           const bool cancelled = !ok && outcome->error().code == base::ErrorCode::Cancelled;
                           if (contextAlive) finished(std::move(*outcome));

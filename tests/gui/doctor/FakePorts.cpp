@@ -107,14 +107,20 @@ ui::StudyPorts FakeProgram::ports() {
                            const std::filesystem::path&) { return base::Status(); };
     functions.answer = [this](const ui::StudyPorts::AnswerRequest& request, base::ProgressSink&, std::stop_token) {
         answers.push_back(request);
+        if (sharing) return base::Result<pipeline::SealReport>(*sharing);
         return base::Result<pipeline::SealReport>(pipeline::SealReport{});
     };
-    functions.exportCopy = [this](const std::filesystem::path&, const std::vector<crypto::PublicIdentity>&,
+    functions.exportCopy = [this](const std::filesystem::path& file, const std::vector<crypto::PublicIdentity>& colleagues,
                                   const std::filesystem::path& output) {
-        copies.push_back(output);
-        return base::Status();
+        copies.push_back({file, colleagues, output});
+        return sharing ? base::Status(*sharing) : base::Status();
     };
-    functions.trust = [this]() { return ui::StudyPorts::Trust{trusted, {}, std::nullopt}; };
+    functions.trust = [this]() { return ui::StudyPorts::Trust{trusted, {}, std::nullopt, trustProblems}; };
+    functions.isVouchedFor = [this](const crypto::PublicIdentity&) { return clinicVouches; };
+    functions.checkReader = [this](const crypto::PublicIdentity&) { return refusedReader ? base::Status(*refusedReader) : base::Status(); };
+    functions.describe = [](const crypto::PublicIdentity& identity) {
+        return ui::KeyFacts{identity, QStringLiteral("AAAA-BBBB"), {QStringLiteral("apple"), QStringLiteral("boat")}};
+    };
     functions.addTrust = [this](const crypto::PublicIdentity& identity) {
         std::erase_if(trusted, [&](const auto& known) { return known.name == identity.name; });
         trusted.push_back(identity);

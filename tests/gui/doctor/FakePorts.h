@@ -38,7 +38,16 @@ struct FakeProgram {
     std::map<int, pipeline::Verdict> verdicts;       ///< by width; absent: no payload
     std::vector<crypto::PublicIdentity> trusted;     ///< kiosks
     std::vector<ui::StudyPorts::AnswerRequest> answers;
-    std::vector<std::filesystem::path> copies;  ///< outputs of encrypted copies
+    struct Copy {
+        std::filesystem::path file;
+        std::vector<crypto::PublicIdentity> colleagues;
+        std::filesystem::path output;
+    };
+    std::vector<Copy> copies;
+    std::optional<base::Error> sharing;        ///< what answering and copying fail with
+    std::optional<base::Error> refusedReader;  ///< why nobody may be given anything
+    std::vector<base::Error> trustProblems;
+    bool clinicVouches = false;
     std::atomic<int> analyzed{0};
     std::atomic<int> opened{0};
     crypto::Role keyRole = crypto::Role::Doctor;

@@ -1,5 +1,7 @@
 #include <QLabel>
+#include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 
 #include "core/base/Files.h"
@@ -11,6 +13,7 @@
 #include "ui/doctor/ShareDialog.h"
 #include "ui/doctor/ViewerPanel.h"
 #include "ui/support/Dialogs.h"
+#include "ui/support/ErrorText.h"
 
 using namespace intaglio;
 using test::waitFor;
@@ -61,6 +64,27 @@ pipeline::IntactResult intact() {
     result.recipients = {"Dr. Test", "Dr. Second"};
     return result;
 }
+
+/// A desk whose answer dialog is filled in.
+class AnswerDesk : public Desk {
+public:
+    AnswerDesk() : Desk(intact()) {
+        answers().files = {QStringLiteral("/keys/doctor.pub")};
+        answers().saved = QStringLiteral("/out/answer.png");
+        REQUIRE(test::click(window(), QStringLiteral("bannerAnswer")));
+        m_dialog = window().findChild<ui::ShareDialog*>();
+        REQUIRE(m_dialog != nullptr);
+        m_dialog->findChild<QPlainTextEdit*>(QStringLiteral("answerText"))->setPlainText(QStringLiteral("Words"));
+        REQUIRE(test::click(*m_dialog, QStringLiteral("shareAdd")));
+    }
+    [[nodiscard]] ui::ShareDialog& dialog() {
+        REQUIRE(m_dialog);
+        return *m_dialog;
+    }
+
+private:
+    QPointer<ui::ShareDialog> m_dialog;
+};
 
 }  // namespace
 
@@ -121,8 +145,8 @@ TEST_CASE("an answer is typed, addressed, sealed and saved", "[gui][doctor]") {
     desk.answers().files = {QStringLiteral("/keys/doctor.pub")};
     desk.answers().saved = QStringLiteral("/out/answer.png");
     REQUIRE(test::click(desk.window(), QStringLiteral("bannerAnswer")));
-    auto* dialog = desk.window().findChild<ui::ShareDialog*>();
-    REQUIRE(dialog != nullptr);
+    QPointer<ui::ShareDialog> dialog = desk.window().findChild<ui::ShareDialog*>();
+    REQUIRE(dialog);
     auto* confirm = dialog->findChild<QPushButton*>(QStringLiteral("shareConfirm"));
     CHECK_FALSE(confirm->isEnabled());
     auto* words = dialog->findChild<QPlainTextEdit*>(QStringLiteral("answerText"));
@@ -135,25 +159,90 @@ TEST_CASE("an answer is typed, addressed, sealed and saved", "[gui][doctor]") {
     REQUIRE(desk.settled());
     REQUIRE(desk.program().answers.size() == 1);
     const auto& request = desk.program().answers.front();
+    CHECK(request.sealedFile == "picture.png");
     CHECK(request.words == "Please come on Monday.");
     CHECK(request.recipients.size() == 1);
     CHECK(request.output == "/out/answer.png");
     CHECK(request.doctor->pub.name == "Dr. Test");
     CHECK(desk.text().contains(QStringLiteral("Your answer is sealed in the picture.")));
+    CHECK(waitFor([&] { return dialog.isNull(); }));
 }
 
-TEST_CASE("nothing is sealed when the key was locked while the answer was typed", "[gui][doctor]") {
-    Desk desk(intact());
-    desk.answers().files = {QStringLiteral("/keys/doctor.pub")};
-    desk.answers().saved = QStringLiteral("/out/answer.png");
-    REQUIRE(test::click(desk.window(), QStringLiteral("bannerAnswer")));
-    auto* dialog = desk.window().findChild<ui::ShareDialog*>();
-    dialog->findChild<QPlainTextEdit*>(QStringLiteral("answerText"))->setPlainText(QStringLiteral("Words"));
-    REQUIRE(test::click(*dialog, QStringLiteral("shareAdd")));
-    desk.window().keys().lock();
-    dialog->accept();
+TEST_CASE("an answer whose key was locked meanwhile is not sealed, and its words are kept", "[gui][doctor]") {
+    AnswerDesk desk;
+    const bool whileSaving = GENERATE(false, true);
+    CAPTURE(whileSaving);
+    if (whileSaving) {
+        desk.answers().whileSaving = [&] { desk.window().keys().lock(); };
+    } else {
+        desk.window().keys().lock();
+    }
+    REQUIRE(test::click(desk.dialog(), QStringLiteral("shareConfirm")));
     REQUIRE(desk.settled());
     CHECK(desk.program().answers.empty());
+    REQUIRE(desk.dialog().isVisible());
+    CHECK(desk.dialog().answer() == QStringLiteral("Words"));
+    CHECK(test::visibleText(desk.dialog()).contains(QStringLiteral("Your key is locked.")));
+
+    // The way on: unlocked from within the dialog, the same words are sealed.
+    desk.answers().whileSaving = {};
+    REQUIRE(test::click(desk.dialog(), QStringLiteral("messageAction")));
+    const std::string_view typed = "right";
+    desk.window().keys().unlock("/keys/doctor.key", base::SecretBytes(base::viewOf(typed)));
+    REQUIRE(desk.settled());
+    REQUIRE(test::click(desk.dialog(), QStringLiteral("shareConfirm")));
+    REQUIRE(desk.settled());
+    REQUIRE(desk.program().answers.size() == 1);
+    CHECK(desk.program().answers.front().words == "Words");
+    CHECK(desk.program().answers.front().doctor != nullptr);
+    CHECK(desk.program().answers.front().verdict != nullptr);
+}
+
+TEST_CASE("a picture that was closed while the file was chosen takes no answer", "[gui][doctor]") {
+    AnswerDesk desk;
+    desk.answers().whileSaving = [&] { desk.window().picture().close(); };
+    REQUIRE(test::click(desk.dialog(), QStringLiteral("shareConfirm")));
+    REQUIRE(desk.settled());
+    CHECK(desk.program().answers.empty());
+    CHECK(desk.dialog().answer() == QStringLiteral("Words"));
+    CHECK(test::visibleText(desk.dialog()).contains(QStringLiteral("no longer open")));
+}
+
+TEST_CASE("words outlive a file dialog that was cancelled and a sealing that failed", "[gui][doctor]") {
+    AnswerDesk desk;
+    desk.answers().saved.clear();
+    REQUIRE(test::click(desk.dialog(), QStringLiteral("shareConfirm")));
+    CHECK(desk.program().answers.empty());
+    CHECK(desk.dialog().answer() == QStringLiteral("Words"));
+    desk.answers().saved = QStringLiteral("/out/answer.png");
+    desk.program().sharing = base::Error(base::ErrorCode::DiskFull, {"/out/answer.png"});
+    REQUIRE(test::click(desk.dialog(), QStringLiteral("shareConfirm")));
+    REQUIRE(desk.settled());
+    REQUIRE(desk.dialog().isVisible());
+    CHECK(desk.dialog().answer() == QStringLiteral("Words"));
+    CHECK(test::visibleText(desk.dialog()).contains(ui::errorText(*desk.program().sharing).sentence));
+    desk.program().sharing.reset();
+    REQUIRE(test::click(desk.dialog(), QStringLiteral("shareConfirm")));
+    REQUIRE(desk.settled());
+    CHECK(desk.program().answers.size() == 2);
+}
+
+TEST_CASE("somebody who may be given nothing is not listed, and the list says whom the clinic vouches for", "[gui][doctor]") {
+    AnswerDesk desk;
+    auto* people = desk.dialog().findChild<QListWidget*>(QStringLiteral("sharePeople"));
+    REQUIRE(people->count() == 1);
+    CHECK(people->item(0)->text().contains(QStringLiteral("does not vouch")));
+    people->setCurrentRow(0);
+    REQUIRE(test::click(desk.dialog(), QStringLiteral("shareRemove")));
+    desk.program().clinicVouches = true;
+    desk.dialog().addPerson("/keys/doctor.pub");
+    CHECK(people->item(0)->text().contains(QStringLiteral("Your clinic vouches")));
+    people->setCurrentRow(0);
+    REQUIRE(test::click(desk.dialog(), QStringLiteral("shareRemove")));
+    desk.program().refusedReader = base::Error(base::ErrorCode::KeyRevoked, {"Dr. Lost"});
+    desk.dialog().addPerson("/keys/doctor.pub");
+    CHECK(people->count() == 0);
+    CHECK(test::visibleText(desk.dialog()).contains(ui::errorText(*desk.program().refusedReader).sentence));
 }
 
 TEST_CASE("a received answer is shown as plain words, whatever they look like", "[gui][doctor]") {
@@ -184,5 +273,10 @@ TEST_CASE("a copy goes to chosen colleagues only; a kiosk is no colleague", "[gu
     CHECK(dialog->recipients().size() == 1);
     REQUIRE(test::click(*dialog, QStringLiteral("shareConfirm")));
     REQUIRE(desk.settled());
-    CHECK(desk.program().copies == std::vector<std::filesystem::path>{"/out/picture.png.gz.age"});
+    REQUIRE(desk.program().copies.size() == 1);
+    const auto& copy = desk.program().copies.front();
+    CHECK(copy.file == "picture.png");
+    CHECK(copy.output == "/out/picture.png.gz.age");
+    REQUIRE(copy.colleagues.size() == 1);
+    CHECK(copy.colleagues.front().role == crypto::Role::Doctor);
 }
