@@ -1,4 +1,5 @@
 #include <memory>
+#include <optional>
 
 #include "app/cli/KeyFiles.h"
 #include "app/cli/Passphrase.h"
@@ -24,15 +25,15 @@ struct CopyOptions {
 };
 
 Status checkColleagues(CommandContext& context, const CopyOptions& options, const std::vector<crypto::PublicIdentity>& colleagues) {
-    const std::int64_t now = context.services.clock().unixSeconds();
-    for (const crypto::PublicIdentity& colleague : colleagues) {
-        if (!crypto::isValidAt(colleague, now)) return Error(ErrorCode::KeyExpired, {colleague.name});
-        const auto revocations = readRevocations(context, options.revocations, colleague);
-        if (!revocations) return revocations.error();
-        if (*revocations && (*revocations)->find(colleague.fingerprint(context.services.primitives())) != nullptr)
-            return Error(ErrorCode::KeyRevoked, {colleague.name});
+    const crypto::Primitives& primitives = context.services.primitives();
+    std::optional<crypto::RevocationList> revocations;
+    if (!options.revocations.empty()) {
+        auto list = crypto::readRevocationList(primitives, base::pathFromText(options.revocations));
+        if (!list) return list.error();
+        revocations = *std::move(list);
     }
-    return {};
+    const std::int64_t now = context.services.clock().unixSeconds();
+    return crypto::checkCopyRecipients(primitives, colleagues, revocations ? &*revocations : nullptr, now);
 }
 
 Status exportCopy(CommandContext& context, const CopyOptions& options) {

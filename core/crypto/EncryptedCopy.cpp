@@ -11,6 +11,22 @@ namespace {
 /// What encryption adds: the header and 16 bytes for each 64 KiB. Compression of content that cannot be compressed adds less than that.
 constexpr std::size_t kMaximumEncryptedBytes = kMaximumCopyBytes + kMaximumCopyBytes / 256 + age::kMaximumHeaderBytes;
 
+Status checkRecipient(const Primitives& primitives, const PublicIdentity& colleague, const RevocationList* revocations, std::int64_t now,
+                      const PublicIdentity* clinic) {
+    const auto refuse = [&colleague](base::ErrorCode code) { return base::Error(code, {colleague.name}); };
+    if (!canRead(colleague.role)) return base::Error(base::ErrorCode::KeyWrongRole, {colleague.name, std::string(roleName(Role::Doctor))});
+    if (clinic != nullptr) {
+        if (!colleague.clinic) return refuse(base::ErrorCode::KeyNotEnrolled);
+        if (*colleague.clinic != clinic->signing) return refuse(base::ErrorCode::ClinicMismatch);
+        if (!colleague.isSignedBy(primitives, clinic->signing)) return refuse(base::ErrorCode::KeySignatureInvalid);
+    }
+    if (!isValidAt(colleague, now)) return refuse(base::ErrorCode::KeyExpired);
+    if (revocations == nullptr) return {};
+    if (colleague.clinic && *colleague.clinic != revocations->clinic) return refuse(base::ErrorCode::ClinicMismatch);
+    if (revocations->find(colleague.fingerprint(primitives)) != nullptr) return refuse(base::ErrorCode::KeyRevoked);
+    return {};
+}
+
 Result<SecretBytes> decrypt(const Primitives& primitives, ByteView file, const PrivateIdentity& doctor, const std::string& path) {
     std::vector<ByteView> keys = {doctor.exportKey.view()};
     for (const RetiredKey& retired : doctor.retired) keys.push_back(retired.exportKey.view());
@@ -56,6 +72,14 @@ Result<SecretBytes> decrypted(const Primitives& primitives, ByteView file, const
 }
 
 }  // namespace
+
+Status checkCopyRecipients(const Primitives& primitives, std::span<const PublicIdentity> colleagues, const RevocationList* revocations,
+                           std::int64_t now, const PublicIdentity* clinic) {
+    for (const PublicIdentity& colleague : colleagues) {
+        if (const Status allowed = checkRecipient(primitives, colleague, revocations, now, clinic); !allowed) return allowed;
+    }
+    return {};
+}
 
 // Whole pictures are in memory here: where it is not enough, that is an answer and no end of the program.
 Result<Bytes> encryptCopy(const Primitives& primitives, ByteView content, std::span<const PublicIdentity> colleagues) {

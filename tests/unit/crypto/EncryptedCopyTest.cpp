@@ -132,4 +132,31 @@ TEST_CASE("A copy that would fill the memory is refused before it does", "[crypt
     CHECK(std::get<gzip::Failure>(result) == gzip::Failure::TooLarge);
 }
 
+TEST_CASE("A copy is for readers whose key is valid, not revoked, and the trusted clinic's", "[crypto]") {
+    const PrivateIdentity clinic = made(Role::Clinic);
+    const PublicIdentity anna = made(Role::Doctor, &clinic, "Anna").pub;
+    const PublicIdentity ben = made(Role::Doctor, &clinic, "Ben").pub;
+    const PublicIdentity stranger = made(Role::Doctor).pub;
+    const PrivateIdentity other = made(Role::Clinic);
+    const auto list = revoke(primitives(), nullptr, clinic, ben.fingerprint(primitives()), RevocationReason::Left, test::kNow);
+    const auto foreign = revoke(primitives(), nullptr, other, ben.fingerprint(primitives()), RevocationReason::Left, test::kNow);
+    REQUIRE((list && foreign));
+    const auto check = [](const PublicIdentity& second, const RevocationList* revocations, const PublicIdentity& first,
+                          const PublicIdentity* pinned = nullptr, std::int64_t now = test::kNow) {
+        const std::vector<PublicIdentity> colleagues = {first, second};
+        return codeOf(checkCopyRecipients(primitives(), colleagues, revocations, now, pinned));
+    };
+    CHECK_FALSE(check(ben, nullptr, anna));
+    CHECK_FALSE(check(anna, &*list, anna, &clinic.pub));
+    CHECK_FALSE(check(stranger, &*list, anna));
+    CHECK_FALSE(check(made(Role::Patient, &clinic).pub, &*list, anna, &clinic.pub));
+    CHECK(check(ben, &*list, anna) == ErrorCode::KeyRevoked);
+    CHECK(check(ben, &*foreign, stranger) == ErrorCode::ClinicMismatch);
+    CHECK(check(stranger, nullptr, anna, &clinic.pub) == ErrorCode::KeyNotEnrolled);
+    CHECK(check(anna, nullptr, anna, &other.pub) == ErrorCode::ClinicMismatch);
+    CHECK(check(made(Role::Kiosk, &clinic).pub, nullptr, anna) == ErrorCode::KeyWrongRole);
+    CHECK(check(anna, nullptr, anna, nullptr, anna.notAfter + 1) == ErrorCode::KeyExpired);
+    CHECK(check(anna, nullptr, anna, nullptr, anna.notBefore - 1) == ErrorCode::KeyExpired);
+}
+
 }  // namespace intaglio::crypto
