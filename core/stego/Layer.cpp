@@ -100,10 +100,7 @@ class Coins {
 public:
     [[nodiscard]] std::int32_t next() {
         if (m_left == 0) {
-            m_state ^= m_state << 13;
-            m_state ^= m_state >> 7;
-            m_state ^= m_state << 17;
-            m_bits = m_state;
+            m_bits = step();
             m_left = 64;
         }
         --m_left;
@@ -111,8 +108,17 @@ public:
         m_bits >>= 1;
         return coin;
     }
+    /// True with this probability.
+    [[nodiscard]] bool chance(double probability) { return static_cast<double>(step() >> 11) < probability * 0x1p53; }
 
 private:
+    std::uint64_t step() {
+        m_state ^= m_state << 13;
+        m_state ^= m_state >> 7;
+        m_state ^= m_state << 17;
+        return m_state;
+    }
+
     std::uint64_t m_state = 0x9e3779b97f4a7c15ULL;
     std::uint64_t m_bits = 0;
     int m_left = 0;
@@ -252,6 +258,7 @@ LayerCensus takeCensus(const Plane<Number>& plane, int color, const SampleRange&
 template <class Number>
 std::vector<std::uint32_t> collectCandidates(const Plane<Number>& plane, int color, int threshold, const Mask& mask) {
     std::vector<std::uint32_t> candidates;
+    candidates.reserve((static_cast<std::size_t>(plane.rows()) * static_cast<std::size_t>(plane.columns()) + 1) / 2);
     const auto columns = static_cast<std::uint32_t>(plane.columns());
     forEachSample(plane, color, mask, RowRange{0, plane.rows()}, complexityLimit(threshold), [&](int r, int c, Number) {
         candidates.push_back(static_cast<std::uint32_t>(r) * columns + static_cast<std::uint32_t>(c));
@@ -263,6 +270,7 @@ template <class Number>
 LayerOutcome embedLayer(const Plane<Number>& plane, const SampleRange& range, const std::vector<std::uint32_t>& candidates,
                         const OrderKey& key, const BitRange& bits) {
     LayerOutcome outcome;
+    outcome.changes.reserve(candidates.size());
     Outgoing outgoing(bits);
     Walk<Number> walk(plane, range, candidates, key);
     while (!outgoing.finished() && walk.next()) {
@@ -271,7 +279,7 @@ LayerOutcome embedLayer(const Plane<Number>& plane, const SampleRange& range, co
         const bool one = carries && outgoing.take();
         outcome.carriers += carries;
         outcome.ones += one;
-        if (one || step.role == Role::Shifted) outcome.changes.push_back({walk.position, step.direction});
+        if (one || step.role == Role::Shifted) outcome.changes.emplace_back(walk.position, step.direction);
         if (step.ambiguous) outgoing.addFlag(step.role == Role::Shifted);
     }
     outcome.bits = outgoing.sent();
@@ -282,57 +290,61 @@ template <class Number>
 LayerOutcome extractLayer(const Plane<Number>& plane, const SampleRange& range, const std::vector<std::uint32_t>& candidates,
                           const OrderKey& key, base::Bytes& target, std::size_t first, std::size_t count) {
     LayerOutcome outcome;
+    outcome.changes.reserve(candidates.size());
     std::vector<Change> waiting;  // samples on an end value whose flag is still to come
     std::size_t resolved = 0;
     Walk<Number> walk(plane, range, candidates, key);
     while (outcome.bits < count && walk.next()) {
         const Sighting seen = sightingOf(walk.value, walk.prediction, walk.run);
         if (seen.role == Role::Carrier) {
-            if (seen.bit) outcome.changes.push_back({walk.position, -seen.direction});
+            if (seen.bit) outcome.changes.emplace_back(walk.position, -seen.direction);
             if (resolved == waiting.size()) {
                 setBit(target, first + outcome.bits++, seen.bit);
             } else if (const Change& change = waiting[resolved++]; seen.bit) {
                 outcome.changes.push_back(change);
             }
         } else if (seen.ambiguous) {
-            waiting.push_back({walk.position, -seen.direction});
+            waiting.emplace_back(walk.position, -seen.direction);
         } else if (seen.role == Role::Shifted) {
-            outcome.changes.push_back({walk.position, -seen.direction});
+            outcome.changes.emplace_back(walk.position, -seen.direction);
         }
     }
     return outcome;
 }
 
 template <class Number>
-std::size_t measureLayer(const Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask) {
-    std::int64_t bits = 0;
+LayerMeasure measureLayer(const Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask) {
+    LayerMeasure measure;
     const PlainRows<Number> rows(plane, range.only());
     for (int r = 0; r < plane.rows(); ++r) {
         const auto plain = mask.anyInRow(r) ? std::nullopt : rows.carriersOf(r, (r + color) & 1);
         if (plain) {
-            bits += *plain;
+            measure.carriers += static_cast<std::size_t>(*plain);
             continue;
         }
         forEachOfRow(plane, r, color, range, mask, [&](const Step& step, const Number&) {
-            bits += step.role == Role::Carrier;
-            bits -= step.ambiguous;
+            measure.carriers += step.role == Role::Carrier;
+            measure.flags += step.ambiguous;
+            measure.shiftedFlags += step.ambiguous && step.role == Role::Shifted;
         });
     }
-    return bits > 0 ? static_cast<std::size_t>(bits) : 0;
+    return measure;
 }
 
 template <class Number>
-void fillAtRandom(Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask) {
+void fillAtRandom(Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask, const Filling& filling) {
+    const bool fair = filling.visited == 1 && filling.ones == 0.5;
     Coins coins;
     const PlainRows<Number> rows(plane, range.only());
     for (int r = 0; r < plane.rows(); ++r) {
         const int first = (r + color) & 1;
-        if (!mask.anyInRow(r) && rows.carriersOf(r, first)) {
+        if (fair && !mask.anyInRow(r) && rows.carriersOf(r, first)) {
             fillPlainRow(plane, r, first, coins);
             continue;
         }
         forEachOfRow(plane, r, color, range, mask, [&](const Step& step, Number& sample) {
-            const bool moves = step.role == Role::Shifted || (step.role == Role::Carrier && coins.next() != 0);
+            if (filling.visited < 1 && !coins.chance(filling.visited)) return;
+            const bool moves = step.role == Role::Shifted || (step.role == Role::Carrier && coins.chance(filling.ones));
             sample = static_cast<Number>(sample + (moves ? step.direction : 0));
         });
     }
@@ -343,8 +355,8 @@ template <class Number>
 void writeChanges(Plane<Number>& plane, const std::vector<Change>& changes) {
     const auto columns = static_cast<std::uint32_t>(plane.columns());
     for (const Change& change : changes) {
-        Number& sample = plane.row(static_cast<int>(change.position / columns))[change.position % columns];
-        sample = static_cast<Number>(sample + change.delta);
+        Number& sample = plane.row(static_cast<int>(change.position() / columns))[change.position() % columns];
+        sample = static_cast<Number>(sample + change.delta());
     }
     plane.mirror();
 }
@@ -356,8 +368,8 @@ void writeChanges(Plane<Number>& plane, const std::vector<Change>& changes) {
                                      const BitRange&);                                                                               \
     template LayerOutcome extractLayer(const Plane<Number>&, const SampleRange&, const std::vector<std::uint32_t>&, const OrderKey&, \
                                        base::Bytes&, std::size_t, std::size_t);                                                      \
-    template std::size_t measureLayer(const Plane<Number>&, int, const SampleRange&, const Mask&);                                   \
-    template void fillAtRandom(Plane<Number>&, int, const SampleRange&, const Mask&);                                                \
+    template LayerMeasure measureLayer(const Plane<Number>&, int, const SampleRange&, const Mask&);                                  \
+    template void fillAtRandom(Plane<Number>&, int, const SampleRange&, const Mask&, const Filling&);                                \
     template void writeChanges(Plane<Number>&, const std::vector<Change>&);
 
 INTAGLIO_INSTANTIATE_LAYER(std::int16_t)

@@ -40,10 +40,15 @@ template <class Number>
 [[nodiscard]] LayerCensus takeCensus(const Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask,
                                      const RowRange& rows);
 
-/// A sample of the plane (row * columns + column) and what is added to it.
-struct Change {
-    std::uint32_t position = 0;
-    int delta = 0;
+/// A sample of the plane (row * columns + column, below 2^31) and the 1 or -1 that is added to it, in four bytes: there may be millions.
+class Change {
+public:
+    Change(std::uint32_t position, int delta) : m_packed(position << 1 | (delta > 0 ? 1u : 0u)) {}
+    [[nodiscard]] std::uint32_t position() const { return m_packed >> 1; }
+    [[nodiscard]] int delta() const { return (m_packed & 1) != 0 ? 1 : -1; }
+
+private:
+    std::uint32_t m_packed;
 };
 
 struct LayerOutcome {
@@ -67,13 +72,29 @@ template <class Number>
 [[nodiscard]] LayerOutcome extractLayer(const Plane<Number>& plane, const SampleRange& range, const std::vector<std::uint32_t>& candidates,
                                         const OrderKey& key, base::Bytes& target, std::size_t first, std::size_t count);
 
-/// takeCensus(...).capacityBits() of the whole layer, without asking for complexities: much faster.
-template <class Number>
-[[nodiscard]] std::size_t measureLayer(const Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask);
+/// What a whole layer holds.
+struct LayerMeasure {
+    std::size_t carriers = 0;
+    std::size_t flags = 0;         ///< samples that would cost a flag
+    std::size_t shiftedFlags = 0;  ///< those of them whose flag is a one
 
-/// Fills the whole layer with random bits, the same ones every time; for measuring what the next layer holds then.
+    /// LayerCensus::capacityBits() of the whole layer.
+    [[nodiscard]] std::size_t bits() const { return carriers > flags ? carriers - flags : 0; }
+};
+
+/// takeCensus() of the whole layer, without asking for complexities: much faster.
 template <class Number>
-void fillAtRandom(Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask);
+[[nodiscard]] LayerMeasure measureLayer(const Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask);
+
+/// How a layer is filled: samples come in an order that has nothing to do with where they lie, so every carrier has the same chances.
+struct Filling {
+    double visited = 1;  ///< share of the samples that are reached
+    double ones = 0.5;   ///< share of ones among the bits that carriers carry: half of the body's, fewer or more of the flags
+};
+
+/// Fills the whole layer, with the same random choices every time; for measuring what the next layer holds then.
+template <class Number>
+void fillAtRandom(Plane<Number>& plane, int color, const SampleRange& range, const Mask& mask, const Filling& filling);
 
 template <class Number>
 void writeChanges(Plane<Number>& plane, const std::vector<Change>& changes);

@@ -1,7 +1,10 @@
 #include "core/stego/Reversible.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
+#include "core/crypto/Envelope.h"
 #include "core/stego/Regions.h"
 
 namespace intaglio::stego {
@@ -34,38 +37,71 @@ std::vector<RowRange> bandsOf(const image::Geometry& geometry) {
 /// Bits that the two colours of a plane hold whatever they are.
 struct PlaneCapacity {
     std::size_t first = 0;
-    std::size_t second = 0;  ///< with the first laid over random bits, less a margin for others
+    std::size_t second = 0;  ///< the least that any filling of the first leaves, less a margin
 };
+
+/// How the first colour may be filled when a body that needs both takes what it can. Flags take their part of the carriers and are not
+/// random. The layer's part of a body comes in whole shares, so filling ends up to a share before the last bit; and with flags it is
+/// chance how much is behind that bit. So several points are tried where that may be much of the layer.
+std::vector<Filling> fillingsOf(const LayerMeasure& first, std::size_t samples) {
+    static const std::size_t kMostBits = (kMostHeaderBytes + crypto::frameBytes(2048, 8)) * 8;
+    constexpr double kNegligible = 0.03;
+    constexpr double kDeviations = 4;
+    const double flagShare = first.flags == 0 ? 0 : std::min(1.0, static_cast<double>(first.flags) / static_cast<double>(first.carriers));
+    const double flagOnes = first.flags == 0 ? 0 : static_cast<double>(first.shiftedFlags) / static_cast<double>(first.flags);
+    const double ones = flagShare < 0.01 ? 0.5 : 0.5 * (1 - flagShare) + flagShare * flagOnes;
+    double unfilled = static_cast<double>(shareUnit(std::min(kMostBits, samples)));
+    if (first.flags > 0) unfilled += kDeviations * std::sqrt(static_cast<double>(first.carriers + first.flags));
+    const double part = first.bits() == 0 ? 1 : std::min(1.0, unfilled / static_cast<double>(first.bits()));
+    const int steps = part <= kNegligible ? 0 : static_cast<int>(std::ceil(part * 4));
+    std::vector<Filling> fillings{{1, ones}};
+    for (int i = 1; i <= steps; ++i) fillings.push_back({1 - part * i / steps, ones});
+    return fillings;
+}
 
 template <class Number>
 PlaneCapacity measurePlane(const Carrier& carrier, int channel) {
-    Plane<Number> plane = carrier.planeOf<Number>(channel, allRows(carrier.picture().geometry()));
+    const image::Geometry& geometry = carrier.picture().geometry();
     const Mask mask = carrier.maskOf(channel);
-    PlaneCapacity capacity;
-    capacity.first = measureLayer(plane, 0, carrier.range(), mask);
-    fillAtRandom(plane, 0, carrier.range(), mask);
-    const std::size_t second = measureLayer(plane, 1, carrier.range(), mask);
+    Plane<Number> plane = carrier.planeOf<Number>(channel, allRows(geometry));
+    const LayerMeasure first = measureLayer(plane, 0, carrier.range(), mask);
+    const std::vector<Filling> fillings = fillingsOf(first, geometry.samplesPerFrame());
+    std::size_t second = std::numeric_limits<std::size_t>::max();
+    for (std::size_t i = 0; i < fillings.size(); ++i) {
+        if (i > 0) plane = carrier.planeOf<Number>(channel, allRows(geometry));
+        fillAtRandom(plane, 0, carrier.range(), mask, fillings[i]);
+        second = std::min(second, measureLayer(plane, 1, carrier.range(), mask).bits());
+    }
     const std::size_t margin = second / 20 + 64;
-    if (second > margin) capacity.second = second - margin;
-    return capacity;
+    return {first.bits(), second > margin ? second - margin : 0};
+}
+
+void change(image::Image& picture, std::size_t index, int delta) {
+    picture.setSampleAt(index, picture.sampleAt(index) + delta);
 }
 
 /// Lays the body; planes are made when first needed, since most bodies need one of them.
 template <class Number>
 class Layering {
 public:
-    Layering(const Carrier& carrier, const BodyKeys& keys, ByteView body)
-        : m_carrier(carrier), m_keys(keys), m_body(body), m_bits(body.size() * 8), m_geometry(carrier.picture().geometry()) {}
+    Layering(const Carrier& carrier, const BodyKeys& keys, ByteView body, Capacity& capacity, image::Image* target)
+        : m_carrier(carrier),
+          m_keys(keys),
+          m_body(body),
+          m_capacity(capacity),
+          m_target(target),
+          m_bits(body.size() * 8),
+          m_geometry(carrier.picture().geometry()) {}
 
     [[nodiscard]] std::optional<LaidBody> lay() {
         rankPlanes();
         const bool surelyFits = m_bits + 16 <= m_firstCapacity / 2;  // what capacityBits() takes off is less
-        if (!surelyFits && m_bits > capacityBits(m_carrier)) return std::nullopt;
+        if (!surelyFits && m_bits > m_capacity.bits()) return std::nullopt;
         shareBestPlane();
-        if (bestPlaneHolds() && layOnBestPlane()) return finish();
-        m_current.reset();
-        m_laid = {};
-        if (layOnEveryPlane()) return finish();
+        if (bestPlaneHolds() && layOnBestPlane()) return m_laid;
+        startAgain();
+        if (layOnEveryPlane()) return m_laid;
+        startAgain();
         return std::nullopt;
     }
 
@@ -75,6 +111,12 @@ private:
         Plane<Number> plane;
         Mask mask;
     };
+
+    void startAgain() {
+        m_current.reset();
+        if (m_target != nullptr && m_laid.changedSamples > 0) *m_target = m_carrier.picture();
+        m_laid = {};
+    }
 
     /// Cheapest plane first. Planes that cannot hold half of the body alone come last, the roomiest of them first.
     void rankPlanes() {
@@ -154,9 +196,9 @@ private:
         Working& work = working(m_order[layer / 2]);
         writeChanges(work.plane, outcome.changes);
         m_laid.expectedChanges += static_cast<double>(outcome.changes.size() - outcome.ones) + static_cast<double>(outcome.carriers) / 2;
-        for (const Change& change : outcome.changes) {
-            m_laid.changes.push_back({m_carrier.sampleIndex(work.channel, change.position), change.delta});
-        }
+        m_laid.changedSamples += outcome.changes.size();
+        if (m_target == nullptr) return;
+        for (const Change& made : outcome.changes) change(*m_target, m_carrier.sampleIndex(work.channel, made.position()), made.delta());
     }
 
     /// Half of the bits for each colour of the cheapest plane: the usual case and the least distortion.
@@ -172,7 +214,7 @@ private:
         if (counts[0] > m_firstCapacity) return false;
         const Working& work = working(m_order[0]);
         const std::size_t untouched =
-            isLarge(m_geometry) ? bandCensus(work, 1).capacityBits() : measureLayer(work.plane, 1, m_carrier.range(), work.mask);
+            isLarge(m_geometry) ? bandCensus(work, 1).capacityBits() : measureLayer(work.plane, 1, m_carrier.range(), work.mask).bits();
         return counts[1] <= untouched / 4 || counts[1] <= measurePlane<Number>(m_carrier, work.channel).second;
     }
 
@@ -212,11 +254,11 @@ private:
         return false;
     }
 
-    [[nodiscard]] LaidBody finish() { return std::move(m_laid); }
-
     const Carrier& m_carrier;
     const BodyKeys& m_keys;
     ByteView m_body;
+    Capacity& m_capacity;
+    image::Image* m_target;
     std::size_t m_bits;
     const image::Geometry& m_geometry;
     std::array<int, 3> m_order{0, 1, 2};
@@ -238,10 +280,10 @@ std::size_t measureCapacity(const Carrier& carrier) {
 }
 
 template <class Number>
-std::optional<LiftedBody> lift(const Carrier& carrier, const BodyKeys& keys, const Arrangement& arrangement, std::size_t bytes) {
+std::optional<Bytes> lift(const Carrier& carrier, const BodyKeys& keys, const Arrangement& arrangement, std::size_t bytes,
+                          image::Image& restored) {
     const auto counts = layerBits(arrangement, bytes * 8);
-    LiftedBody lifted;
-    lifted.body.resize(bytes);
+    Bytes body(bytes);
     std::size_t end = bytes * 8;
     std::optional<Plane<Number>> plane;
     Mask mask;
@@ -256,15 +298,13 @@ std::optional<LiftedBody> lift(const Carrier& carrier, const BodyKeys& keys, con
         const int threshold = arrangement.layers <= 2 ? arrangement.thresholds[layer] : kEverything;
         const auto candidates = collectCandidates(*plane, static_cast<int>(layer % 2), threshold, mask);
         const std::size_t first = end - counts[layer];
-        const LayerOutcome outcome =
-            extractLayer(*plane, carrier.range(), candidates, keys.orders[layer], lifted.body, first, counts[layer]);
+        const LayerOutcome outcome = extractLayer(*plane, carrier.range(), candidates, keys.orders[layer], body, first, counts[layer]);
         if (outcome.bits != counts[layer]) return std::nullopt;
         writeChanges(*plane, outcome.changes);
-        for (const Change& change : outcome.changes)
-            lifted.changes.push_back({carrier.sampleIndex(channel, change.position), change.delta});
+        for (const Change& made : outcome.changes) change(restored, carrier.sampleIndex(channel, made.position()), made.delta());
         end = first;
     }
-    return lifted;
+    return body;
 }
 
 bool isNarrow(const Carrier& carrier) {
@@ -315,9 +355,10 @@ Plane<Number> Carrier::planeOf(int channel, const RowRange& rows) const {
     return plane;
 }
 
-std::optional<LaidBody> layBody(const Carrier& carrier, const BodyKeys& keys, ByteView body) {
+std::optional<LaidBody> layBody(const Carrier& carrier, const BodyKeys& keys, ByteView body, Capacity& capacity, image::Image* target) {
     if (isTooSmall(carrier)) return std::nullopt;
-    return isNarrow(carrier) ? Layering<std::int16_t>(carrier, keys, body).lay() : Layering<std::int32_t>(carrier, keys, body).lay();
+    return isNarrow(carrier) ? Layering<std::int16_t>(carrier, keys, body, capacity, target).lay()
+                             : Layering<std::int32_t>(carrier, keys, body, capacity, target).lay();
 }
 
 std::size_t capacityBits(const Carrier& carrier) {
@@ -325,11 +366,12 @@ std::size_t capacityBits(const Carrier& carrier) {
     return isNarrow(carrier) ? measureCapacity<std::int16_t>(carrier) : measureCapacity<std::int32_t>(carrier);
 }
 
-std::optional<LiftedBody> liftBody(const Carrier& carrier, const BodyKeys& keys, const Arrangement& arrangement, std::size_t bytes) {
+std::optional<Bytes> liftBody(const Carrier& carrier, const BodyKeys& keys, const Arrangement& arrangement, std::size_t bytes,
+                              image::Image& restored) {
     if (isTooSmall(carrier) || arrangement.layers > 2 * carrier.channels()) return std::nullopt;
     if (carrier.channels() == 1 && arrangement.planeOrder != 0) return std::nullopt;
-    return isNarrow(carrier) ? lift<std::int16_t>(carrier, keys, arrangement, bytes)
-                             : lift<std::int32_t>(carrier, keys, arrangement, bytes);
+    return isNarrow(carrier) ? lift<std::int16_t>(carrier, keys, arrangement, bytes, restored)
+                             : lift<std::int32_t>(carrier, keys, arrangement, bytes, restored);
 }
 
 }  // namespace intaglio::stego

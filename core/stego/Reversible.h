@@ -35,29 +35,38 @@ private:
     int m_channels;
 };
 
-/// A sample of the picture and what is added to it.
-struct SampleChange {
-    std::size_t index = 0;
-    int delta = 0;
+/// Bits that fit whatever they are. The second colour of a plane depends on what the first carries, so it is counted as the least that is
+/// left under the ways in which the first may come to be filled, with a margin.
+[[nodiscard]] std::size_t capacityBits(const Carrier& carrier);
+
+/// capacityBits(), measured when first asked for: that costs as much as laying a body.
+class Capacity {
+public:
+    /// `carrier` must outlive it.
+    explicit Capacity(const Carrier& carrier) : m_carrier(carrier) {}
+    [[nodiscard]] std::size_t bits() {
+        if (!m_bits) m_bits = capacityBits(m_carrier);
+        return *m_bits;
+    }
+
+private:
+    const Carrier& m_carrier;
+    std::optional<std::size_t> m_bits;
 };
 
 struct LaidBody {
     Arrangement arrangement;  ///< all but the variant
-    std::vector<SampleChange> changes;
+    std::size_t changedSamples = 0;
     double expectedChanges = 0;  ///< how many there are on average over all bodies of this length
 };
-/// Empty where the body does not fit. How it is spread over planes depends on its length and the picture, not on its bits.
-[[nodiscard]] std::optional<LaidBody> layBody(const Carrier& carrier, const BodyKeys& keys, ByteView body);
+/// Writes the body into `target`, a copy of the carrier's picture; null to find out only what would happen. Empty where the body does not
+/// fit; `target` is then as before. How it is spread over planes depends on its length and the picture, not on its bits.
+[[nodiscard]] std::optional<LaidBody> layBody(const Carrier& carrier, const BodyKeys& keys, ByteView body, Capacity& capacity,
+                                              image::Image* target);
 
-/// Bits that fit whatever they are. The second colour of a plane depends a little on the bits in the first, so it is counted with a margin.
-[[nodiscard]] std::size_t capacityBits(const Carrier& carrier);
-
-struct LiftedBody {
-    Bytes body;
-    std::vector<SampleChange> changes;  ///< give back the original samples, header samples aside
-};
-/// Empty where the layers do not hold that many bytes: the picture was changed.
-[[nodiscard]] std::optional<LiftedBody> liftBody(const Carrier& carrier, const BodyKeys& keys, const Arrangement& arrangement,
-                                                 std::size_t bytes);
+/// The body; gives `restored`, a copy of the carrier's picture, its original samples back, those of the header aside. Empty where the
+/// layers do not hold that many bytes: the picture was changed, and `restored` is worth nothing.
+[[nodiscard]] std::optional<Bytes> liftBody(const Carrier& carrier, const BodyKeys& keys, const Arrangement& arrangement, std::size_t bytes,
+                                            image::Image& restored);
 
 }  // namespace intaglio::stego

@@ -26,27 +26,29 @@ double psnrOf(const image::Image& picture, double changedSamples) {
 
 /// What is written into a picture: every change is by one.
 struct Writing {
-    std::vector<SampleChange> changes;
+    LaidBody laid;
     Bytes header;
-    Bytes original;              ///< the header samples' own lowest bits
-    double expectedSamples = 0;  ///< changed on average over all frames of this length
+    Bytes original;  ///< the header samples' own lowest bits
 
     [[nodiscard]] double changedSamples() const {
-        std::size_t count = changes.size();
+        std::size_t count = laid.changedSamples;
         for (std::size_t i = 0; i < header.size() * 8; ++i) count += bitAt(header, i) != bitAt(original, i);
         return static_cast<double>(count);
     }
+    /// On average over all frames of this length.
+    [[nodiscard]] double expectedSamples() const { return laid.expectedChanges + static_cast<double>(header.size() * 8) / 2; }
 };
 
 Carrier carrierOf(const image::Image& picture, const HeaderSites& sites, const FrameParameters& parameters) {
     return {picture, SampleRange::of(picture), sites, parameters.protectedRegions};
 }
 
-/// Empty where no variant of the body fits. One does not fit at the very edge of the capacity only, where the second colour of a plane
-/// happens to hold less than expected with the bits of the first; another mask gives it other bits.
-Result<std::optional<Writing>> prepare(const Primitives& primitives, const image::Image& picture, const StegoKey& key,
-                                       const FrameParameters& parameters, const HeaderSites& sites, ByteView frame) {
-    const Carrier carrier = carrierOf(picture, sites, parameters);
+/// Writes the body into `target` (null: nowhere), not the header. Empty where no variant of the body fits. One does not fit at the very
+/// edge of the capacity only, where the second colour of a plane happens to hold less than expected with the bits of the first; another
+/// mask gives it other bits.
+Result<std::optional<Writing>> prepare(const Primitives& primitives, const Carrier& carrier, Capacity& capacity, const StegoKey& key,
+                                       const FrameParameters& parameters, const HeaderSites& sites, ByteView frame, image::Image* target) {
+    const image::Image& picture = carrier.picture();
     const auto keys = deriveBodyKeys(primitives, key, parameters.nonce);
     if (!keys) return keys.error();
     Writing writing;
@@ -55,25 +57,21 @@ Result<std::optional<Writing>> prepare(const Primitives& primitives, const image
         Bytes body = writing.original;
         base::append(body, frame);
         if (const auto masked = maskBody(primitives, *keys, variant, body); !masked) return masked.error();
-        auto laid = layBody(carrier, *keys, body);
+        auto laid = layBody(carrier, *keys, body, capacity, target);
+        if (!laid && body.size() * 8 > capacity.bits()) break;
         if (!laid) continue;
         laid->arrangement.variant = variant;
         auto header = sealHeader(primitives, key, geometryBytes(picture), parameters, laid->arrangement);
         if (!header) return header.error();
         writing.header = std::move(*header);
-        writing.changes = std::move(laid->changes);
-        writing.expectedSamples = laid->expectedChanges + static_cast<double>(writing.header.size() * 8) / 2;
+        writing.laid = *laid;
         return std::optional(std::move(writing));
     }
     return std::optional<Writing>();
 }
 
-void applyChanges(image::Image& picture, const std::vector<SampleChange>& changes) {
-    for (const SampleChange& change : changes) picture.setSampleAt(change.index, picture.sampleAt(change.index) + change.delta);
-}
-
-std::size_t capacityBytes(const Carrier& carrier, std::size_t header) {
-    const std::size_t bytes = capacityBits(carrier) / 8;
+std::size_t capacityBytes(Capacity& capacity, std::size_t header) {
+    const std::size_t bytes = capacity.bits() / 8;
     return bytes > header ? bytes - header : 0;
 }
 
@@ -90,15 +88,21 @@ Result<Plan> planReversible(const Primitives& primitives, const image::Image& im
         plan.reason = outside.error();
         return plan;
     }
-    plan.capacityBytes = capacityBytes(carrierOf(image, *sites, parameters), headerBytes(parameters));
+    const Carrier carrier = carrierOf(image, *sites, parameters);
+    Capacity capacity(carrier);
+    plan.capacityBytes = capacityBytes(capacity, headerBytes(parameters));
     plan.reason = tooSmall(plan.neededBytes, plan.capacityBytes);
     if (plan.neededBytes > plan.capacityBytes) return plan;
-    const auto writing = prepare(primitives, image, key, parameters, *sites, Bytes(plan.neededBytes));
+    const auto writing = prepare(primitives, carrier, capacity, key, parameters, *sites, Bytes(plan.neededBytes), nullptr);
     if (!writing) return writing.error();
-    if (!writing->has_value()) return plan;
+    if (!writing->has_value()) {
+        plan.capacityBytes = plan.neededBytes - 1;  // what was tried weighs more than what was measured
+        plan.reason = tooSmall(plan.neededBytes, plan.capacityBytes);
+        return plan;
+    }
     plan.fits = true;
     plan.reason.reset();
-    plan.psnrDb = psnrOf(image, (*writing)->expectedSamples);
+    plan.psnrDb = psnrOf(image, (*writing)->expectedSamples());
     plan.maximumChange = 1;
     return plan;
 }
@@ -108,13 +112,13 @@ Result<Embedded> embedReversible(const Primitives& primitives, const image::Imag
     const auto sites = headerSitesFor(primitives, image, key, headerBytes(parameters));
     if (!sites) return tooSmall(frame.size(), 0);
     if (const auto outside = checkHeaderOutside(image.geometry(), *sites, parameters.protectedRegions); !outside) return outside.error();
-    const auto writing = prepare(primitives, image, key, parameters, *sites, frame);
+    const Carrier carrier = carrierOf(image, *sites, parameters);
+    Capacity capacity(carrier);
+    Embedded embedded{image, 0, 1};
+    const auto writing = prepare(primitives, carrier, capacity, key, parameters, *sites, frame, &embedded.image);
     if (!writing) return writing.error();
-    if (!writing->has_value()) {
-        return tooSmall(frame.size(), capacityBytes(carrierOf(image, *sites, parameters), headerBytes(parameters)));
-    }
-    Embedded embedded{image, psnrOf(image, (*writing)->changedSamples()), 1};
-    applyChanges(embedded.image, (*writing)->changes);
+    if (!writing->has_value()) return tooSmall(frame.size(), capacityBytes(capacity, headerBytes(parameters)));
+    embedded.psnrDb = psnrOf(image, (*writing)->changedSamples());
     writeHeaderBits(embedded.image, *sites, (*writing)->header);
     return embedded;
 }
@@ -126,13 +130,12 @@ std::optional<Extracted> extractReversible(const Primitives& primitives, const i
     if (arrangement == nullptr || !bodyKeys) return std::nullopt;
     const std::size_t header = headerBytes(parameters);
     const Carrier carrier = carrierOf(image, found.sites, parameters);
-    auto lifted = liftBody(carrier, *bodyKeys, *arrangement, header + crypto::frameBytes(parameters.bucket, parameters.slots));
-    if (!lifted || !maskBody(primitives, *bodyKeys, arrangement->variant, lifted->body)) return std::nullopt;
-
-    const ByteView body(lifted->body);
-    Extracted extracted{parameters, Bytes(body.begin() + static_cast<std::ptrdiff_t>(header), body.end()), image, found.key->epoch};
-    applyChanges(extracted.restored, lifted->changes);
-    writeHeaderBits(extracted.restored, found.sites, body.first(header));
+    const std::size_t bytes = header + crypto::frameBytes(parameters.bucket, parameters.slots);
+    Extracted extracted{parameters, {}, image, found.key->epoch};
+    auto body = liftBody(carrier, *bodyKeys, *arrangement, bytes, extracted.restored);
+    if (!body || !maskBody(primitives, *bodyKeys, arrangement->variant, *body)) return std::nullopt;
+    extracted.frame.assign(body->begin() + static_cast<std::ptrdiff_t>(header), body->end());
+    writeHeaderBits(extracted.restored, found.sites, ByteView(*body).first(header));
     return extracted;
 }
 

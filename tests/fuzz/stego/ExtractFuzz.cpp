@@ -70,12 +70,12 @@ void liftPastTheHeader(const image::Image& picture, const stego::Arrangement& ar
     const auto sites = stego::findHeaderSites(picture, range, stego::headerOrderKey(primitives(), key(), picture.geometry()));
     const auto keys = stego::deriveBodyKeys(primitives(), key(), {});
     if (!sites || !keys) return;
-    const auto lifted = stego::liftBody(stego::Carrier(picture, range, *sites, regions), *keys, arrangement, 40);
-    if (!lifted) return;
-    for (const stego::SampleChange& change : lifted->changes) {
-        const std::int64_t restored = picture.sampleAt(change.index) + change.delta;
-        const bool inRange = restored >= picture.geometry().minimumValue() && restored <= picture.geometry().maximumValue();
-        if (!inRange || std::abs(change.delta) != 1) std::abort();
+    image::Image restored = picture;
+    if (!stego::liftBody(stego::Carrier(picture, range, *sites, regions), *keys, arrangement, 40, restored)) return;
+    for (std::size_t i = 0; i < picture.geometry().sampleCount(); ++i) {
+        const std::int64_t value = restored.sampleAt(i);
+        const bool inRange = value >= picture.geometry().minimumValue() && value <= picture.geometry().maximumValue();
+        if (!inRange || std::abs(value - picture.sampleAt(i)) > 1) std::abort();
     }
 }
 
@@ -86,15 +86,17 @@ void layAndLift(const image::Image& picture, base::ByteView body) {
     const auto sites = stego::findHeaderSites(picture, range, stego::headerOrderKey(primitives(), key(), picture.geometry()));
     const auto keys = stego::deriveBodyKeys(primitives(), key(), {});
     if (!sites || !keys || body.empty()) return;
-    const auto laid = stego::layBody(stego::Carrier(picture, range, *sites, regions), *keys, body);
-    if (!laid) return;
+    const stego::Carrier carrier(picture, range, *sites, regions);
+    stego::Capacity capacity(carrier);
     image::Image sealed = picture;
-    for (const stego::SampleChange& change : laid->changes) sealed.setSampleAt(change.index, sealed.sampleAt(change.index) + change.delta);
-    const auto lifted = stego::liftBody(stego::Carrier(sealed, range, *sites, regions), *keys, laid->arrangement, body.size());
-    if (!lifted || !std::equal(body.begin(), body.end(), lifted->body.begin(), lifted->body.end())) std::abort();
-    for (const stego::SampleChange& change : lifted->changes)
-        sealed.setSampleAt(change.index, sealed.sampleAt(change.index) + change.delta);
-    if (!std::equal(sealed.bytes().begin(), sealed.bytes().end(), picture.bytes().begin())) std::abort();
+    const auto laid = stego::layBody(carrier, *keys, body, capacity, &sealed);
+    image::Image restored = sealed;
+    if (laid) {
+        const auto lifted =
+            stego::liftBody(stego::Carrier(sealed, range, *sites, regions), *keys, laid->arrangement, body.size(), restored);
+        if (!lifted || !std::equal(body.begin(), body.end(), lifted->begin(), lifted->end())) std::abort();
+    }
+    if (!std::equal(restored.bytes().begin(), restored.bytes().end(), picture.bytes().begin())) std::abort();
 }
 
 void useCarrier(base::ByteView input, int largestSide) {

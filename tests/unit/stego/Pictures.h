@@ -18,8 +18,8 @@ struct PictureShape {
     int frames = 1;
 };
 
-enum class Pattern { Constant, Zero, Maximum, Checkerboard, Noise, SaturatedNoise, Smooth, SaturatedDisc, Padded };
-inline constexpr int kPatterns = 9;
+enum class Pattern { Constant, Zero, Maximum, Checkerboard, Noise, SaturatedNoise, Smooth, SaturatedDisc, Padded, FlagsAndCarriers };
+inline constexpr int kPatterns = 10;
 
 inline image::Image blankPicture(const PictureShape& shape) {
     image::Geometry geometry;
@@ -39,6 +39,14 @@ inline image::Image blankPicture(const PictureShape& shape) {
 inline double smoothValue(int column, int row, int channel, double levels, std::mt19937& random) {
     const double wave = 0.5 + 0.25 * std::sin(column * 0.03 + channel) + 0.2 * std::cos(row * 0.025);
     return wave + (static_cast<double>(random() % 1000) / 1000.0 - 0.5) * 1.6 / levels;
+}
+
+/// Even samples that carry, with odd ones that carry only where the even ones carry ones; below, even samples whose flags are all zeros.
+inline std::int64_t flagsAndCarriersValue(int column, int row, bool flags) {
+    const bool odd = ((row + column) & 1) != 0;
+    if (flags) return odd ? 200 : 255;
+    if (!odd) return 100;
+    return (row + 2 * column) % 5 == 0 ? 96 : 101;
 }
 
 inline std::int64_t patternValue(Pattern pattern, const image::Geometry& geometry, int column, int row, int channel, std::mt19937& random) {
@@ -70,6 +78,8 @@ inline std::int64_t patternValue(Pattern pattern, const image::Geometry& geometr
             const double y = 2.0 * row / geometry.rows - 1;
             return x * x + y * y > 0.9 ? low + range / 2 : at(smoothValue(column, row, channel, static_cast<double>(range), random));
         }
+        case Pattern::FlagsAndCarriers:
+            return low + flagsAndCarriersValue(column, row, row * 5 >= geometry.rows * 3) * range / 255;
     }
     return low;
 }
