@@ -300,4 +300,28 @@ bool isUtf8(ByteView bytes) {
     return true;
 }
 
+Bytes negativeFieldsOf(const Value& map) {
+    Value negative = Value::map();
+    for (const auto& [key, value] : map.fields()) {
+        if (key >= 0) continue;
+        const Result<SecretBytes> encoded = encode(value);
+        if (!encoded) return {};  // decode() gives nothing that cannot be encoded
+        negative.set(key, std::move(*decode(encoded->view())));
+    }
+    if (negative.fields().empty()) return {};
+    const Result<SecretBytes> encoded = encode(negative);
+    if (!encoded) return {};
+    return {encoded->view().begin(), encoded->view().end()};
+}
+
+void addFields(Value& map, ByteView encodedFields) {
+    if (encodedFields.empty()) return;
+    Result<Value> fields = decode(encodedFields);
+    if (!fields) return;  // not made by negativeFieldsOf()
+    for (const auto& [key, value] : fields->fields()) {
+        const Result<SecretBytes> encoded = encode(value);
+        if (encoded) map.set(key, std::move(*decode(encoded->view())));
+    }
+}
+
 }  // namespace intaglio::crypto::cbor

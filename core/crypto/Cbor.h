@@ -66,6 +66,12 @@ private:
     std::vector<Field> m_fields;
 };
 
+/// The fields of `map` with negative keys as a map of their own, in their one encoding; empty where there are none. A reader that skips
+/// them needs them still: a signature covers them, and who passes the file on may not drop them.
+[[nodiscard]] Bytes negativeFieldsOf(const Value& map);
+/// Puts what negativeFieldsOf() gave into `map`, which has none of those keys yet.
+void addFields(Value& map, ByteView encodedFields);
+
 /// CborInvalid where a text is not UTF-8 or the depth exceeds kMaximumDepth.
 [[nodiscard]] Result<SecretBytes> encode(const Value& value);
 

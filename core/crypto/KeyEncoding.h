@@ -17,6 +17,9 @@ inline constexpr std::size_t kMaximumPublicIdentityBytes = 4096;
 
 /// What fingerprints are cut from: SHA-256 over the role and the public keys.
 [[nodiscard]] Digest keyDigest(const Primitives& primitives, const PublicIdentity& identity);
+/// Of two enrolments of one key the later one, so that bringing an old stick again takes nothing back: an enrolled one before one that is
+/// not, then the higher epoch, then the longer validity. True where both are alike.
+[[nodiscard]] bool isNewerEnrolment(const PublicIdentity& candidate, const PublicIdentity& held);
 /// Fresh signing, encryption and export keys, as the role needs them.
 [[nodiscard]] Status makeKeys(const Primitives& primitives, PrivateIdentity& identity);
 /// Enrols `identity` and gives it the clinic's stego keys beside its own.

@@ -72,6 +72,11 @@ Digest keyDigest(const Primitives& primitives, const PublicIdentity& identity) {
     return primitives.sha256(content);
 }
 
+bool isNewerEnrolment(const PublicIdentity& candidate, const PublicIdentity& held) {
+    if (candidate.clinic.has_value() != held.clinic.has_value()) return candidate.clinic.has_value();
+    return std::pair(candidate.epoch, candidate.notAfter) >= std::pair(held.epoch, held.notAfter);
+}
+
 Status makeKeys(const Primitives& primitives, PrivateIdentity& identity) {
     if (Status made = makeKeyPair(primitives, &Primitives::ed25519PublicKey, identity.signingSeed, identity.pub.signing); !made)
         return made;
@@ -178,6 +183,7 @@ Result<PublicIdentity> enrolIdentity(const Primitives& primitives, PublicIdentit
     if (!isValidAt(clinic.pub, now)) return base::Error(base::ErrorCode::KeyExpired, {clinic.pub.name});
     const StegoKey& stego = clinic.stegoKeys.front();
     identity.clinic = clinic.pub.signing;
+    identity.otherFields.clear();  // a clinic signs what it understands
     // Who may not read a clinic's pictures must not learn where things are hidden in them.
     identity.epoch = identity.role == Role::Patient ? 0 : stego.epoch;
     identity.wrappedStegoKey.clear();

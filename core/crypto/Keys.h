@@ -41,6 +41,8 @@ struct PublicIdentity {
     Bytes wrappedStegoKey;            ///< HPKE to `encryption`; empty without a clinic
     std::optional<PublicKey> clinic;  ///< root that signed this, absent without enrolment
     std::optional<Signature> clinicSignature;
+    /// Fields of a later version with negative keys, as they were read (deterministic CBOR); signed and passed on, never looked at.
+    Bytes otherFields;
 
     /// First 8 bytes of SHA-256 over the role and the public keys; names a key in payloads.
     [[nodiscard]] Fingerprint fingerprint(const Primitives& primitives) const;

@@ -43,6 +43,7 @@ Value toValue(const PublicIdentity& identity, bool withSignature) {
     map.set(kEpoch, Value::number(identity.epoch));
     if (!identity.wrappedStegoKey.empty()) map.set(kWrappedStegoKey, Value::bytes(identity.wrappedStegoKey));
     if (identity.clinic) map.set(kClinic, Value::bytes(*identity.clinic));
+    cbor::addFields(map, identity.otherFields);
     if (withSignature && identity.clinicSignature) map.set(kClinicSignature, Value::bytes(*identity.clinicSignature));
     return map;
 }
@@ -116,6 +117,7 @@ const char* readFields(const Value& map, PublicIdentity& out) {
     const bool read = readName(map, out.name) && readBytes(map, kSigning, out.signing) && readOptional(map, kEncryption, out.encryption) &&
                       readOptional(map, kExport, out.exportKey) && readValidity(map, out) && readWrappedKey(map, out.wrappedStegoKey) &&
                       readOptional(map, kClinic, out.clinic) && readOptional(map, kClinicSignature, out.clinicSignature);
+    out.otherFields = cbor::negativeFieldsOf(map);
     return read ? defectOf(out) : "missing or malformed field";
 }
 

@@ -54,6 +54,7 @@ Bytes encodeFields(const RevocationList& list, bool withSignature) {
     map.set(kNumber, Value::number(list.number));
     map.set(kIssuedAt, Value::number(static_cast<std::uint64_t>(list.issuedAt)));
     map.set(kKeys, keysValue(list));
+    cbor::addFields(map, list.otherFields);
     if (withSignature) map.set(kSignature, Value::bytes(list.signature));
     const Result<SecretBytes> encoded = cbor::encode(map);
     if (!encoded) return {};  // holds no text, the only thing that cannot be encoded
@@ -118,6 +119,7 @@ const char* readFields(const Value& map, RevocationList& out) {
                       readNumber(map.find(kIssuedAt), 0, kLatestTime, time) && readKeys(map.find(kKeys), out.keys) &&
                       readBytes(map.find(kSignature), out.signature);
     out.issuedAt = static_cast<std::int64_t>(time);
+    out.otherFields = cbor::negativeFieldsOf(map);
     return read ? nullptr : "missing or malformed field";
 }
 
@@ -167,10 +169,19 @@ Result<RevocationList> revoke(const Primitives& primitives, const RevocationList
     ++list.number;
     list.issuedAt = now;
     list.clinic = clinic.pub.signing;
+    list.otherFields.clear();  // a clinic signs what it understands
     const Result<Signature> signature = primitives.ed25519Sign(clinic.signingSeed.view(), signedMessage(list));
     if (!signature) return signature.error();
     list.signature = *signature;
     return list;
+}
+
+bool keepsRevocations(const RevocationList& held, const RevocationList& next) {
+    return std::all_of(held.keys.begin(), held.keys.end(), [&next](const RevokedKey& before) {
+        const RevokedKey* after = next.find(before.key);
+        if (after == nullptr) return false;
+        return isTotal(after->reason) || (!isTotal(before.reason) && after->revokedAt <= before.revokedAt);
+    });
 }
 
 Bytes encodeRevocationList(const RevocationList& list) {

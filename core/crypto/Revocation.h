@@ -29,6 +29,8 @@ struct RevocationList {
     PublicKey clinic{};
     std::vector<RevokedKey> keys;  ///< rising by fingerprint, none twice
     Signature signature{};
+    /// Fields of a later version with negative keys, as they were read (deterministic CBOR); signed and passed on, never looked at.
+    Bytes otherFields;
 
     /// Null where `key` is not on the list.
     [[nodiscard]] const RevokedKey* find(const Fingerprint& key) const;
@@ -41,6 +43,10 @@ struct RevocationList {
 /// Stolen.
 [[nodiscard]] Result<RevocationList> revoke(const Primitives& primitives, const RevocationList* previous, const PrivateIdentity& clinic,
                                             const Fingerprint& key, RevocationReason reason, std::int64_t now);
+
+/// True where `next` takes nothing back of what `held` says: every key of it is there, lost and stolen ones stay lost or stolen, and those
+/// that left or were replaced keep their date or an earlier one, or become lost or stolen.
+[[nodiscard]] bool keepsRevocations(const RevocationList& held, const RevocationList& next);
 
 [[nodiscard]] Bytes encodeRevocationList(const RevocationList& list);
 /// KeyFileInvalid; KeySignatureInvalid where the signature is not that of `list.clinic`.

@@ -5,6 +5,8 @@
 #include <system_error>
 
 #include "core/base/Files.h"
+#include "core/crypto/KeyEncoding.h"
+#include "core/crypto/RevocationFloor.h"
 
 namespace intaglio::crypto {
 
@@ -14,6 +16,7 @@ namespace {
 
 constexpr const char* kClinicFile = "clinic.pub";
 constexpr const char* kRevocationFile = "clinic.revoked";
+constexpr const char* kFloorFile = "clinic.revoked.newest";
 constexpr const char* kPublicSuffix = ".pub";
 /// A stick that somebody filled with files shall not keep the program from starting.
 constexpr std::size_t kMaximumFiles = 10000;
@@ -22,14 +25,14 @@ base::Error errorAbout(base::ErrorCode code, const std::string& name) {
     return {code, {name}};
 }
 
-/// The later enrolment of one key, so that bringing an old stick again takes nothing back.
-bool isNewer(const PublicIdentity& candidate, const PublicIdentity& held) {
-    if (candidate.clinic.has_value() != held.clinic.has_value()) return candidate.clinic.has_value();
-    return std::pair(candidate.epoch, candidate.notAfter) >= std::pair(held.epoch, held.notAfter);
-}
-
 bool isByName(const PublicIdentity& a, const PublicIdentity& b) {
     return a.name < b.name;
+}
+
+/// Also true for a link that leads nowhere, and where the answer cannot be had: what may be there must not count as missing.
+bool isThere(const fs::path& path) {
+    std::error_code failure;
+    return fs::symlink_status(path, failure).type() != fs::file_type::not_found;
 }
 
 }  // namespace
@@ -38,6 +41,11 @@ struct TrustStore::State {
     const Primitives& primitives;
     fs::path folder;
     std::optional<PublicIdentity> clinic;
+    /// Why nobody is trusted although a clinic was pinned: its file, or what is known of its list of revoked keys, does not hold. Without
+    /// them everybody would seem trustworthy, or nobody revoked.
+    std::optional<base::Error> clinicDefect;
+    std::optional<base::Error> listDefect;
+    std::optional<RevocationFloor> floor;
     std::map<Fingerprint, PublicIdentity> keys;
     std::map<Fingerprint, std::vector<fs::path>> files;  ///< where each key was read from, beside the store's own name for it
     std::optional<RevocationList> revocations;
@@ -55,6 +63,7 @@ struct TrustStore::State {
         // A patient signs nothing that anybody should believe.
         if (identity.role == Role::Clinic || identity.role == Role::Patient)
             return base::Error(base::ErrorCode::KeyWrongRole, {name, std::string(roleName(Role::Kiosk))});
+        if (clinicDefect) return *clinicDefect;
         if (!clinic) return {};
         if (!identity.clinic) return errorAbout(base::ErrorCode::KeyNotEnrolled, name);
         if (*identity.clinic != clinic->signing) return errorAbout(base::ErrorCode::ClinicMismatch, name);
@@ -62,14 +71,22 @@ struct TrustStore::State {
         return {};
     }
 
+    /// KeyFileInvalid where another key has the same fingerprint, which somebody must have searched for.
+    [[nodiscard]] Status checkFingerprint(const Fingerprint& key, const PublicIdentity& identity, const std::string& name) const {
+        const auto held = keys.find(key);
+        if (held == keys.end() || keyDigest(primitives, held->second) == keyDigest(primitives, identity)) return {};
+        return base::Error(base::ErrorCode::KeyFileInvalid, {name, "another key has this fingerprint"});
+    }
+
     void put(const Fingerprint& key, const PublicIdentity& identity) {
         const auto [place, isNew] = keys.try_emplace(key, identity);
-        if (!isNew && isNewer(identity, place->second)) place->second = identity;
+        if (!isNew && isNewerEnrolment(identity, place->second)) place->second = identity;
     }
 
     void refresh() {
         kiosks.clear();
         doctors.clear();
+        if (clinicDefect || listDefect) return;
         for (const auto& [key, identity] : keys) (identity.role == Role::Kiosk ? kiosks : doctors).push_back(identity);
         std::stable_sort(kiosks.begin(), kiosks.end(), isByName);
         std::stable_sort(doctors.begin(), doctors.end(), isByName);
@@ -77,25 +94,104 @@ struct TrustStore::State {
 
     void ignore(const base::Error& error) { ignored.push_back(error); }
 
+    [[nodiscard]] fs::path clinicPath() const { return folder / kClinicFile; }
+    [[nodiscard]] fs::path listPath() const { return folder / kRevocationFile; }
+    [[nodiscard]] fs::path floorPath() const { return folder / kFloorFile; }
+
     void readClinic() {
-        std::error_code failure;
-        const fs::path path = folder / kClinicFile;
-        if (!fs::exists(path, failure)) return;
+        const fs::path path = clinicPath();
+        const bool isPinned = isThere(path);
+        // A list says that there was a clinic.
+        if (!isPinned && !isThere(listPath()) && !isThere(floorPath())) return;
         const auto read = readPublicIdentity(primitives, path);
-        if (!read) return ignore(read.error());
-        if (read->role != Role::Clinic)
-            return ignore({base::ErrorCode::KeyWrongRole, {base::pathText(path), std::string(roleName(Role::Clinic))}});
-        clinic = *read;
+        if (!read) {
+            clinicDefect = read.error();
+        } else if (read->role != Role::Clinic) {
+            clinicDefect = base::Error(base::ErrorCode::KeyWrongRole, {base::pathText(path), std::string(roleName(Role::Clinic))});
+        } else {
+            clinic = *read;
+        }
+        if (clinicDefect) ignore(*clinicDefect);
+    }
+
+    /// Reads what is remembered of the newest list; `listDefect` where that does not hold.
+    void readFloor() {
+        if (!isThere(floorPath())) return;
+        const auto read = readRevocationFloor(floorPath());
+        if (!read) {
+            listDefect = read.error();
+        } else if (read->clinic != clinic->signing) {
+            listDefect = errorAbout(base::ErrorCode::ClinicMismatch, base::pathText(floorPath()));
+        } else {
+            floor = *read;
+        }
+    }
+
+    [[nodiscard]] Status checkAgainstFloor(const RevocationList& list, const fs::path& path) const {
+        if (!floor || list.number > floor->number) return {};
+        if (list.number == floor->number && floorOf(primitives, list).digest == floor->digest) return {};
+        return errorAbout(base::ErrorCode::RevocationListOld, base::pathText(path));
+    }
+
+    [[nodiscard]] Status readList() {
+        const fs::path path = listPath();
+        if (!isThere(path) && !floor) return {};
+        const auto read = readRevocationList(primitives, path);
+        if (!read) return read.error();
+        if (read->clinic != clinic->signing) return errorAbout(base::ErrorCode::ClinicMismatch, base::pathText(path));
+        if (Status newEnough = checkAgainstFloor(*read, path); !newEnough) return newEnough;
+        revocations = *read;
+        return {};
     }
 
     void readRevocations() {
+        if (!clinic) return;
+        readFloor();
+        const Status read = readList();
+        if (!read && !listDefect) listDefect = read.error();
+        if (listDefect) return ignore(*listDefect);
+        // The program may have ended between the list and what is remembered of it.
+        if (revocations && (!floor || floor->number < revocations->number)) (void)remember(*revocations);
+    }
+
+    [[nodiscard]] Status remember(const RevocationList& list) {
+        const RevocationFloor next = floorOf(primitives, list);
+        if (Status written = writeRevocationFloor(next, floorPath()); !written) return written;
+        floor = next;
+        return {};
+    }
+
+    [[nodiscard]] Status checkList(const RevocationList& list) const {
+        const fs::path path = listPath();
+        if (revocations) {
+            // Two lists of one number come from a clinic key that was used in two places: only the next one holds all of both.
+            if (list.number < revocations->number ||
+                (list.number == revocations->number && encodeRevocationList(*revocations) != encodeRevocationList(list)))
+                return errorAbout(base::ErrorCode::RevocationListOld, base::pathText(path));
+            if (!keepsRevocations(*revocations, list))
+                return base::Error(base::ErrorCode::KeyFileInvalid, {base::pathText(path), "it takes back what the list in use says"});
+        }
+        return checkAgainstFloor(list, path);
+    }
+
+    /// The list and what is remembered of it go with the clinic that they are from.
+    [[nodiscard]] Status dropListOfAnother(const PublicKey& newClinic) const {
+        const auto remembered = readRevocationFloor(floorPath());
+        if (remembered && remembered->clinic == newClinic) return {};
+        const auto list = readRevocationList(primitives, listPath());
         std::error_code failure;
-        const fs::path path = folder / kRevocationFile;
-        if (!fs::exists(path, failure)) return;
-        const auto read = readRevocationList(primitives, path);
-        if (!read) return ignore(read.error());
-        if (!clinic || read->clinic != clinic->signing) return ignore(errorAbout(base::ErrorCode::ClinicMismatch, base::pathText(path)));
-        revocations = *read;
+        if (!list || list->clinic != newClinic) fs::remove(listPath(), failure);
+        if (!failure) fs::remove(floorPath(), failure);
+        if (failure) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(listPath())});
+        return {};
+    }
+
+    /// Removes keys that the store wrote itself and that the pinned clinic did not sign.
+    void removeStrangers() const {
+        for (const auto& [key, identity] : keys) {
+            std::error_code failure;  // what stays does not count either
+            if (!checkClinic(identity, identity.name)) fs::remove(pathOf(key), failure);
+        }
     }
 
     void readKey(const fs::path& path) {
@@ -103,8 +199,20 @@ struct TrustStore::State {
         if (!read) return ignore(read.error());
         if (const Status trusted = checkClinic(*read, base::pathText(path)); !trusted) return ignore(trusted.error());
         const Fingerprint key = read->fingerprint(primitives);
+        if (const Status unique = checkFingerprint(key, *read, base::pathText(path)); !unique) return ignore(unique.error());
         files[key].push_back(path);
         put(key, *read);
+    }
+
+    [[nodiscard]] Status read() {
+        readClinic();
+        readRevocations();
+        // Nobody can be judged without the clinic: that is said once, not for each key.
+        if (!clinicDefect) {
+            if (Status done = readFolder(); !done) return done;
+        }
+        refresh();
+        return {};
     }
 
     [[nodiscard]] Status readFolder() {
@@ -141,10 +249,7 @@ Result<TrustStore> TrustStore::open(const Primitives& primitives, const fs::path
     fs::create_directories(folder, failure);
     if (!fs::is_directory(folder, failure)) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(folder)});
     auto state = std::make_shared<State>(primitives, folder);
-    state->readClinic();
-    state->readRevocations();
-    if (const Status read = state->readFolder(); !read) return read.error();
-    state->refresh();
+    if (const Status read = state->read(); !read) return read.error();
     return TrustStore(std::move(state));
 }
 
@@ -152,25 +257,53 @@ const PublicIdentity* TrustStore::clinic() const {
     return m_state->clinic ? &*m_state->clinic : nullptr;
 }
 
+const base::Error* TrustStore::defect() const {
+    const State& state = *m_state;
+    if (state.clinicDefect) return &*state.clinicDefect;
+    return state.listDefect ? &*state.listDefect : nullptr;
+}
+
 Status TrustStore::pinClinic(const PublicIdentity& clinic) {
     if (clinic.role != Role::Clinic) return base::Error(base::ErrorCode::KeyWrongRole, {clinic.name, std::string(roleName(Role::Clinic))});
-    const auto& held = m_state->clinic;
-    if (held && held->signing != clinic.signing) return errorAbout(base::ErrorCode::ClinicMismatch, clinic.name);
-    if (held && !isNewer(clinic, *held)) return {};
-    if (Status written = base::writeFileAtomically(m_state->folder / kClinicFile, encodePublicIdentity(clinic)); !written) return written;
+    if (const base::Error* reason = defect()) return *reason;
+    if (const auto& held = m_state->clinic; held) {
+        if (held->signing != clinic.signing) return errorAbout(base::ErrorCode::ClinicMismatch, clinic.name);
+        return {};  // nobody signed the rest of the file: name and validity stay as they were when people compared them
+    }
+    if (Status written = base::writeFileAtomically(m_state->clinicPath(), encodePublicIdentity(clinic)); !written) return written;
     m_state->clinic = clinic;
     m_state->dropStrangers();
     m_state->refresh();
     return {};
 }
 
+Status TrustStore::replaceClinic(const PublicIdentity& newClinic) {
+    const State& held = *m_state;
+    if (newClinic.role != Role::Clinic)
+        return base::Error(base::ErrorCode::KeyWrongRole, {newClinic.name, std::string(roleName(Role::Clinic))});
+    const Bytes file = encodePublicIdentity(newClinic);
+    if (const auto readBack = decodePublicIdentity(held.primitives, file, newClinic.name); !readBack) return readBack.error();
+    // In this order: whatever ends the program in between leaves a clinic and another's list, which is nobody trusted.
+    if (Status written = base::writeFileAtomically(held.clinicPath(), file); !written) return written;
+    if (Status dropped = held.dropListOfAnother(newClinic.signing); !dropped) return dropped;
+    m_state->clinic = newClinic;
+    m_state->clinicDefect.reset();
+    m_state->removeStrangers();
+    auto state = std::make_shared<State>(held.primitives, held.folder);
+    if (Status read = state->read(); !read) return read;
+    m_state = std::move(state);
+    return {};
+}
+
 Status TrustStore::add(const PublicIdentity& identity) {
     State& state = *m_state;
+    if (const base::Error* reason = defect()) return *reason;
     if (Status trusted = state.checkClinic(identity, identity.name); !trusted) return trusted;
     const Fingerprint key = identity.fingerprint(state.primitives);
+    if (Status unique = state.checkFingerprint(key, identity, identity.name); !unique) return unique;
     if (state.revocations && state.revocations->find(key) != nullptr) return errorAbout(base::ErrorCode::KeyRevoked, identity.name);
     const auto held = state.keys.find(key);
-    if (held != state.keys.end() && !isNewer(identity, held->second)) return {};
+    if (held != state.keys.end() && !isNewerEnrolment(identity, held->second)) return {};
     // The bytes that will be read next time must hold by then.
     const Bytes file = encodePublicIdentity(identity);
     if (const auto readBack = decodePublicIdentity(state.primitives, file, identity.name); !readBack) return readBack.error();
@@ -197,19 +330,18 @@ Status TrustStore::remove(const Fingerprint& key) {
 
 Status TrustStore::update(const RevocationList& list) {
     State& state = *m_state;
-    const fs::path path = state.folder / kRevocationFile;
+    const fs::path path = state.listPath();
+    if (state.clinicDefect) return *state.clinicDefect;
     if (!state.clinic) return base::Error(base::ErrorCode::KeyFileInvalid, {base::pathText(path), "no clinic is trusted yet"});
     if (list.clinic != state.clinic->signing) return errorAbout(base::ErrorCode::ClinicMismatch, state.clinic->name);
     const Bytes file = encodeRevocationList(list);
     if (const auto readBack = decodeRevocationList(state.primitives, file, base::pathText(path)); !readBack) return readBack.error();
-    if (state.revocations) {
-        const bool isSame = encodeRevocationList(*state.revocations) == file;
-        if (isSame) return {};
-        // Two lists of one number come from a clinic key that was used in two places: only the next one holds all of both.
-        if (list.number <= state.revocations->number) return errorAbout(base::ErrorCode::RevocationListOld, base::pathText(path));
-    }
+    if (Status allowed = state.checkList(list); !allowed) return allowed;
     if (Status written = base::writeFileAtomically(path, file); !written) return written;
+    if (Status remembered = state.remember(list); !remembered) return remembered;
     state.revocations = list;
+    state.listDefect.reset();
+    state.refresh();
     return {};
 }
 

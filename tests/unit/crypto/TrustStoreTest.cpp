@@ -175,12 +175,6 @@ TEST_CASE("Files that do not hold are named and left out", "[crypto]") {
     CHECK(store.kiosks().size() == 1);
     CHECK(store.doctors().empty());
     CHECK(store.ignored().size() == 2);
-    // Without its clinic a list of revoked keys says nothing.
-    write("clinic.pub", test::bytesOf("hello"));
-    const TrustStore broken = opened(folder);
-    CHECK(broken.clinic() == nullptr);
-    CHECK(broken.revocations() == nullptr);
-    CHECK(broken.ignored().size() >= 2);
     std::ofstream(folder / "file") << "x";
     CHECK(codeOf(TrustStore::open(primitives(), folder / "file")) == ErrorCode::FileUnwritable);
 }
