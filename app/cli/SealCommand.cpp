@@ -55,10 +55,6 @@ base::Status checkAvailable(const SealOptions& options) {
     return {};
 }
 
-std::filesystem::path counterFile(const crypto::Primitives& primitives, const crypto::PrivateIdentity& kiosk) {
-    return composition::homeFolder() / "kiosk" / (base::toHex(kiosk.pub.fingerprint(primitives)) + ".counter");
-}
-
 Result<pipeline::SealReport> seal(CommandContext& context, const SealOptions& options) {
     if (base::Status available = checkAvailable(options); !available) return available.error();
     if (base::Status output = checkOutput(options.file, options.out, options.keepExisting); !output) return output.error();
@@ -74,7 +70,7 @@ Result<pipeline::SealReport> seal(CommandContext& context, const SealOptions& op
     const auto kiosk = unlockKey(primitives, options.kiosk, options.passphraseFile);
     if (!kiosk) return kiosk.error();
     request.kiosk = &*kiosk;
-    request.counterFile = counterFile(primitives, *kiosk);
+    request.counterFile = pipeline::kioskCounterFile(primitives, composition::homeFolder(), kiosk->pub);
     const auto revocations = readRevocations(context, options.revocations, kiosk->pub);
     if (!revocations) return revocations.error();
     request.revocations = *revocations ? &**revocations : nullptr;

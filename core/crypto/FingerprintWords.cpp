@@ -19,4 +19,18 @@ std::vector<std::string_view> fingerprintWords(const Primitives& primitives, con
     return words;
 }
 
+std::string shortFingerprint(const Fingerprint& fingerprint) {
+    constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    constexpr std::size_t kCharacters = 12;
+    std::string text;
+    for (std::size_t i = 0; i < kCharacters; ++i) {
+        if (i != 0 && i % 4 == 0) text += '-';
+        // The last character ends at bit 60 of 64.
+        const std::size_t bit = i * 5;
+        const auto window = static_cast<std::uint32_t>(base::readBigEndian(ByteView(fingerprint).subspan(bit / 8, 2)));
+        text += kBase32[window >> (11 - bit % 8) & 31];
+    }
+    return text;
+}
+
 }  // namespace intaglio::crypto

@@ -4,6 +4,7 @@
 
 #include "core/base/Files.h"
 #include "core/crypto/Envelope.h"
+#include "core/crypto/FingerprintWords.h"
 #include "core/pipeline/SealCarrier.h"
 #include "core/pipeline/SealedResult.h"
 
@@ -112,15 +113,19 @@ private:
         if (std::find(payload.recipients.begin(), payload.recipients.end(), reader) == payload.recipients.end()) return BadSignature{};
         const crypto::RevocationList* list = m_request.revocations;
         const crypto::PublicIdentity* signer = findSigner(primitives, m_request.trusted, payload);
-        if (signer == nullptr) return UntrustedKiosk{base::toHex(payload.kiosk), list != nullptr && list->find(payload.kiosk) != nullptr};
+        if (signer == nullptr) return untrusted(payload, list != nullptr && list->find(payload.kiosk) != nullptr);
         // A kiosk answers nothing, and a doctor's key makes no result of a model.
         if (signer->role != (payload.answer ? crypto::Role::Doctor : crypto::Role::Kiosk)) return BadSignature{};
         if (!crypto::verifyEnvelope(primitives, opened.envelope, signer->signing, m_extracted.parameters.suite)) return BadSignature{};
-        if (list != nullptr && list->isRevokedAt(payload.kiosk, payload.issuedAt)) return UntrustedKiosk{base::toHex(payload.kiosk), true};
+        if (list != nullptr && list->isRevokedAt(payload.kiosk, payload.issuedAt)) return untrusted(payload, true);
         if (payload.mode != m_extracted.parameters.mode) return BadSignature{};
         stego::BindingCheck check = checkPicture(payload);
         if (!check.matches) return ImageMismatch{std::move(check.changedTiles), check.protectedMatches, signer->name, payload.issuedAt};
         return intactResult(opened, payload, *signer);
+    }
+
+    [[nodiscard]] static UntrustedKiosk untrusted(const crypto::Payload& payload, bool revoked) {
+        return {crypto::shortFingerprint(payload.kiosk), revoked, payload.answer.has_value()};
     }
 
     /// `matches` only where samples, protected regions, attributes and patient all are what was signed.
@@ -175,7 +180,7 @@ private:
         for (const crypto::PublicIdentity& known : m_request.trusted) {
             if (known.role == crypto::Role::Doctor && known.fingerprint(m_ports.primitives) == recipient) return known.name;
         }
-        return base::toHex(recipient);
+        return crypto::shortFingerprint(recipient);
     }
 
     void addWarnings(const OpenedFrame& opened, const crypto::Payload& payload, std::vector<std::string>& warnings) const {

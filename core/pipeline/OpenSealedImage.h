@@ -6,8 +6,22 @@
 /// Use case: a picture that may be sealed -> a verdict; the result is reachable only from an intact one.
 namespace intaglio::pipeline {
 
-/// A result whose signature, recipient and picture were all proven.
+/// Every code in IntactResult::warnings.
+inline constexpr std::string_view kOpenWarnings[] = {
+    "old", "future", "seen-before", "approximate", "bucket", "recipient-retired", "memory-unavailable"};
+
+/// A result whose signature, recipient and picture were all proven. Words of people are wiped when it goes.
 struct IntactResult {
+    IntactResult() = default;
+    IntactResult(const IntactResult&) = default;
+    IntactResult(IntactResult&&) = default;
+    IntactResult& operator=(const IntactResult&) = default;
+    IntactResult& operator=(IntactResult&&) = default;
+    ~IntactResult() {
+        base::wipe(note);
+        if (answer) base::wipe(*answer);
+    }
+
     inference::Prediction result;       ///< empty where there is an answer
     std::optional<std::string> answer;  ///< a doctor's words; `kioskName` is then the doctor's
     std::int64_t issuedAt = 0;          ///< by the kiosk's clock
@@ -17,7 +31,7 @@ struct IntactResult {
     std::string reportId;  ///< hex
     std::string note;
     crypto::EmbeddingMode mode = crypto::EmbeddingMode::Reversible;
-    /// Names of the trusted doctors it was sealed for; a fingerprint in hexadecimal for anybody else.
+    /// Names of the trusted doctors it was sealed for; crypto::shortFingerprint() for anybody else.
     std::vector<std::string> recipients;
     image::Image restored;  ///< reversible: the exact original; other modes: the picture as it is
     /// "old": made over 90 days ago; "future": dated over a day ahead of this computer's clock; "seen-before": its report id came before
@@ -35,8 +49,9 @@ struct NoPayload {};
 struct Damaged {};
 struct NotForYou {};
 struct UntrustedKiosk {
-    std::string fingerprint;
-    bool revoked = false;  ///< known, and on the clinic's list
+    std::string fingerprint;  ///< crypto::shortFingerprint() of the key that is named as the signer
+    bool revoked = false;     ///< known, and on the clinic's list
+    bool isAnswer = false;    ///< says to be a doctor's answer: the unknown key is no kiosk's. Not proven
 };
 struct BadSignature {};
 /// Authentic, but for another or a changed picture. Who and when are proven; the result stays closed.

@@ -236,6 +236,11 @@ PictureIdentity identityOf(const crypto::Primitives& primitives, const image::Lo
     return {stego::canonicalDigest(primitives, picture.image), attributesOf(primitives, picture.source)};
 }
 
+std::filesystem::path kioskCounterFile(const crypto::Primitives& primitives, const std::filesystem::path& home,
+                                       const crypto::PublicIdentity& kiosk) {
+    return home / "kiosk" / (base::toHex(kiosk.fingerprint(primitives)) + ".counter");
+}
+
 Result<SealReport> sealImage(const SealPorts& ports, const SealRequest& request, base::ProgressSink& progress, std::stop_token stop) {
     return Sealing(ports, request, progress, std::move(stop)).run();
 }

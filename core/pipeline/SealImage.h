@@ -63,6 +63,10 @@ struct SealReport {
 [[nodiscard]] base::Result<SealReport> sealImage(const SealPorts& ports, const SealRequest& request, base::ProgressSink& progress,
                                                  std::stop_token stop);
 
+/// Where a kiosk counts what it seals: one file for each key below the program's own folder, whichever program seals with the key.
+[[nodiscard]] std::filesystem::path kioskCounterFile(const crypto::Primitives& primitives, const std::filesystem::path& home,
+                                                     const crypto::PublicIdentity& kiosk);
+
 /// What sealing would do, before anything is predicted. `payloadBytes` 0: a typical result. What cannot be sealed
 /// is a plan that does not fit, with its reason: PayloadTooLarge, CarrierTooSmall, CarrierUnsupported. TooManyRecipients is an error.
 struct PlanRequest {

@@ -32,10 +32,11 @@ struct Visit {
     Prediction sealed;
     Visit() {
         QObject::connect(&flow, &KioskFlow::checkRequested, &flow, [this] { ++checks; });
-        QObject::connect(&flow, &KioskFlow::sealRequested, &flow, [this](quint64, const QString&, const Prediction& result, int) {
-            ++seals;
-            sealed = result;
-        });
+        QObject::connect(&flow, &KioskFlow::sealRequested, &flow,
+                         [this](quint64, const QString&, const Prediction& result, const QString&) {
+                             ++seals;
+                             sealed = result;
+                         });
         QObject::connect(&flow, &KioskFlow::wiped, &flow, [this] { ++wipes; });
         QObject::connect(&flow, &KioskFlow::cancelRequested, &flow, [this] { ++cancels; });
         flow.needUnlock();
@@ -58,7 +59,7 @@ TEST_CASE("a visit goes from welcome to done and leaves nothing behind", "[gui][
     CHECK(visit.checks == 1);
     visit.flow.checked(visit.flow.session(), base::Result<Analysis>(Analysis(leukemia())));
     CHECK(visit.flow.state() == KioskState::Ready);
-    visit.flow.save(0);
+    visit.flow.save(QStringLiteral("okafor"));
     CHECK(visit.flow.state() == KioskState::Saving);
     CHECK(visit.seals == 1);
     CHECK(visit.sealed.finding == "pro");
@@ -80,7 +81,7 @@ TEST_CASE("a refused picture leads to the calm page and to another try", "[gui][
     CHECK(visit.flow.state() == KioskState::Refused);
     REQUIRE(visit.flow.problem());
     CHECK(visit.flow.problem()->code == ErrorCode::RefusedKind);
-    visit.flow.save(0);
+    visit.flow.save(QStringLiteral("okafor"));
     CHECK(visit.seals == 0);
     visit.flow.tryAgain();
     CHECK(visit.flow.state() == KioskState::Picture);
@@ -96,12 +97,12 @@ TEST_CASE("a failed check is a problem, a failed saving may be repeated without 
     CHECK(visit.flow.state() == KioskState::Picture);
 
     visit.judge(leukemia());
-    visit.flow.save(0);
+    visit.flow.save(QStringLiteral("okafor"));
     visit.flow.saved(visit.flow.session(), base::Result<QString>(Error(ErrorCode::DiskFull, {"/stick/a-sealed.png"})));
     CHECK(visit.flow.state() == KioskState::Problem);
     visit.flow.tryAgain();
     CHECK(visit.flow.state() == KioskState::Ready);
-    visit.flow.save(0);
+    visit.flow.save(QStringLiteral("okafor"));
     CHECK(visit.seals == 2);
     CHECK(visit.checks == 2);
 }
@@ -128,6 +129,36 @@ TEST_CASE("cancelling the check goes back to the pictures and ignores the late a
     CHECK(visit.flow.state() == KioskState::Picture);
     visit.flow.checked(old, base::Result<Analysis>(Analysis(leukemia())));
     CHECK(visit.flow.state() == KioskState::Picture);
+}
+
+TEST_CASE("a saving that was cancelled ends as it really ended", "[gui][kiosk]") {
+    Visit visit;
+    visit.judge(leukemia());
+    visit.flow.save(QStringLiteral("okafor"));
+    visit.flow.cancel();
+    CHECK(visit.cancels == 1);
+    CHECK(visit.flow.state() == KioskState::Saving);
+    visit.flow.saved(visit.flow.session(), base::Result<QString>(Error(ErrorCode::Cancelled)));
+    CHECK(visit.flow.state() == KioskState::Ready);
+    // The cancel came too late: the file is there, and saving again would make a second one.
+    visit.flow.save(QStringLiteral("okafor"));
+    visit.flow.cancel();
+    visit.flow.saved(visit.flow.session(), base::Result<QString>(QStringLiteral("/stick/a-sealed.png")));
+    CHECK(visit.flow.state() == KioskState::Done);
+}
+
+TEST_CASE("a key that cannot be used is for staff, not a refusal of the picture", "[gui][kiosk]") {
+    for (const ErrorCode code : {ErrorCode::KeyRevoked, ErrorCode::KeyExpired, ErrorCode::KeyNotEnrolled}) {
+        Visit visit;
+        visit.judge(leukemia());
+        visit.flow.save(QStringLiteral("okafor"));
+        visit.flow.saved(visit.flow.session(), base::Result<QString>(Error(code, {"Dr. Okafor"})));
+        CHECK(visit.flow.state() == KioskState::Problem);
+    }
+    Visit visit;
+    visit.flow.choosePicture(QStringLiteral("/stick/a.png"));
+    visit.flow.checked(visit.flow.session(), base::Result<Analysis>(Error(ErrorCode::CarrierUnsupported, {"palette"})));
+    CHECK(visit.flow.state() == KioskState::Refused);
 }
 
 TEST_CASE("an idle visitor is warned after 45 seconds and wiped after 60", "[gui][kiosk]") {
@@ -174,7 +205,7 @@ TEST_CASE("running work, the welcome page and staff pages never time out", "[gui
 TEST_CASE("the last page gives way to the next visitor by itself", "[gui][kiosk]") {
     Visit visit;
     visit.judge(leukemia());
-    visit.flow.save(0);
+    visit.flow.save(QStringLiteral("okafor"));
     visit.flow.saved(visit.flow.session(), base::Result<QString>(QStringLiteral("/stick/a-sealed.png")));
     visit.flow.elapse(KioskFlow::kDoneAfterMs);
     CHECK(visit.flow.state() == KioskState::Welcome);
@@ -185,6 +216,6 @@ TEST_CASE("going back from the ready page forgets the result", "[gui][kiosk]") {
     visit.judge(leukemia());
     visit.flow.back();
     CHECK(visit.flow.state() == KioskState::Picture);
-    visit.flow.save(0);
+    visit.flow.save(QStringLiteral("okafor"));
     CHECK(visit.seals == 0);
 }

@@ -189,6 +189,7 @@ TEST_CASE("a locked kiosk is left only through the PIN", "[gui][kiosk]") {
     CHECK(kiosk.text().contains(QStringLiteral("This PIN is not right.")));
     CHECK(test::findControl(*kiosk.window, QStringLiteral("staffLeave")) == nullptr);
     enter(QLatin1String(KioskDesk::kPin));
+    CHECK(kiosk.text().contains(QString::fromStdString(kiosk.desk.kiosk().pub.readableFingerprint(kiosk.services.primitives()))));
     REQUIRE(click(*kiosk.window, QStringLiteral("staffLeave")));
     CHECK_FALSE(kiosk.window->isVisible());
 }
@@ -203,6 +204,38 @@ TEST_CASE("a wrong passphrase keeps the kiosk closed", "[gui][kiosk]") {
     REQUIRE(waitFor([&] { return kiosk.window->jobs().runningCount() == 0; }));
     CHECK(kiosk.window->flow().state() == KioskState::Unlock);
     CHECK(kiosk.text().contains(QStringLiteral("The passphrase does not open")));
+}
+
+TEST_CASE("doctors who came or went since the visitor before count at the next visit", "[gui][kiosk]") {
+    Kiosk kiosk;
+    kiosk.desk.addSmear("smear.png", 7);
+    kiosk.openUnlocked();
+    std::filesystem::remove(kiosk.desk.doctors() / (kiosk.desk.firstDoctor().pub.name + ".pub"));
+    REQUIRE(kiosk.begin());
+    kiosk.window->flow().finish();
+    REQUIRE(kiosk.window->flow().state() == KioskState::Welcome);
+    REQUIRE(waitFor([&] { return kiosk.window->jobs().runningCount() == 0; }));
+    REQUIRE(kiosk.begin());
+    REQUIRE(kiosk.chooseAndWait(QStringLiteral("picture_smear.png"), KioskState::Ready));
+    CHECK_FALSE(kiosk.text().contains(QString::fromStdString(kiosk.desk.firstDoctor().pub.name)));
+    REQUIRE(click(*kiosk.window, QStringLiteral("saveSealed")));
+    REQUIRE(kiosk.waitForState(KioskState::Done));
+    const auto verdict = kiosk.desk.openAs(kiosk.ports, kiosk.desk.secondDoctor(), kiosk.desk.onlySealedFile());
+    CHECK(std::holds_alternative<pipeline::IntactResult>(verdict));
+    CHECK(std::filesystem::exists(pipeline::kioskCounterFile(kiosk.services.primitives(), kiosk.desk.home(), kiosk.desk.kiosk().pub)));
+}
+
+TEST_CASE("a kiosk with nobody to seal for tells staff instead of opening", "[gui][kiosk]") {
+    Kiosk kiosk;
+    kiosk.desk.writeSettings();
+    for (const auto* doctor : {&kiosk.desk.firstDoctor(), &kiosk.desk.secondDoctor()})
+        std::filesystem::remove(kiosk.desk.doctors() / (doctor->pub.name + ".pub"));
+    kiosk.open();
+    REQUIRE(test::typeInto(*kiosk.window, QStringLiteral("unlockPassphrase"), QLatin1String(KioskDesk::kPassphrase)));
+    REQUIRE(click(*kiosk.window, QStringLiteral("unlockStart")));
+    REQUIRE(waitFor([&] { return kiosk.window->jobs().runningCount() == 0; }));
+    CHECK(kiosk.window->flow().state() == KioskState::Unlock);
+    CHECK(kiosk.text().contains(QStringLiteral("No doctor can be chosen")));
 }
 
 TEST_CASE("staff set a new kiosk up from nothing", "[gui][kiosk]") {

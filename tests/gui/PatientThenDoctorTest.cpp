@@ -62,7 +62,7 @@ TEST_CASE("a patient's picture is judged, sealed, carried over and read by the d
     std::filesystem::create_directories(doctorHome);
     ui::DoctorWindow doctor(ui::makeStudyPorts(ports), ui::DoctorPaths{doctorHome, {}});
     doctor.show();
-    REQUIRE(doctor.keys().trust(desk.keys() / "kiosk-entrance.pub"));
+    REQUIRE(doctor.keys().trust(doctor.keys().readKiosk(desk.keys() / "kiosk-entrance.pub").value().facts.identity));
     doctor.openPaths({test::qtPath(sealed)});
     REQUIRE(waitFor([&] { return doctor.picture().state() == ui::OpenSession::State::Ready; }));
     CHECK(doctor.picture().seal() == ui::OpenSession::Seal::KeyLocked);

@@ -20,6 +20,7 @@
 #include "ui/doctor/ViewerActions.h"
 #include "ui/doctor/ViewerPanel.h"
 #include "ui/support/Dialogs.h"
+#include "ui/support/ErrorText.h"
 #include "ui/widgets/DropZone.h"
 #include "ui/widgets/JobStrip.h"
 
@@ -50,6 +51,7 @@ DoctorWindow::DoctorWindow(StudyPorts ports, DoctorPaths paths, QWidget* parent)
     connectSharing();
     restoreLayout();
     refreshKey();
+    reportTrust();
     loadModels();
     qApp->installEventFilter(this);
 }
@@ -106,6 +108,7 @@ void DoctorWindow::connectPanels() {
 void DoctorWindow::connectSessions() {
     connect(m_picture.get(), &OpenSession::pictureChanged, this, &DoctorWindow::pictureChanged);
     connect(m_keys.get(), &KeySession::changed, this, &DoctorWindow::refreshKey);
+    connect(m_keys.get(), &KeySession::trustChanged, this, &DoctorWindow::reportTrust);
     connect(m_keys.get(), &KeySession::lockedByIdleness, this, [this]() {
         m_findings->showMessage(MessageKind::Info, tr("Your key was locked because nobody used the program for 10 minutes."));
     });
@@ -144,6 +147,14 @@ void DoctorWindow::loadModels() {
         m_findings->setModels(ModelWords(std::move(*packages)));
         m_studyPanel->setFindingWords([this](const QString& finding) { return m_findings->models().findingWords(finding); });
     });
+}
+
+void DoctorWindow::reportTrust() {
+    if (m_keys->trustProblems().empty()) return;
+    const ErrorWords words = errorText(m_keys->trustProblems().front());
+    m_findings->showMessage(
+        MessageKind::Danger, tr("Some of this computer's trusted keys cannot be read."),
+        words.sentence + QLatin1Char(' ') + tr("Results may not be shown until the clinic's keys are brought in again."));
 }
 
 void DoctorWindow::openPaths(const QStringList& paths) {

@@ -98,6 +98,7 @@ private:
     void requestHeatmap();
     void restyleHeatmap();
     void refreshKey();
+    void reportTrust();
     void pictureChanged();
     void showListedResult();
     void restoreLayout();

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/doctor/DoctorSettings.h"
+#include "ui/keys/CompareDialog.h"
 #include "ui/support/Dialogs.h"
 #include "ui/support/Icons.h"
 #include "ui/support/Theme.h"
@@ -171,7 +172,18 @@ void KeyDialog::addKiosk() {
     const QString file =
         Dialogs::instance().openFile(this, tr("Choose a kiosk's public key"), m_settings.lastFolder(), tr("Public keys (*.pub)"));
     if (file.isEmpty()) return;
-    const base::Status added = m_keys.trust(pathFromQt(file));
+    const auto kiosk = m_keys.readKiosk(pathFromQt(file));
+    if (!kiosk) return m_message->showError(kiosk.error());
+    if (kiosk->isVouchedFor) return trustKiosk(kiosk->facts.identity);
+    auto* compare = new CompareDialog(kiosk->facts, this);
+    compare->setAttribute(Qt::WA_DeleteOnClose);
+    connect(compare, &QDialog::accepted, this, [this, compare]() { trustKiosk(compare->identity()); });
+    compare->open();
+}
+
+void KeyDialog::trustKiosk(const crypto::PublicIdentity& kiosk) {
+    m_message->clear();
+    const base::Status added = m_keys.trust(kiosk);
     if (!added) m_message->showError(added.error());
 }
 

@@ -31,6 +31,7 @@ private:
     void unlock();
     void keyChanged();
     void addKiosk();
+    void trustKiosk(const crypto::PublicIdentity& kiosk);
     void removeKiosk();
     void trustChanged();
 

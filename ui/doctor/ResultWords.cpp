@@ -59,7 +59,8 @@ struct VerdictVisitor {
             return {
                 MessageKind::Danger,
                 QStringLiteral("danger"),
-                QCoreApplication::translate("ResultWords", "Kiosk key revoked"),
+                kiosk.isAnswer ? QCoreApplication::translate("ResultWords", "Doctor's key revoked")
+                               : QCoreApplication::translate("ResultWords", "Kiosk key revoked"),
                 QCoreApplication::translate("ResultWords",
                                             "The clinic no longer trusts the key that sealed this (%1): it was lost, stolen or replaced. "
                                             "Do not use the result; ask the clinic.")
@@ -67,15 +68,19 @@ struct VerdictVisitor {
                 false,
                 false};
         }
-        return {MessageKind::Attention,
-                QStringLiteral("warning"),
-                QCoreApplication::translate("ResultWords", "Kiosk not trusted"),
-                QCoreApplication::translate("ResultWords",
-                                            "The result was sealed by a kiosk you do not trust (%1). Compare this with the kiosk's own "
-                                            "fingerprint before you trust it.")
-                    .arg(QString::fromStdString(kiosk.fingerprint)),
-                false,
-                true};
+        VerdictWords words{MessageKind::Attention,
+                           QStringLiteral("warning"),
+                           QCoreApplication::translate("ResultWords", "Kiosk not trusted"),
+                           QCoreApplication::translate("ResultWords", "The result was sealed by a kiosk you do not trust (%1)."),
+                           false,
+                           true};
+        if (kiosk.isAnswer) {
+            words.title = QCoreApplication::translate("ResultWords", "Key not trusted");
+            words.explanation = QCoreApplication::translate("ResultWords", "This answer was sealed with a key you do not trust (%1).");
+        }
+        words.explanation = words.explanation.arg(QString::fromStdString(kiosk.fingerprint)) + QLatin1Char(' ') +
+                            QCoreApplication::translate("ResultWords", "Compare the first three groups with the key's fingerprint.");
+        return words;
     }
     VerdictWords operator()(const pipeline::BadSignature&) const {
         return {MessageKind::Danger,

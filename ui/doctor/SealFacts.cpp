@@ -92,6 +92,11 @@ QStringList warningSentences(const pipeline::IntactResult& intact) {
         } else if (warning == "recipient-retired") {
             sentences << QCoreApplication::translate("SealFacts",
                                                      "It was sealed for an earlier key of yours: give the kiosk your new one.");
+        } else if (warning == "memory-unavailable") {
+            sentences << QCoreApplication::translate(
+                "SealFacts",
+                "The memory of opened results cannot be used on this computer: a result that was played "
+                "in again would not be noticed.");
         } else {
             sentences << QString::fromStdString(warning);
         }

@@ -80,7 +80,7 @@ VerdictBanner::VerdictBanner(QWidget* parent)
       m_answer(namedButton("bannerAnswer", tr("Answer …"), tr("Seal your own words into the picture, for the patient or a colleague"))),
       m_survival(namedButton("bannerSurvival", tr("What destroys a seal?"), tr("What a sealed picture survives and what it does not"))),
       m_unlock(namedButton("bannerUnlock", tr("Unlock key …"), {})),
-      m_trust(namedButton("bannerTrust", tr("Trust a kiosk …"), {})),
+      m_trust(namedButton("bannerTrust", tr("Trusted keys …"), {})),
       m_restore(namedButton("bannerRestore", tr("Save original …"), tr("Write the exact picture from before sealing"))) {
     setObjectName(QStringLiteral("verdictBanner"));
     m_title->setObjectName(QStringLiteral("verdictTitle"));

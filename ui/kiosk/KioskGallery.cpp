@@ -54,19 +54,21 @@ void addVisit(GalleryPages& pages) {
     add(pages, "picture-list", KioskState::Picture, [](KioskView& view) { view.picture().setItems(samplePictures()); });
     add(pages, "checking", KioskState::Checking, [](KioskView& view) { view.checking().setProgress(QStringLiteral("predict"), 1, 3); });
     add(pages, "ready-one-doctor", KioskState::Ready, [](KioskView& view) {
-        view.ready().setDoctors({QStringLiteral("Dr. Amina Farouk")});
+        view.ready().setDoctors({{QStringLiteral("0"), QStringLiteral("Dr. Amina Farouk")}});
         view.ready().setDestination(true);
     });
     add(pages, "ready-many-doctors", KioskState::Ready, [](KioskView& view) {
-        view.ready().setDoctors({QStringLiteral("Dr. Amina Farouk"), QStringLiteral("Dr. Jonas Lindqvist"),
-                                 QStringLiteral("Prof. Dr. Maria-Theresia von Hohenstein-Lichtenberg"), QStringLiteral("Dr. Sofia Rossi")});
+        view.ready().setDoctors({{QStringLiteral("0"), QStringLiteral("Dr. Amina Farouk")},
+                                 {QStringLiteral("1"), QStringLiteral("Dr. Jonas Lindqvist")},
+                                 {QStringLiteral("2"), QStringLiteral("Prof. Dr. Maria-Theresia von Hohenstein-Lichtenberg")},
+                                 {QStringLiteral("3"), QStringLiteral("Dr. Sofia Rossi")}});
         view.ready().setDestination(false);
     });
     add(pages, "saving", KioskState::Saving, [](KioskView& view) { view.saving().setProgress(QStringLiteral("write"), 0, 1); });
     add(pages, "done", KioskState::Done,
         [](KioskView& view) { view.done().setSavedFile(QStringLiteral("/media/KINGSTON/smear-2026-11-20-sealed.png"), true); });
     add(pages, "idle", KioskState::Ready, [](KioskView& view) {
-        view.ready().setDoctors({QStringLiteral("Dr. Amina Farouk")});
+        view.ready().setDoctors({{QStringLiteral("0"), QStringLiteral("Dr. Amina Farouk")}});
         view.showIdle(true, 15);
     });
     add(pages, "small-screen", KioskState::Picture, [](KioskView& view) { view.picture().setItems(samplePictures()); }, {1024, 768});
@@ -77,6 +79,7 @@ void addRefusals(GalleryPages& pages) {
         {"refused-kind", {base::ErrorCode::RefusedKind, {"unknown"}}},
         {"refused-blurred", {base::ErrorCode::RefusedBlurred}},
         {"refused-exposure", {base::ErrorCode::RefusedExposure}},
+        {"refused-carrier", {base::ErrorCode::CarrierUnsupported, {"palette"}}},
         {"refused-too-small", {base::ErrorCode::RefusedTooSmall, {"40", "40", "64"}}},
     };
     for (const auto& [name, error] : refusals) {
@@ -85,6 +88,8 @@ void addRefusals(GalleryPages& pages) {
     const base::Error damaged(base::ErrorCode::PictureTruncated, {"png"});
     add(pages, "problem-truncated", KioskState::Problem, [damaged](KioskView& view) { view.problem().setError(damaged); });
     const base::Error full(base::ErrorCode::DiskFull, {"/media/KINGSTON/smear-2026-11-20-sealed.png"});
+    const base::Error revoked(base::ErrorCode::KeyRevoked, {"Dr. Amina Farouk"});
+    add(pages, "problem-key", KioskState::Problem, [revoked](KioskView& view) { view.problem().setError(revoked); });
     add(pages, "problem-disk-full", KioskState::Problem, [full](KioskView& view) { view.problem().setError(full); });
 }
 
@@ -107,6 +112,10 @@ void addStaff(GalleryPages& pages) {
         view.unlock().setKeyFile(sampleSettings().keyFile);
         view.unlock().showError(base::Error(base::ErrorCode::PassphraseWrong, {"kiosk-entrance.key"}));
     });
+    add(pages, "unlock-no-doctors", KioskState::Unlock, [](KioskView& view) {
+        view.unlock().setKeyFile(sampleSettings().keyFile);
+        view.unlock().showNoDoctors();
+    });
     add(pages, "staff-pin", KioskState::Welcome, [](KioskView& view) { view.showStaff(true); });
     add(pages, "staff-pin-wrong", KioskState::Welcome, [](KioskView& view) {
         view.showStaff(true);
@@ -114,6 +123,7 @@ void addStaff(GalleryPages& pages) {
     });
     add(pages, "staff-menu", KioskState::Welcome, [](KioskView& view) {
         view.showStaff(true);
+        view.staff().setFingerprint(QStringLiteral("K3QF-7ZPA-MN2C-X4DT-8RVH"));
         view.staff().showMenu();
     });
 }

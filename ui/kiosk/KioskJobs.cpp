@@ -141,6 +141,12 @@ Recipients listRecipients(const AppPorts& ports, const QString& folder, const st
     return recipients;
 }
 
+std::optional<crypto::PublicKey> clinicOf(const AppPorts& ports, const QString& keyFile) {
+    if (keyFile.isEmpty()) return std::nullopt;
+    const auto identity = crypto::readPublicIdentity(ports.primitives, pathOf(keyFile).replace_extension(".pub"));
+    return identity ? identity->clinic : std::nullopt;
+}
+
 base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, std::size_t recipients, base::ProgressSink& progress,
                                           std::stop_token stop) {
     progress.report("load", 0, 1);
@@ -167,7 +173,7 @@ base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, bas
     request.revocations = job.revocations.get();
     request.result = job.result;
     request.judged = job.judged;
-    request.counterFile = ports.settingsFolder / "kiosk-counter";
+    request.counterFile = pipeline::kioskCounterFile(ports.primitives, ports.settingsFolder, job.kiosk->pub);
     const auto report = pipeline::sealImage(ports.sealPorts(), request, progress, stop);
     inference::wipe(request.result);
     if (!report) return report.error();
@@ -175,6 +181,7 @@ base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, bas
 }
 
 base::Result<NewKioskKey> makeKioskKey(const AppPorts& ports, const QString& name, const base::SecretBytes& passphrase) {
+    if (const auto strong = crypto::checkPassphrase(passphrase.view(), name.toStdString()); !strong) return strong.error();
     crypto::NewKeyRequest request;
     request.role = crypto::Role::Kiosk;
     request.name = name.toStdString();

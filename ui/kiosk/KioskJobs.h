@@ -29,6 +29,9 @@ struct Recipients {
 /// belongs to a clinic, everyone that this clinic did not sign. Without a clinic there is no recovery key and no list.
 [[nodiscard]] Recipients listRecipients(const AppPorts& ports, const QString& folder, const std::optional<crypto::PublicKey>& clinic);
 
+/// The clinic that a kiosk's key belongs to, from the NAME.pub beside it: for counting doctors before the key is open.
+[[nodiscard]] std::optional<crypto::PublicKey> clinicOf(const AppPorts& ports, const QString& keyFile);
+
 /// What the model said, and of which picture: the file may be another one by the time it is sealed.
 struct CheckedPicture {
     pipeline::Analysis analysis;

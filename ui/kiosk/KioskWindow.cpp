@@ -136,8 +136,9 @@ void KioskWindow::connectSetup() {
             Dialogs::instance().openFile(this, tr("Choose the kiosk's key file"), {}, tr("Key files") + QStringLiteral(" (*.key)"));
         if (file.isEmpty()) return;
         m_settings.keyFile = file;
-        m_kiosk.reset();
+        rememberKey(nullptr);
         page->setSettings(m_settings);
+        refreshDoctors();
     });
     connect(page, &SetupPage::doctorsFolderRequested, this, [this]() {
         chooseFolder(&KioskSettings::doctorsFolder, tr("Choose the folder of the doctors"));
@@ -150,7 +151,8 @@ void KioskWindow::connectSetup() {
     connect(page, &SetupPage::makeKeyRequested, this, &KioskWindow::makeKey);
     connect(page, &SetupPage::saveRequested, this, &KioskWindow::saveSetup);
     connect(page, &SetupPage::leaveRequested, this, &KioskWindow::leave);
-    connect(page, &SetupPage::keySetupRequested, this, [this]() { showKeyManager(keyPortsOf(m_ports), this); });
+    connect(page, &SetupPage::keySetupRequested, this,
+            [this]() { showKeyManager(keyPortsOf(m_ports), this, [this]() { refreshDoctors(); }); });
 }
 
 void KioskWindow::openSetup() {
@@ -167,6 +169,8 @@ void KioskWindow::onState(KioskState state) {
             break;
         case KioskState::Welcome:
             setLanguage(m_defaultLanguage);
+            // Keys and the clinic's list may have come since the visitor before.
+            refreshDoctors();
             break;
         case KioskState::Picture:
             refreshPictures();
@@ -217,12 +221,18 @@ void KioskWindow::check(quint64 session, const QString& picture) {
     });
 }
 
-void KioskWindow::seal(quint64 session, const QString& picture, const inference::Prediction& result, int doctor) {
-    if (doctor < 0 || static_cast<std::size_t>(doctor) >= m_recipients.doctors.size() || m_kiosk == nullptr) {
+void KioskWindow::seal(quint64 session, const QString& picture, const inference::Prediction& result, const QString& doctor) {
+    const crypto::PublicIdentity* chosen = findDoctor(doctor);
+    if (m_kiosk != nullptr && chosen == nullptr) {
+        // The clinic took the doctor off while the visitor looked at the page.
+        m_flow.saved(session, base::Error(base::ErrorCode::KeyNotEnrolled, {""}));
+        return;
+    }
+    if (m_kiosk == nullptr) {
         m_flow.saved(session, base::Error(base::ErrorCode::Internal, {"kiosk-not-ready"}));
         return;
     }
-    std::vector<crypto::PublicIdentity> recipients{m_recipients.doctors[static_cast<std::size_t>(doctor)]};
+    std::vector<crypto::PublicIdentity> recipients{*chosen};
     if (m_recipients.recovery) recipients.push_back(*m_recipients.recovery);
     const kiosk::SealJob job{picture, m_settings.outputFolder, m_kiosk, std::move(recipients), m_recipients.revocations, result, m_judged};
     const AppPorts* ports = &m_ports;

@@ -43,10 +43,15 @@ private:
     void onState(KioskState state);
     void onTick();
     void check(quint64 session, const QString& picture);
-    void seal(quint64 session, const QString& picture, const inference::Prediction& result, int doctor);
+    void seal(quint64 session, const QString& picture, const inference::Prediction& result, const QString& doctor);
     void refreshPictures();
     void loadThumbnails(std::size_t index);
-    void refreshDoctors();
+    /// Reads the doctors and the clinic's list anew, then calls `then`. A later call replaces an earlier one's answer, never its `then`.
+    void refreshDoctors(std::function<void()> then = {});
+    void showDoctors();
+    [[nodiscard]] const crypto::PublicIdentity* findDoctor(const QString& id) const;
+    void keyOpened(std::shared_ptr<const crypto::PrivateIdentity> kiosk);
+    void rememberKey(std::shared_ptr<const crypto::PrivateIdentity> kiosk);
     void makeKey(const QString& name, const QString& passphrase);
     void saveSetup(const QString& newPin);
     void unlock(const QString& passphrase);
@@ -70,6 +75,7 @@ private:
     QString m_defaultLanguage = currentLanguage();  ///< of the welcome page
     std::shared_ptr<const crypto::PrivateIdentity> m_kiosk;
     kiosk::Recipients m_recipients;
+    int m_doctorsAsked = 0;
     std::vector<PictureItem> m_pictures;
     std::optional<pipeline::PictureIdentity> m_judged;  ///< of the visit's picture, once the model has judged it
 };

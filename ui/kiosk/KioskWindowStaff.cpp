@@ -24,28 +24,65 @@ std::shared_ptr<const base::SecretBytes> secretOf(const QString& text) {
     return secret;
 }
 
+QString doctorId(const crypto::Primitives& primitives, const crypto::PublicIdentity& doctor) {
+    return QString::fromStdString(base::toHex(doctor.fingerprint(primitives)));
+}
+
 QString folderText(const std::filesystem::path& folder) {
     return QString::fromStdString(base::pathText(folder));
 }
 
 }  // namespace
 
-void KioskWindow::refreshDoctors() {
+void KioskWindow::refreshDoctors(std::function<void()> then) {
     const AppPorts* ports = &m_ports;
-    const auto clinic = m_kiosk != nullptr ? m_kiosk->pub.clinic : std::nullopt;
+    const int asked = ++m_doctorsAsked;
     m_jobs.start<kiosk::Recipients>(
         tr("Reading the doctors' keys"), this,
-        [ports, clinic, folder = m_settings.doctorsFolder](base::ProgressSink&, std::stop_token) {
-            return base::Result<kiosk::Recipients>(folder.isEmpty() ? kiosk::Recipients{} : kiosk::listRecipients(*ports, folder, clinic));
+        [ports, key = m_kiosk, keyFile = m_settings.keyFile, folder = m_settings.doctorsFolder](base::ProgressSink&, std::stop_token) {
+            if (folder.isEmpty()) return base::Result<kiosk::Recipients>(kiosk::Recipients{});
+            const auto clinic = key != nullptr ? key->pub.clinic : kiosk::clinicOf(*ports, keyFile);
+            return base::Result<kiosk::Recipients>(kiosk::listRecipients(*ports, folder, clinic));
         },
-        [this](base::Result<kiosk::Recipients> found) {
-            if (!found) return;
-            m_recipients = std::move(*found);
-            QStringList names;
-            for (const auto& doctor : m_recipients.doctors) names << QString::fromStdString(doctor.name);
-            m_view->ready().setDoctors(names);
-            m_view->setup().setDoctorCount(static_cast<int>(m_recipients.doctors.size()));
+        [this, asked, then = std::move(then)](base::Result<kiosk::Recipients> found) {
+            if (found && asked == m_doctorsAsked) {
+                m_recipients = std::move(*found);
+                showDoctors();
+            }
+            if (then) then();
         });
+}
+
+void KioskWindow::showDoctors() {
+    std::vector<ReadyPage::Doctor> doctors;
+    for (const auto& doctor : m_recipients.doctors)
+        doctors.push_back({doctorId(m_ports.primitives, doctor), QString::fromStdString(doctor.name)});
+    m_view->ready().setDoctors(doctors);
+    m_view->setup().setDoctorCount(static_cast<int>(doctors.size()));
+}
+
+const crypto::PublicIdentity* KioskWindow::findDoctor(const QString& id) const {
+    const auto& doctors = m_recipients.doctors;
+    const auto found =
+        std::find_if(doctors.begin(), doctors.end(), [&](const auto& doctor) { return doctorId(m_ports.primitives, doctor) == id; });
+    return found == doctors.end() ? nullptr : &*found;
+}
+
+void KioskWindow::rememberKey(std::shared_ptr<const crypto::PrivateIdentity> kiosk) {
+    m_kiosk = std::move(kiosk);
+    m_view->staff().setFingerprint(m_kiosk != nullptr ? QString::fromStdString(m_kiosk->pub.readableFingerprint(m_ports.primitives))
+                                                      : QString());
+}
+
+/// Visitors come once there is somebody to seal for.
+void KioskWindow::keyOpened(std::shared_ptr<const crypto::PrivateIdentity> kiosk) {
+    rememberKey(std::move(kiosk));
+    m_view->unlock().forgetSecrets();
+    refreshDoctors([this]() {
+        if (m_flow.state() != KioskState::Unlock) return;
+        if (m_recipients.doctors.empty()) return m_view->unlock().showNoDoctors();
+        m_flow.unlocked();
+    });
 }
 
 void KioskWindow::chooseFolder(QString KioskSettings::*member, const QString& title) {
@@ -67,7 +104,7 @@ void KioskWindow::makeKey(const QString& name, const QString& passphrase) {
             m_view->setup().setBusy(false);
             if (!made) return m_view->setup().showError(made.error());
             m_settings.keyFile = made->keyFile;
-            m_kiosk = made->identity;
+            rememberKey(made->identity);
             m_view->setup().forgetSecrets();
             m_view->setup().setSettings(m_settings);
             m_view->setup().showKeyMade(made->keyFile);
@@ -95,7 +132,6 @@ void KioskWindow::saveSetup(const QString& newPin) {
             m_settings = *saved;
             m_view->setup().forgetSecrets();
             m_view->unlock().setKeyFile(m_settings.keyFile);
-            refreshDoctors();
             if (m_kiosk != nullptr) {
                 m_flow.unlocked();
             } else {
@@ -115,10 +151,7 @@ void KioskWindow::unlock(const QString& passphrase) {
         [this](base::Result<std::shared_ptr<const crypto::PrivateIdentity>> opened) {
             m_view->unlock().setBusy(false);
             if (!opened) return m_view->unlock().showError(opened.error());
-            m_kiosk = *opened;
-            m_view->unlock().forgetSecrets();
-            refreshDoctors();
-            m_flow.unlocked();
+            keyOpened(*opened);
         });
 }
 
@@ -141,9 +174,7 @@ void KioskWindow::startByItself() {
             if (m_flow.state() != KioskState::Unlock) return;
             // On another computer, or with a changed passphrase, the file opens nothing: staff then type the passphrase.
             if (!opened) return m_view->unlock().showError(opened.error());
-            m_kiosk = *opened;
-            refreshDoctors();
-            m_flow.unlocked();
+            keyOpened(*opened);
         });
 }
 

@@ -102,7 +102,10 @@ void NoticePage::retranslateError() {
     m_tips->setText(words.hint);
     m_title->setText(m_kind == Kind::Problem ? tr("That did not work") : tr("We cannot check this picture"));
     using base::ErrorCode;
-    if (m_kind == Kind::Problem) {
+    if (m_error.code == ErrorCode::KeyRevoked || m_error.code == ErrorCode::KeyExpired || m_error.code == ErrorCode::KeyNotEnrolled) {
+        m_sentence->setText(tr("Something has to be set right on this kiosk first."));
+        m_tips->setText(tr("Please call staff. Your doctor's key cannot be used here at the moment."));
+    } else if (m_kind == Kind::Problem) {
         m_tips->setText(words.hint + QLatin1Char('\n') + tr("If it happens again, please call staff."));
     } else if (m_error.code == ErrorCode::RefusedKind || m_error.code == ErrorCode::RefusedUnfamiliar ||
                m_error.code == ErrorCode::RefusedModality) {
@@ -117,6 +120,9 @@ void NoticePage::retranslateError() {
     } else if (m_error.code == ErrorCode::RefusedTooSmall || m_error.code == ErrorCode::CarrierTooSmall) {
         m_sentence->setText(tr("The picture is too small."));
         m_tips->setText(tr("Perhaps it is only a preview. Look for the full picture, or ask staff for help."));
+    } else if (m_error.code == ErrorCode::CarrierUnsupported) {
+        m_sentence->setText(tr("Nothing can be locked inside a picture of this kind."));
+        m_tips->setText(tr("If you have the same picture in another file, try that one, or ask staff for help."));
     }
 }
 

@@ -47,21 +47,28 @@ ReadyPage::ReadyPage(QWidget* parent) : KioskPage("kioskReady", parent) {
     retranslate();
 }
 
-void ReadyPage::setDoctors(const QStringList& names) {
-    m_names = names;
+void ReadyPage::setDoctors(const std::vector<Doctor>& doctors) {
+    if (doctors == m_doctors) return;
+    const QString chosen = chosenDoctor();
+    m_doctors = doctors;
     const auto old = m_group->buttons();
     for (QAbstractButton* button : old) delete button;
-    for (int i = 0; i < names.size(); ++i) {
+    const int count = static_cast<int>(m_doctors.size());
+    for (int i = 0; i < count; ++i) {
         auto* card = new BigButton(BigButton::Layout::Horizontal, this);
         card->setObjectName(QStringLiteral("doctor_%1").arg(i));
         card->setProperty("data", true);
         card->setCheckable(true);
-        card->setContent(QStringLiteral("doctor"), names[i]);
+        card->setContent(QStringLiteral("doctor"), m_doctors[static_cast<std::size_t>(i)].name);
         m_group->addButton(card, i);
         m_cards->addWidget(card, i / kColumns, i % kColumns);
     }
-    m_cards->setRowStretch(static_cast<int>(names.size()) / kColumns + 1, 1);
+    m_cards->setRowStretch(count / kColumns + 1, 1);
     clearChoice();
+    for (int i = 0; i < count; ++i) {
+        if (!chosen.isEmpty() && m_doctors[static_cast<std::size_t>(i)].id == chosen) m_group->button(i)->setChecked(true);
+    }
+    update();
 }
 
 void ReadyPage::setDestination(bool removable) {
@@ -69,8 +76,9 @@ void ReadyPage::setDestination(bool removable) {
     update();
 }
 
-int ReadyPage::chosenDoctor() const {
-    return m_group->checkedId();
+QString ReadyPage::chosenDoctor() const {
+    const int row = m_group->checkedId();
+    return row < 0 ? QString() : m_doctors[static_cast<std::size_t>(row)].id;
 }
 
 void ReadyPage::clearChoice() {
@@ -82,10 +90,10 @@ void ReadyPage::clearChoice() {
 }
 
 void ReadyPage::update() {
-    m_save->setEnabled(chosenDoctor() >= 0);
-    m_question->setText(m_names.isEmpty()     ? tr("No doctor is set up here. Please call staff.")
-                        : m_names.size() == 1 ? tr("Your doctor")
-                                              : tr("Which doctor may open it?"));
+    m_save->setEnabled(!chosenDoctor().isEmpty());
+    m_question->setText(m_doctors.empty()       ? tr("No doctor is set up here. Please call staff.")
+                        : m_doctors.size() == 1 ? tr("Your doctor")
+                                                : tr("Which doctor may open it?"));
     m_destination->setText(m_removable ? tr("It is saved on your USB stick, beside your own picture.")
                                        : tr("It is saved in the clinic's folder for your doctor."));
 }

@@ -17,15 +17,22 @@ class ReadyPage final : public KioskPage {
     Q_OBJECT
 public:
     explicit ReadyPage(QWidget* parent = nullptr);
-    void setDoctors(const QStringList& names);
+    struct Doctor {
+        QString id;  ///< tells the doctor from others of the same name
+        QString name;
+        [[nodiscard]] bool operator==(const Doctor&) const = default;
+    };
+    /// A choice stays where the doctor stays.
+    void setDoctors(const std::vector<Doctor>& doctors);
     /// A removable disk gets the sealed picture back; otherwise it goes to the clinic's folder.
     void setDestination(bool removable);
-    [[nodiscard]] int chosenDoctor() const;
+    /// Empty while nobody is chosen.
+    [[nodiscard]] QString chosenDoctor() const;
     /// Forgets the choice (a single doctor stays chosen).
     void clearChoice();
 
 Q_SIGNALS:
-    void saveRequested(int doctor);
+    void saveRequested(const QString& doctor);
 
 protected:
     void retranslate() override;
@@ -39,7 +46,7 @@ private:
     QGridLayout* m_cards;
     QButtonGroup* m_group;
     QPushButton* m_save;
-    QStringList m_names;
+    std::vector<Doctor> m_doctors;
     bool m_removable = false;
 };
 

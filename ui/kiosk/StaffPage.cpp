@@ -76,6 +76,13 @@ QWidget* StaffPage::makeMenu() {
         button->setMinimumWidth(400);
         rows->addWidget(button, 0, Qt::AlignHCenter);
     }
+    m_key = new QLabel(menu);
+    m_key->setObjectName(QStringLiteral("staffFingerprint"));
+    m_key->setProperty("data", true);
+    m_key->setAlignment(Qt::AlignCenter);
+    m_key->setWordWrap(true);
+    m_key->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    rows->addWidget(m_key);
     rows->addStretch();
     connect(m_setup, &QPushButton::clicked, this, &StaffPage::changeSetupRequested);
     connect(m_leave, &QPushButton::clicked, this, &StaffPage::leaveKioskRequested);
@@ -95,6 +102,11 @@ void StaffPage::showMenu() {
     m_pin.clear();
     m_message->clear();
     m_stack->setCurrentIndex(1);
+    retranslate();
+}
+
+void StaffPage::setFingerprint(const QString& fingerprint) {
+    m_fingerprint = fingerprint;
     retranslate();
 }
 
@@ -155,6 +167,8 @@ void StaffPage::retranslate() {
     m_setup->setIcon(icon(QStringLiteral("settings")));
     m_leave->setText(tr("Leave the kiosk"));
     m_leave->setIcon(icon(QStringLiteral("cancel"), Color::Danger));
+    m_key->setText(m_fingerprint.isEmpty() ? QString() : tr("This kiosk's fingerprint: %1").arg(m_fingerprint));
+    m_key->setVisible(!m_fingerprint.isEmpty());
     m_back->setText(tr("Back to the kiosk"));
 }
 

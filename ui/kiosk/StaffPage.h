@@ -14,6 +14,8 @@ public:
     explicit StaffPage(QWidget* parent = nullptr);
     void askPin();
     void showMenu();
+    /// The kiosk's own, for doctors to compare; empty while its key is closed.
+    void setFingerprint(const QString& fingerprint);
     void showWrongPin();
     void showLocked();
 
@@ -35,6 +37,8 @@ private:
     void submit();
     void showDots();
     QString m_pin;
+    QString m_fingerprint;
+    QLabel* m_key;
     QLabel* m_title;
     QLabel* m_dots;
     MessageBar* m_message;

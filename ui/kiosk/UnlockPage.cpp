@@ -65,6 +65,13 @@ void UnlockPage::showError(const base::Error& error) {
     m_passphrase->setFocus();
 }
 
+void UnlockPage::showNoDoctors() {
+    m_message->showMessage(
+        MessageKind::Attention, tr("No doctor can be chosen on this kiosk."),
+        tr("Put the .pub files of your clinic's doctors into the chosen folder, or choose another in the set-up, and start "
+           "again. Expired and revoked keys do not count."));
+}
+
 void UnlockPage::forgetSecrets() {
     m_passphrase->clear();
 }

@@ -17,6 +17,8 @@ public:
     void setKeyFile(const QString& path);
     void setBusy(bool busy);
     void showError(const base::Error& error);
+    /// The key opens, but there is nobody to seal for.
+    void showNoDoctors();
     void forgetSecrets();
 
 Q_SIGNALS:

@@ -87,6 +87,7 @@ void KeySession::loadTrusted() {
         m_trusted.push_back({std::move(kiosk), name, fingerprint});
     }
     m_doctors = std::move(trust.doctors);
+    m_trustProblems = std::move(trust.problems);
     m_revocations = trust.revocations ? std::make_shared<const crypto::RevocationList>(std::move(*trust.revocations)) : nullptr;
 }
 
@@ -95,11 +96,15 @@ void KeySession::reloadTrust() {
     Q_EMIT trustChanged();
 }
 
-base::Status KeySession::trust(const std::filesystem::path& publicFile) {
+base::Result<KeySession::Candidate> KeySession::readKiosk(const std::filesystem::path& publicFile) const {
     const auto identity = m_ports.readPublicIdentity(publicFile);
     if (!identity) return identity.error();
     if (identity->role != crypto::Role::Kiosk) return base::Error(base::ErrorCode::KeyWrongRole, {base::pathText(publicFile), "kiosk"});
-    if (const base::Status added = m_ports.addTrust(*identity); !added) return added;
+    return Candidate{m_ports.describe(*identity), m_ports.isVouchedFor(*identity)};
+}
+
+base::Status KeySession::trust(const crypto::PublicIdentity& kiosk) {
+    if (const base::Status added = m_ports.addTrust(kiosk); !added) return added;
     reloadTrust();
     return {};
 }

@@ -47,10 +47,19 @@ public:
     [[nodiscard]] std::vector<crypto::PublicIdentity> trustedIdentities() const;
     /// Keys that the clinic took back; null where it has given no list.
     [[nodiscard]] std::shared_ptr<const crypto::RevocationList> revocations() const { return m_revocations; }
+    /// Files of the trust that could not be read: somebody may be missing from the lists above.
+    [[nodiscard]] const std::vector<base::Error>& trustProblems() const { return m_trustProblems; }
     /// Reads the trust again: keys may have been managed elsewhere in the program.
     void reloadTrust();
-    /// KeyFileInvalid, KeyWrongRole for a key that is no kiosk's, and what crypto::TrustStore::add() refuses.
-    [[nodiscard]] base::Status trust(const std::filesystem::path& publicFile);
+    /// A kiosk to be trusted, and what people have to compare unless the clinic vouches for it.
+    struct Candidate {
+        KeyFacts facts;
+        bool isVouchedFor = false;
+    };
+    /// KeyFileInvalid; KeyWrongRole for a key that is no kiosk's.
+    [[nodiscard]] base::Result<Candidate> readKiosk(const std::filesystem::path& publicFile) const;
+    /// Trusts a kiosk that people compared or the clinic vouches for. What crypto::TrustStore::add() refuses.
+    [[nodiscard]] base::Status trust(const crypto::PublicIdentity& kiosk);
     void distrust(std::size_t index);
 
 Q_SIGNALS:
@@ -71,6 +80,7 @@ private:
     std::vector<TrustedKiosk> m_trusted;
     std::vector<crypto::PublicIdentity> m_doctors;
     std::shared_ptr<const crypto::RevocationList> m_revocations;
+    std::vector<base::Error> m_trustProblems;
     QTimer m_idle;
     int m_generation = 0;
 };

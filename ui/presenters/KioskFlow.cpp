@@ -1,6 +1,16 @@
 #include "ui/presenters/KioskFlow.h"
 
 namespace intaglio::ui {
+namespace {
+
+/// What a visitor can mend with another picture. Keys are for staff.
+bool isAboutPicture(base::ErrorCode code) {
+    const bool isAboutKey =
+        code == base::ErrorCode::KeyExpired || code == base::ErrorCode::KeyRevoked || code == base::ErrorCode::KeyNotEnrolled;
+    return base::categoryOf(code) == base::ErrorCategory::Refused && !isAboutKey;
+}
+
+}  // namespace
 
 KioskFlow::KioskFlow(QObject* parent) : QObject(parent) {}
 
@@ -75,9 +85,7 @@ void KioskFlow::cancel() {
         Q_EMIT cancelRequested();
         enter(KioskState::Picture);
     } else if (m_state == KioskState::Saving) {
-        ++m_session;
         Q_EMIT cancelRequested();
-        enter(KioskState::Ready);
     }
 }
 
@@ -102,7 +110,7 @@ void KioskFlow::tryAgain() {
     }
 }
 
-void KioskFlow::save(int doctor) {
+void KioskFlow::save(const QString& doctor) {
     if (m_state != KioskState::Ready || !m_result) return;
     enter(KioskState::Saving);
     Q_EMIT sealRequested(m_session, m_picture, *m_result, doctor);
@@ -122,7 +130,7 @@ void KioskFlow::activity() {
 
 void KioskFlow::fail(const base::Error& error) {
     m_problem = error;
-    enter(base::categoryOf(error.code) == base::ErrorCategory::Refused ? KioskState::Refused : KioskState::Problem);
+    enter(isAboutPicture(error.code) ? KioskState::Refused : KioskState::Problem);
 }
 
 void KioskFlow::checked(quint64 session, const base::Result<pipeline::Analysis>& outcome) {
@@ -135,6 +143,7 @@ void KioskFlow::checked(quint64 session, const base::Result<pipeline::Analysis>&
 
 void KioskFlow::saved(quint64 session, const base::Result<QString>& outcome) {
     if (session != m_session || m_state != KioskState::Saving) return;
+    if (!outcome && outcome.error().code == base::ErrorCode::Cancelled) return enter(KioskState::Ready);
     if (!outcome) return fail(outcome.error());
     wipe();
     m_savedTo = *outcome;

@@ -55,9 +55,11 @@ public:
     // --- the patient
     void begin();
     void choosePicture(const QString& path);
+    /// Checking stops at once. Saving goes on until it says how it ended: the file may be there already.
     void cancel();
     void back();
-    void save(int doctor);
+    /// `doctor` names whom it is for; the window knows how.
+    void save(const QString& doctor);
     void tryAgain();
     void finish();
     /// Someone touched the screen.
@@ -71,7 +73,7 @@ public:
 Q_SIGNALS:
     void stateChanged(intaglio::ui::KioskState state);
     void checkRequested(quint64 session, const QString& picture);
-    void sealRequested(quint64 session, const QString& picture, const intaglio::inference::Prediction& result, int doctor);
+    void sealRequested(quint64 session, const QString& picture, const intaglio::inference::Prediction& result, const QString& doctor);
     void cancelRequested();
     void warningChanged(bool shown);
     /// Everything about the visit is gone; the view forgets pictures, thumbnails and choices.

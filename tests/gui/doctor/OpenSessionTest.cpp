@@ -121,10 +121,12 @@ TEST_CASE("trusted kiosks are remembered, and only kiosks are trusted", "[gui][d
     Desk desk;
     REQUIRE(base::writeFileAtomically(desk.folder / "kiosk.pub", base::viewOf("kiosk")));
     REQUIRE(base::writeFileAtomically(desk.folder / "doctor.pub", base::viewOf("doctor")));
-    REQUIRE(desk.keys.trust(desk.folder / "kiosk.pub"));
-    REQUIRE(desk.keys.trust(desk.folder / "kiosk.pub"));
+    const auto kiosk = desk.keys.readKiosk(desk.folder / "kiosk.pub");
+    REQUIRE(kiosk);
+    REQUIRE(desk.keys.trust(kiosk->facts.identity));
+    REQUIRE(desk.keys.trust(kiosk->facts.identity));
     CHECK(desk.keys.trusted().size() == 1);
-    const base::Status refused = desk.keys.trust(desk.folder / "doctor.pub");
+    const auto refused = desk.keys.readKiosk(desk.folder / "doctor.pub");
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == base::ErrorCode::KeyWrongRole);
     KeySession again(desk.program.ports(), desk.bridge);

@@ -10,8 +10,10 @@
 #include "tests/support/Catch.h"
 #include "tests/support/Shared.h"
 #include "ui/doctor/DoctorWindow.h"
+#include "ui/doctor/SealFacts.h"
 #include "ui/doctor/ShareDialog.h"
 #include "ui/doctor/ViewerPanel.h"
+#include "ui/keys/CompareDialog.h"
 #include "ui/support/Dialogs.h"
 #include "ui/support/ErrorText.h"
 
@@ -138,6 +140,61 @@ TEST_CASE("a revoked kiosk is not one to be trusted with a click", "[gui][doctor
     Desk desk(pipeline::UntrustedKiosk{"AAAA-BBBB", true});
     CHECK(desk.text().contains(QStringLiteral("Kiosk key revoked")));
     CHECK_FALSE(desk.isShown("bannerTrust"));
+}
+
+TEST_CASE("every warning that opening can give has a sentence of its own", "[gui][doctor]") {
+    test::GuiFixture gui;
+    for (const std::string_view code : pipeline::kOpenWarnings) {
+        CAPTURE(std::string(code));
+        pipeline::IntactResult doubtful = intact();
+        doubtful.warnings = {std::string(code)};
+        const QStringList sentences = ui::warningSentences(doubtful);
+        REQUIRE(sentences.size() == 1);
+        CHECK(sentences.front() != QString::fromStdString(doubtful.warnings.front()));
+    }
+}
+
+TEST_CASE("an unknown doctor's answer is not taken for a kiosk's result", "[gui][doctor]") {
+    Desk desk(pipeline::UntrustedKiosk{"ABCD-EFGH-IJKL", false, true});
+    CHECK(desk.text().contains(QStringLiteral("Key not trusted")));
+    CHECK(desk.text().contains(QStringLiteral("ABCD-EFGH-IJKL")));
+    CHECK(desk.text().contains(QStringLiteral("Compare the first three groups")));
+    CHECK_FALSE(desk.text().contains(QStringLiteral("kiosk you do not trust")));
+}
+
+TEST_CASE("a kiosk that no clinic vouches for is trusted only after people compared its words", "[gui][doctor]") {
+    Desk desk(pipeline::NoPayload{});
+    desk.answers().file = QStringLiteral("/keys/kiosk.pub");
+    desk.window().showKeys();
+    REQUIRE(test::click(desk.window(), QStringLiteral("trustAdd")));
+    CHECK(desk.program().trusted.empty());
+    auto* compare = desk.window().findChild<ui::CompareDialog*>();
+    REQUIRE(compare != nullptr);
+    REQUIRE(test::click(*compare, QStringLiteral("compareDiffer")));
+    CHECK(desk.program().trusted.empty());
+    REQUIRE(waitFor([&] { return desk.window().findChild<ui::CompareDialog*>() == nullptr; }));
+    REQUIRE(test::click(desk.window(), QStringLiteral("trustAdd")));
+    REQUIRE(test::click(*desk.window().findChild<ui::CompareDialog*>(), QStringLiteral("compareMatch")));
+    CHECK(desk.program().trusted.size() == 1);
+}
+
+TEST_CASE("a kiosk that the clinic vouches for needs no comparison", "[gui][doctor]") {
+    Desk desk(pipeline::NoPayload{});
+    desk.program().clinicVouches = true;
+    desk.answers().file = QStringLiteral("/keys/kiosk.pub");
+    desk.window().showKeys();
+    REQUIRE(test::click(desk.window(), QStringLiteral("trustAdd")));
+    CHECK(desk.window().findChild<ui::CompareDialog*>() == nullptr);
+    CHECK(desk.program().trusted.size() == 1);
+}
+
+TEST_CASE("a damaged store of trusted keys is said", "[gui][doctor]") {
+    Desk desk(pipeline::NoPayload{});
+    CHECK_FALSE(desk.text().contains(QStringLiteral("cannot be read")));
+    desk.program().trustProblems = {base::Error(base::ErrorCode::KeyFileInvalid, {"kiosk.pub", "damaged"})};
+    desk.window().keys().reloadTrust();
+    REQUIRE(desk.settled());
+    CHECK(desk.text().contains(QStringLiteral("trusted keys cannot be read")));
 }
 
 TEST_CASE("an answer is typed, addressed, sealed and saved", "[gui][doctor]") {

@@ -116,7 +116,7 @@ TEST_CASE("recipients are named where the doctor knows them") {
     REQUIRE(std::holds_alternative<pipeline::IntactResult>(*verdict));
     auto names = std::get<pipeline::IntactResult>(*verdict).recipients;
     std::sort(names.begin(), names.end());
-    std::vector<std::string> expected{"doctor", "colleague", base::toHex(people().foreignDoctor.pub.fingerprint(cryptography()))};
+    std::vector<std::string> expected{"doctor", "colleague", people().foreignDoctor.pub.readableFingerprint(cryptography()).substr(0, 14)};
     std::sort(expected.begin(), expected.end());
     CHECK(names == expected);
 }
