@@ -8,10 +8,12 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/crypto/KeyEncoding.h"
 #include "ui/keys/KeyWidgets.h"
 #include "ui/keys/PassphraseEntry.h"
+#include "ui/presenters/KeySetupMake.h"
 #include "ui/presenters/StudyPorts.h"
 #include "ui/support/Dialogs.h"
 #include "ui/widgets/MessageBar.h"
@@ -24,6 +26,17 @@ struct ActionWords {
     Q_DECLARE_TR_FUNCTIONS(KeyActionDialog)
 };
 
+/// What the new passphrase does not reach, and what changes with it.
+QString passphraseNote(crypto::Role role) {
+    if (role == crypto::Role::Clinic)
+        return ActionWords::tr("A recovery key in the same folder with the same passphrase gets the new one too.");
+    if (role == crypto::Role::Kiosk)
+        return ActionWords::tr(
+            "Where the kiosk starts by itself, its start file beside the key file gets the new passphrase: copy both to the "
+            "kiosk, let it start once, then delete the start file on the stick.");
+    return {};
+}
+
 QString explanationOf(KeyAction action) {
     switch (action) {
         case KeyAction::Revoke:
@@ -33,11 +46,12 @@ QString explanationOf(KeyAction action) {
         case KeyAction::Renew:
             return ActionWords::tr(
                 "The same key, valid for five more years, with the clinic's newest hiding key. Afterwards copy the key file "
-                "and the .pub file to the computer that uses them.");
+                "to its holder, and the .pub file to every other computer.");
         case KeyAction::Replace:
             return ActionWords::tr(
                 "Fresh keys under the same name and passphrase. The old ones go on opening what was sealed for them and are "
-                "listed as replaced. Afterwards copy the new .pub file to every computer.");
+                "listed as revoked. Afterwards copy the key file to its holder, and the new .pub file and the list of revoked "
+                "keys to every kiosk and every doctor's computer.");
         case KeyAction::RotateHidingKey:
             return ActionWords::tr(
                 "The hiding key decides where in a picture results are hidden. Change it when a kiosk or a key file was lost. "
@@ -105,12 +119,19 @@ void KeyActionDialog::build() {
         rows->addWidget(name);
     }
     rows->addWidget(makeKeyText(this, explanationOf(m_request.action)));
+    const QString note = m_request.action == KeyAction::ChangePassphrase ? passphraseNote(m_request.target.role) : QString();
+    if (!note.isEmpty()) rows->addWidget(makeKeyText(this, note));
     rows->addWidget(m_message);
-    if (m_request.action == KeyAction::Revoke) addReason(rows);
+    if (m_request.action == KeyAction::Revoke || m_request.action == KeyAction::Replace) addReason(rows);
     if (m_request.action == KeyAction::MakeOwn) addNameRow(rows);
     if (needsOwnKey(m_request.action, m_request.target.role)) {
         addFileRow(rows, m_keyFile, "actionKeyFile", tr("Key file"), m_request.keyFile);
         addSecretRow(rows, m_passphrase, "actionPassphrase", tr("Its passphrase"));
+        if (mayLackOwnKey(m_request.action, m_request.target.role))
+            rows->addWidget(makeKeyText(this,
+                                        tr("Without the doctor's key file: leave both empty. Then only the .pub file is renewed, and the "
+                                           "doctor takes it in with \"Take the admission in\"."),
+                                        "small"));
     }
     if (needsClinicKey(m_request.action)) {
         addFileRow(rows, m_clinicFile, "actionClinicFile", tr("Key file of the clinic"),
@@ -120,6 +141,8 @@ void KeyActionDialog::build() {
     if (needsNewPassphrase(m_request.action)) {
         rows->addWidget(makeKeyText(this, tr("New passphrase"), "muted"));
         m_new = new PassphraseEntry(m_ring.ports(), QStringLiteral("actionNew"), this);
+        m_new->setKeyName(QString::fromStdString(m_request.target.name));
+        if (m_name != nullptr) connect(m_name, &QLineEdit::textChanged, m_new, &PassphraseEntry::setKeyName);
         rows->addWidget(m_new);
         connect(m_new, &PassphraseEntry::suggestionFailed, m_message, &MessageBar::showError);
     }
@@ -133,11 +156,23 @@ void KeyActionDialog::addReason(QVBoxLayout* rows) {
     m_reason = new QComboBox(this);
     m_reason->setObjectName(QStringLiteral("actionReason"));
     m_reason->setAccessibleName(tr("Why the key is revoked"));
-    m_reason->addItem(tr("Lost: nothing it ever signed counts"), static_cast<int>(RevocationReason::Lost));
-    m_reason->addItem(tr("Stolen: nothing it ever signed counts"), static_cast<int>(RevocationReason::Stolen));
-    m_reason->addItem(tr("Left the clinic: what it signed until today counts"), static_cast<int>(RevocationReason::Left));
-    m_reason->addItem(tr("Replaced: what it signed until today counts"), static_cast<int>(RevocationReason::Replaced));
     rows->addWidget(m_reason);
+    const auto offer = [this](const QString& text, RevocationReason reason) { m_reason->addItem(text, static_cast<int>(reason)); };
+    if (m_request.action == KeyAction::Replace) {
+        offer(tr("Routine: what the old key signed until today counts"), RevocationReason::Replaced);
+        offer(tr("The old key may be known to others: nothing it ever signed counts"), RevocationReason::Stolen);
+        return;
+    }
+    offer(tr("Lost: nothing it ever signed counts"), RevocationReason::Lost);
+    offer(tr("Stolen: nothing it ever signed counts"), RevocationReason::Stolen);
+    if (isListed()) return;  // a list only grows stricter
+    offer(tr("Left the clinic: what it signed until today counts"), RevocationReason::Left);
+    offer(tr("Replaced: what it signed until today counts"), RevocationReason::Replaced);
+}
+
+bool KeyActionDialog::isListed() const {
+    return std::ranges::any_of(m_ring.contents().rows,
+                               [this](const KeyRow& row) { return row.revoked && row.facts.identity.signing == m_request.target.signing; });
 }
 
 void KeyActionDialog::addNameRow(QVBoxLayout* rows) {
@@ -176,16 +211,17 @@ void KeyActionDialog::addSecretRow(QVBoxLayout* rows, QLineEdit*& field, const c
 
 void KeyActionDialog::addButtons(QVBoxLayout* rows) {
     const bool isGrave = m_request.action == KeyAction::Revoke || m_request.action == KeyAction::Replace;
-    auto* cancel = makeKeyButton(this, "actionCancel", tr("Cancel"));
+    m_cancel = makeKeyButton(this, "actionCancel", tr("Cancel"));
     m_do = makeKeyButton(this, "actionDo", windowTitle(), isGrave ? "danger" : "primary");
-    m_do->setDefault(true);
+    // What cannot be undone is not done by pressing Enter after the passphrase.
+    m_do->setDefault(!isGrave);
     auto* row = new QHBoxLayout;
     row->addStretch();
-    row->addWidget(cancel);
+    row->addWidget(m_cancel);
     row->addWidget(m_do);
     rows->addSpacing(space::kSmall);
     rows->addLayout(row);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &KeyActionDialog::reject);
     connect(m_do, &QPushButton::clicked, this, &KeyActionDialog::start);
 }
 
@@ -196,11 +232,17 @@ bool KeyActionDialog::collect() {
     if (m_name != nullptr && missing(m_name)) problem = Problem::NameMissing;
     if (problem == Problem::None && m_name != nullptr && !crypto::isKeyName(m_name->text().trimmed().toStdString()))
         problem = Problem::NameInvalid;
-    if (problem == Problem::None && (missing(m_keyFile) || missing(m_clinicFile))) problem = Problem::KeyFileMissing;
-    if (problem == Problem::None && (missing(m_passphrase) || missing(m_clinicPassphrase))) problem = Problem::PassphraseMissing;
+    if (problem == Problem::None && m_request.action == KeyAction::MakeOwn && isReservedName(m_name->text().toStdString()))
+        problem = Problem::NameTaken;
+    const bool lacksOwnKey = mayLackOwnKey(m_request.action, m_request.target.role) && missing(m_keyFile) && missing(m_passphrase);
+    if (problem == Problem::None && !lacksOwnKey && missing(m_keyFile)) problem = Problem::OwnKeyFileMissing;
+    if (problem == Problem::None && missing(m_clinicFile)) problem = Problem::KeyFileMissing;
+    if (problem == Problem::None && ((!lacksOwnKey && missing(m_passphrase)) || missing(m_clinicPassphrase)))
+        problem = Problem::PassphraseMissing;
     if (problem == Problem::None && m_new != nullptr) {
         if (m_new->passphrase() != m_new->again()) problem = Problem::PassphrasesDiffer;
-        const auto grade = m_ring.ports().grade(secretFrom(m_new->passphrase())->view());
+        const QString keyName = m_name != nullptr ? m_name->text() : QString::fromStdString(m_request.target.name);
+        const auto grade = m_ring.ports().grade(secretFrom(m_new->passphrase())->view(), keyName);
         if (grade < PassphraseGrade::Fair) problem = grade == PassphraseGrade::Empty ? Problem::PassphraseMissing : Problem::PassphraseWeak;
     }
     if (!showProblem(*m_message, problem)) return false;
@@ -214,6 +256,29 @@ bool KeyActionDialog::collect() {
     return true;
 }
 
+bool KeyActionDialog::confirmed() {
+    if (m_request.action == KeyAction::Revoke)
+        return Dialogs::instance().confirm(this, tr("Revoke this key?"),
+                                           tr("A revoked key cannot be taken back. The holder needs a new key."), tr("Revoke"));
+    if (m_request.action == KeyAction::Replace)
+        return Dialogs::instance().confirm(
+            this, tr("Replace these keys?"),
+            tr("The old keys are revoked, which cannot be taken back. Every other computer needs the new .pub file and the list."),
+            tr("Replace"));
+    return true;
+}
+
+/// Work with keys runs to its end: a window that went meanwhile would look like a cancelled one.
+void KeyActionDialog::reject() {
+    if (!m_busy) QDialog::reject();
+}
+
+void KeyActionDialog::setBusy(bool busy) {
+    m_busy = busy;
+    m_do->setEnabled(!busy);
+    m_cancel->setEnabled(!busy);
+}
+
 void KeyActionDialog::start() {
     if (m_busy || !collect()) return;
     if (m_request.action == KeyAction::MakeOwn) {
@@ -221,12 +286,8 @@ void KeyActionDialog::start() {
         if (folder.isEmpty()) return;
         m_request.folder = pathFromQt(folder);
     }
-    if (m_request.action == KeyAction::Revoke &&
-        !Dialogs::instance().confirm(this, tr("Revoke this key?"), tr("A revoked key cannot be taken back. The holder needs a new key."),
-                                     tr("Revoke")))
-        return;
-    m_busy = true;
-    m_do->setEnabled(false);
+    if (!confirmed()) return;
+    setBusy(true);
     m_message->showMessage(MessageKind::Info, tr("Opening the keys. This takes a few seconds."));
     m_ring.act(m_request, [self = QPointer<KeyActionDialog>(this)](base::Result<KeyActionOutcome> outcome) {
         if (self) self->finish(std::move(outcome));
@@ -234,8 +295,7 @@ void KeyActionDialog::start() {
 }
 
 void KeyActionDialog::finish(base::Result<KeyActionOutcome> outcome) {
-    m_busy = false;
-    m_do->setEnabled(true);
+    setBusy(false);
     if (!outcome) return m_message->showError(outcome.error());
     for (QLineEdit* field : {m_passphrase, m_clinicPassphrase}) {
         if (field != nullptr) field->clear();

@@ -22,6 +22,10 @@ public:
     ~KeyActionDialog() override;
     [[nodiscard]] const KeyActionOutcome& outcome() const { return m_outcome; }
     [[nodiscard]] KeyAction action() const { return m_request.action; }
+    /// False where only a doctor's public part was renewed.
+    [[nodiscard]] bool hadOwnKey() const { return !m_request.keyFile.empty(); }
+    /// Ignored while the work runs: it cannot be cancelled.
+    void reject() override;
 
 private:
     void build();
@@ -30,7 +34,11 @@ private:
     void addSecretRow(QVBoxLayout* rows, QLineEdit*& field, const char* name, const QString& title);
     void addNameRow(QVBoxLayout* rows);
     void addButtons(QVBoxLayout* rows);
+    /// The list of revoked keys names the target already.
+    [[nodiscard]] bool isListed() const;
     [[nodiscard]] bool collect();
+    [[nodiscard]] bool confirmed();
+    void setBusy(bool busy);
     void start();
     void finish(base::Result<KeyActionOutcome> outcome);
 
@@ -46,6 +54,7 @@ private:
     QComboBox* m_reason = nullptr;
     PassphraseEntry* m_new = nullptr;
     QPushButton* m_do = nullptr;
+    QPushButton* m_cancel = nullptr;
     bool m_busy = false;
 };
 

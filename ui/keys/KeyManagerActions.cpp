@@ -6,6 +6,7 @@
 #include "ui/keys/KeyWidgets.h"
 #include "ui/presenters/StudyPorts.h"
 #include "ui/support/Dialogs.h"
+#include "ui/support/ErrorText.h"
 #include "ui/widgets/MessageBar.h"
 
 namespace intaglio::ui {
@@ -102,37 +103,51 @@ void KeyManagerWindow::startAction(KeyAction action) {
 void KeyManagerWindow::openDialog(KeyActionRequest request) {
     auto* dialog = new KeyActionDialog(m_ring, std::move(request), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog]() { actionEnded(dialog->action(), dialog->outcome()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog]() { actionEnded(*dialog); });
     dialog->open();
 }
 
-void KeyManagerWindow::actionEnded(KeyAction action, const KeyActionOutcome& outcome) {
-    QStringList files;
-    for (const auto& file : outcome.written) files << shownPath(file);
-    const QString where = files.isEmpty() ? QString() : tr("Written: %1").arg(files.join(QStringLiteral(", ")));
+QString KeyManagerWindow::endedSentence(KeyAction action, bool hadOwnKey) const {
     switch (action) {
         case KeyAction::Revoke:
-            m_message->showMessage(MessageKind::Success, tr("The key is revoked. Take the list to every other computer of the clinic."),
-                                   where);
-            break;
+            return tr("The key is revoked. Take the list to every other computer of the clinic.");
         case KeyAction::Enrol:
-            m_message->showMessage(MessageKind::Success, tr("The clinic vouches for the key now. Give the .pub file back to its holder."),
-                                   where);
-            break;
+            return tr("The clinic vouches for the key now. Give the .pub file back to its holder.");
+        case KeyAction::Replace:
+            return tr(
+                "The new keys are made. Take the key file to its holder, and the .pub file and the list of revoked keys to every other "
+                "computer.");
+        case KeyAction::Renew:
+            return hadOwnKey ? tr("The key is renewed. Take the key file to its holder, and the .pub file to every other computer.")
+                             : tr("The .pub file is renewed. Take it to the doctor, who takes it in with \"Take the admission in\", and "
+                                  "to every kiosk.");
+        case KeyAction::ChangePassphrase:
+            return tr("The passphrase is changed. Copy the written files to wherever the key is used, and delete older copies.");
         default:
-            m_message->showMessage(MessageKind::Success, tr("This is done."), where);
-            break;
+            return tr("This is done.");
     }
+}
+
+void KeyManagerWindow::actionEnded(const KeyActionDialog& dialog) {
+    QStringList files;
+    for (const auto& file : dialog.outcome().written) files << shownPath(file);
+    const QString where = files.isEmpty() ? QString() : tr("Written: %1").arg(files.join(QStringLiteral(", ")));
+    m_message->showMessage(MessageKind::Success, endedSentence(dialog.action(), dialog.hadOwnKey()), where);
 }
 
 void KeyManagerWindow::exportSelected() {
     const KeyRow* row = selected();
     if (row == nullptr) return;
+    // Taken along: while people choose a folder the keys may be read again, and the row goes.
+    const crypto::PublicIdentity identity = row->facts.identity;
     const auto places = m_ring.ports().places();
     const QString folder =
         Dialogs::instance().openFolder(this, tr("Choose where the public part goes"), places.empty() ? QString() : places[0].root);
     if (folder.isEmpty()) return;
-    m_ring.exportPublic(row->facts.identity, pathFromQt(folder), [this](base::Result<KeyActionOutcome> outcome) {
+    m_ring.exportPublic(identity, pathFromQt(folder), [this](base::Result<KeyActionOutcome> outcome) {
+        if (!outcome && outcome.error().code == base::ErrorCode::FileUnwritable)
+            return m_message->showMessage(MessageKind::Attention, errorText(outcome.error()).sentence,
+                                          tr("Is the place full or locked? Or a newer file lies there: bring that one in here first."));
         if (!outcome) return m_message->showError(outcome.error());
         QStringList files;
         for (const auto& file : outcome->written) files << shownPath(file);

@@ -1,18 +1,22 @@
 #include "ui/keys/KeyManagerWindow.h"
 
+#include <QCloseEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/keys/KeyActionDialog.h"
 #include "ui/keys/KeyStanding.h"
 #include "ui/keys/KeyWidgets.h"
+#include "ui/support/ErrorText.h"
 #include "ui/support/Icons.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/MessageBar.h"
@@ -22,12 +26,31 @@ namespace intaglio::ui {
 namespace {
 constexpr int kDetailsWidth = 560;
 constexpr int kColumns = 4;
+constexpr int kShownReasons = 3;
+
+/// All that a change of trust shows in, to compare.
+std::string trustOf(const KeyRingContents& ring) {
+    std::string text = std::to_string(ring.revocationListNumber) + ' ' + std::to_string(ring.revocationListDate.value_or(0));
+    const auto add = [&text](const crypto::PublicIdentity& identity) {
+        const base::Bytes bytes = crypto::encodePublicIdentity(identity);
+        text.append(bytes.begin(), bytes.end());
+    };
+    if (ring.clinic) add(*ring.clinic);
+    for (const KeyRow& row : ring.rows) {
+        if (!row.isTrusted) continue;
+        add(row.facts.identity);
+        text += row.isEnrolled ? 'e' : '-';
+        text += row.revoked ? static_cast<char>('0' + static_cast<int>(row.revoked->reason)) : '-';
+    }
+    return text;
+}
 }  // namespace
 
 KeyManagerWindow::KeyManagerWindow(KeyPorts ports, QWidget* parent)
     : QMainWindow(parent),
       m_ring(std::move(ports), m_jobs),
       m_message(new MessageBar(this)),
+      m_ignored(new MessageBar(this)),
       m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(this)) {
     setObjectName(QStringLiteral("keyManagerWindow"));
@@ -39,6 +62,7 @@ KeyManagerWindow::KeyManagerWindow(KeyPorts ports, QWidget* parent)
     rows->setSpacing(space::kMedium);
     rows->addWidget(buildTools());
     rows->addWidget(m_message);
+    rows->addWidget(m_ignored);
     auto* both = new QWidget(body);
     auto* columns = new QHBoxLayout(both);
     columns->setContentsMargins(0, 0, 0, 0);
@@ -52,6 +76,7 @@ KeyManagerWindow::KeyManagerWindow(KeyPorts ports, QWidget* parent)
     rows->addWidget(m_stack, 1);
     m_listAge = makeKeyText(body, {}, "small");
     rows->addWidget(m_listAge);
+    m_ignored->setObjectName(QStringLiteral("keyIgnored"));
     setCentralWidget(body);
     m_message->setClosable(true);
     connect(m_empty, &EmptyState::actionTriggered, this, &KeyManagerWindow::openWizard);
@@ -160,9 +185,8 @@ void KeyManagerWindow::select(const QString& name) {
     }
 }
 
-void KeyManagerWindow::ringChanged() {
+void KeyManagerWindow::fillTable() {
     const KeyRingContents& ring = m_ring.contents();
-    const int before = std::max(0, m_table->currentRow());
     m_table->setRowCount(static_cast<int>(ring.rows.size()));
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const KeyRow& key = ring.rows[static_cast<std::size_t>(row)];
@@ -175,12 +199,63 @@ void KeyManagerWindow::ringChanged() {
         state->setForeground(themed(standing.tint));
         m_table->setItem(row, 3, state);
     }
+}
+
+/// The key itself, wherever it stands now; where it is gone, its old place.
+void KeyManagerWindow::restoreSelection(const std::optional<crypto::PublicKey>& key, int row) {
+    const auto& rows = m_ring.contents().rows;
+    if (rows.empty()) return;
+    const auto found = std::ranges::find_if(rows, [&](const KeyRow& each) { return key && each.facts.identity.signing == *key; });
+    if (found != rows.end()) row = static_cast<int>(found - rows.begin());
+    m_table->setCurrentCell(std::clamp(row, 0, m_table->rowCount() - 1), 0);
+}
+
+void KeyManagerWindow::ringChanged() {
+    const KeyRingContents& ring = m_ring.contents();
+    {
+        const QSignalBlocker quiet(m_table);
+        const int row = m_table->currentRow();
+        fillTable();
+        restoreSelection(m_selectedKey, row);
+    }
     m_stack->setCurrentIndex(ring.rows.empty() ? 1 : 0);
     m_wizard->setText(ring.clinic ? tr("Add a kiosk or a doctor") : tr("Set up a clinic"));
-    if (!ring.rows.empty()) m_table->setCurrentCell(std::min(before, m_table->rowCount() - 1), 0);
     selectionChanged();
     showListAge();
-    Q_EMIT trustChanged();
+    showIgnored();
+    if (std::string trust = trustOf(ring); trust != m_knownTrust) {
+        m_knownTrust = std::move(trust);
+        Q_EMIT trustChanged();
+    }
+}
+
+/// A file that does not count must not go unnoticed: it may be the key, or the list of revoked keys, that somebody relies on.
+void KeyManagerWindow::showIgnored() {
+    const KeyRingContents& ring = m_ring.contents();
+    if (ring.ignored.empty()) return m_ignored->clear();
+    QStringList reasons;
+    for (const base::Error& error : ring.ignored) {
+        const QString reason = errorText(error).sentence;
+        if (!reasons.contains(reason)) reasons << reason;
+    }
+    const auto more = static_cast<int>(reasons.size()) - kShownReasons;
+    if (more > 0) reasons = reasons.mid(0, kShownReasons) << tr("And %n more.", nullptr, more);
+    const QString why = reasons.join(QLatin1Char('\n'));
+    if (!ring.isTrustDamaged)
+        return m_ignored->showMessage(MessageKind::Attention,
+                                      tr("%n file(s) with keys do not count.", nullptr, static_cast<int>(ring.ignored.size())), why);
+    m_ignored->showMessage(MessageKind::Danger,
+                           tr("What this computer knows of its clinic is damaged: it trusts nobody until this is mended."),
+                           why + QLatin1Char('\n') +
+                               tr("Bring in the clinic's .pub file, compare the ten words, and then the newest list of revoked keys from "
+                                  "the folder \"public\"."));
+}
+
+void KeyManagerWindow::closeEvent(QCloseEvent* event) {
+    if (!m_ring.isActing()) return QMainWindow::closeEvent(event);
+    // Its outcome has to be seen: new keys that nobody carries to the other computers are of no use.
+    m_message->showMessage(MessageKind::Info, tr("Keys are being changed. Close the window when this is done."));
+    event->ignore();
 }
 
 void KeyManagerWindow::showListAge() {
@@ -194,6 +269,7 @@ void KeyManagerWindow::showListAge() {
 
 void KeyManagerWindow::selectionChanged() {
     const KeyRow* row = selected();
+    m_selectedKey = row == nullptr ? std::nullopt : std::optional(row->facts.identity.signing);
     if (row != nullptr) showDetails(*row);
     for (const auto& [action, button] : m_actions) button->setEnabled(row != nullptr && !m_ring.isBusy() && canDo(action, *row));
     m_export->setEnabled(row != nullptr && !m_ring.isBusy());

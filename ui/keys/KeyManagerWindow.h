@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace intaglio::ui {
 
 class EmptyState;
+class KeyActionDialog;
 class KeyCard;
 class MessageBar;
 
@@ -34,8 +35,12 @@ public:
     void startAction(KeyAction action);
 
 Q_SIGNALS:
-    /// The trusted keys may have changed.
+    /// The trusted keys changed since they were last read.
     void trustChanged();
+
+protected:
+    /// Ignored while keys are being changed.
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     QWidget* buildTools();
@@ -49,8 +54,12 @@ private:
     void takeIn(const crypto::PublicIdentity& identity);
     void compare(const crypto::PublicIdentity& identity, std::function<void()> matched);
     void openDialog(KeyActionRequest request);
-    void actionEnded(KeyAction action, const KeyActionOutcome& outcome);
+    void actionEnded(const KeyActionDialog& dialog);
+    [[nodiscard]] QString endedSentence(KeyAction action, bool hadOwnKey) const;
     void ringChanged();
+    void fillTable();
+    void restoreSelection(const std::optional<crypto::PublicKey>& key, int row);
+    void showIgnored();
     void selectionChanged();
     void showDetails(const KeyRow& row);
     void showListAge();
@@ -59,6 +68,9 @@ private:
     JobBridge m_jobs;
     KeyRing m_ring;
     MessageBar* m_message;
+    MessageBar* m_ignored;
+    std::optional<crypto::PublicKey> m_selectedKey;
+    std::string m_knownTrust;  ///< what trustChanged() last told of
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     QTableWidget* m_table = nullptr;

@@ -84,7 +84,7 @@ KeyPorts keyPorts(const KeyRingContents& ring, bool hasStick) {
         return hasStick ? std::vector<KeyPlace>{{QStringLiteral("SAFE"), QStringLiteral("/media/SAFE"), 7'900'000'000}}
                         : std::vector<KeyPlace>{};
     };
-    ports.grade = [](base::ByteView passphrase) {
+    ports.grade = [](base::ByteView passphrase, const QString&) {
         if (passphrase.empty()) return PassphraseGrade::Empty;
         return passphrase.size() < 12 ? PassphraseGrade::Weak : passphrase.size() < 20 ? PassphraseGrade::Fair : PassphraseGrade::Strong;
     };

@@ -115,6 +115,7 @@ NewClinicPage::NewClinicPage(KeySetup& setup, MessageBar& message, QWidget* pare
     connect(look, &QPushButton::clicked, this, &NewClinicPage::listPlaces);
     connect(m_other, &QRadioButton::toggled, this, &NewClinicPage::showPlace);
     connect(m_passphrase, &PassphraseEntry::suggestionFailed, &message, &MessageBar::showError);
+    connect(m_name, &QLineEdit::textChanged, m_passphrase, &PassphraseEntry::setKeyName);
     listPlaces();
 }
 

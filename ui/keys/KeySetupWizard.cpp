@@ -166,10 +166,14 @@ void KeySetupWizard::lookForClinic() {
 }
 
 void KeySetupWizard::reject() {
+    // The keys are made: whoever opened the wizard has to learn of them, however its last page is closed.
+    if (m_setup.step() == KeySetup::Step::Done) return accept();
     const bool hasEntries = m_setup.step() > KeySetup::Step::Clinic && m_setup.step() < KeySetup::Step::Done;
     if (hasEntries && !Dialogs::instance().confirm(this, tr("Stop setting up keys?"),
                                                    tr("No key is made then, and what you entered is forgotten."), tr("Stop")))
         return;
+    // The work may have ended while the question was open.
+    if (m_setup.step() == KeySetup::Step::Done) return;
     if (!m_setup.isBusy()) return QDialog::reject();
     // The window goes when the work has stopped and taken back what it made.
     m_closeWhenStopped = true;

@@ -98,6 +98,12 @@ QStringList nextSteps(const KeySetupOutcome& made) {
         steps << SheetWords::tr(
             "At each kiosk: copy its own folder and the folder \"public\" from the stick to the computer. In the kiosk's "
             "set-up choose the key file, and \"public\" as the folder of the doctors.");
+    for (const MadeKey& key : made.keys) {
+        if (!key.startsByItself) continue;
+        const QString name = QString::fromStdString(key.facts.identity.name);
+        steps << SheetWords::tr("When the kiosk \"%1\" has started by itself once, delete \"%2\" on the stick: it holds the passphrase.")
+                     .arg(name, name + QStringLiteral(".start"));
+    }
     if (doctors)
         steps << SheetWords::tr(
             "At each doctor's computer: copy the doctor's own folder and the folder \"public\". Press \"Key\", then \"All keys\": "

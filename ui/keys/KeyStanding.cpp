@@ -80,7 +80,9 @@ bool canDo(KeyAction action, const KeyRow& row) {
         case KeyAction::RotateHidingKey:
             return isClinic;
         case KeyAction::Revoke:
-            return !isClinic && !row.revoked;
+            // A key that was only put aside may turn out to be in the wrong hands.
+            return !isClinic &&
+                   (!row.revoked || row.revoked->reason == RevocationReason::Left || row.revoked->reason == RevocationReason::Replaced);
         case KeyAction::Renew:
             return !row.revoked;
         case KeyAction::Replace:

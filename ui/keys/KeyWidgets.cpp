@@ -66,6 +66,9 @@ ProblemWords problemWords(KeySetup::Problem problem) {
         case KeySetup::Problem::KeyFileMissing:
             return {KeyWords::tr("The key file is missing."),
                     KeyWords::tr("Put the clinic's stick in and choose the file with the ending .key.")};
+        case KeySetup::Problem::OwnKeyFileMissing:
+            return {KeyWords::tr("The key's own file is missing."),
+                    KeyWords::tr("Its holder has it: choose the file with the ending .key on the holder's computer or stick.")};
         case KeySetup::Problem::NothingToMake:
             return {KeyWords::tr("There is nothing to make yet."), KeyWords::tr("Name at least one kiosk or doctor.")};
         default:

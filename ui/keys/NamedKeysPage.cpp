@@ -59,6 +59,7 @@ NamedKeysPage::NamedKeysPage(KeySetup& setup, MessageBar& message, Role role, QW
     buildForm();
     buildList();
     connect(m_passphrase, &PassphraseEntry::suggestionFailed, &message, &MessageBar::showError);
+    connect(m_name, &QLineEdit::textChanged, m_passphrase, &PassphraseEntry::setKeyName);
 }
 
 void NamedKeysPage::buildForm() {
@@ -82,12 +83,13 @@ void NamedKeysPage::buildChoice(QVBoxLayout* form) {
                               : tr("The doctor makes the key on the doctor's own computer, later"));
     m_first->setChecked(true);
     for (QRadioButton* choice : {m_first, m_second}) form->addWidget(choice);
-    auto* note =
-        makeKeyText(this,
-                    isKiosk ? tr("Its key is then tied to that computer: whoever can use the kiosk's account could sign with it.")
-                            : tr("There: Keys, \"Make my own key\". The doctor then brings you the file with the ending .pub, and you "
-                                 "admit it here with the clinic's key."),
-                    "muted");
+    auto* note = makeKeyText(
+        this,
+        isKiosk ? tr("Its start file holds the passphrase until the kiosk has used it once; then the kiosk's copy works on that "
+                     "computer only. Whoever can use the kiosk's account could sign with its key.")
+                : tr("There: Keys, \"Make my own key\". The doctor then brings you the file with the ending .pub, and you "
+                     "admit it here with the clinic's key."),
+        "muted");
     form->addWidget(note);
     note->hide();
     connect(m_second, &QRadioButton::toggled, this, [this, note, isKiosk](bool chosen) {

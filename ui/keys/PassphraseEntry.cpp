@@ -2,6 +2,7 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QHideEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -50,7 +51,7 @@ PassphraseEntry::PassphraseEntry(const KeyPorts& ports, const QString& prefix, Q
     grid->addLayout(buttons, 2, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    connect(m_first, &QLineEdit::textChanged, this, &PassphraseEntry::grade);
+    for (QLineEdit* field : {m_first, m_second}) connect(field, &QLineEdit::textChanged, this, &PassphraseEntry::textChanged);
     connect(m_show, &QPushButton::toggled, this, &PassphraseEntry::reveal);
     connect(m_suggest, &QPushButton::clicked, this, &PassphraseEntry::suggest);
     reveal(false);
@@ -70,6 +71,24 @@ void PassphraseEntry::forget() {
     m_show->setChecked(false);
 }
 
+void PassphraseEntry::setKeyName(const QString& name) {
+    m_keyName = name;
+    grade();
+}
+
+void PassphraseEntry::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    if (event->spontaneous()) return;
+    m_show->setChecked(false);
+    m_show->setEnabled(m_first->text().isEmpty() && m_second->text().isEmpty());
+}
+
+void PassphraseEntry::textChanged() {
+    // Both fields are empty: what is typed now is new.
+    if (m_first->text().isEmpty() && m_second->text().isEmpty()) m_show->setEnabled(true);
+    grade();
+}
+
 void PassphraseEntry::setTexts(const QString& passphrase, const QString& again) {
     m_first->setText(passphrase);
     m_second->setText(again);
@@ -81,6 +100,7 @@ void PassphraseEntry::suggest() {
         Q_EMIT suggestionFailed(words.error());
         return;
     }
+    m_show->setEnabled(true);
     setTexts(*words, *words);
     // Words that nobody chose must be seen to be written down.
     m_show->setChecked(true);
@@ -88,7 +108,7 @@ void PassphraseEntry::suggest() {
 }
 
 void PassphraseEntry::grade() {
-    const PassphraseGrade grade = m_grade(secretFrom(m_first->text())->view());
+    const PassphraseGrade grade = m_grade(secretFrom(m_first->text())->view(), m_keyName);
     m_meter->setValue(static_cast<int>(grade));
     switch (grade) {
         case PassphraseGrade::Empty:

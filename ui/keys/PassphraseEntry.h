@@ -20,6 +20,12 @@ public:
     [[nodiscard]] QString again() const;
     void forget();
     void setTexts(const QString& passphrase, const QString& again);
+    /// The key that the passphrase is for: it must not be its name.
+    void setKeyName(const QString& name);
+
+protected:
+    /// A passphrase that was entered before the page was left stays unreadable: whoever comes back types a new one to see it.
+    void hideEvent(QHideEvent* event) override;
 
 Q_SIGNALS:
     void suggestionFailed(const intaglio::base::Error& error);
@@ -27,9 +33,11 @@ Q_SIGNALS:
 private:
     void suggest();
     void grade();
+    void textChanged();
     void reveal(bool shown);
-    std::function<PassphraseGrade(base::ByteView)> m_grade;
+    std::function<PassphraseGrade(base::ByteView, const QString&)> m_grade;
     std::function<base::Result<QString>()> m_suggestion;
+    QString m_keyName;
     QLineEdit* m_first;
     QLineEdit* m_second;
     QProgressBar* m_meter;

@@ -50,9 +50,9 @@ bool isOnRemovablePlace(const QString& path) {
     return std::any_of(places.begin(), places.end(), [&](const QString& place) { return path.startsWith(place); });
 }
 
-PassphraseGrade gradePassphrase(base::ByteView passphrase) {
+PassphraseGrade gradePassphrase(base::ByteView passphrase, const QString& keyName) {
     if (passphrase.empty()) return PassphraseGrade::Empty;
-    if (!crypto::checkPassphrase(passphrase)) return PassphraseGrade::Weak;
+    if (!crypto::checkPassphrase(passphrase, keyName.trimmed().toStdString())) return PassphraseGrade::Weak;
     return passphrase.size() >= kStrongBytes ? PassphraseGrade::Strong : PassphraseGrade::Fair;
 }
 
@@ -74,6 +74,10 @@ bool needsOwnKey(KeyAction action, crypto::Role target) {
     if (action == KeyAction::Renew && target == crypto::Role::Clinic) return false;
     return action == KeyAction::Renew || action == KeyAction::Replace || action == KeyAction::ChangePassphrase ||
            action == KeyAction::TakeEnrolment;
+}
+
+bool mayLackOwnKey(KeyAction action, crypto::Role target) {
+    return action == KeyAction::Renew && target == crypto::Role::Doctor;
 }
 
 bool needsClinicKey(KeyAction action) {

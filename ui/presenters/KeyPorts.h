@@ -20,7 +20,8 @@ using SharedSecret = std::shared_ptr<const base::SecretBytes>;
 /// How good a passphrase is. Weak ones are refused.
 enum class PassphraseGrade { Empty, Weak, Fair, Strong };
 
-[[nodiscard]] PassphraseGrade gradePassphrase(base::ByteView passphrase);
+/// `keyName`: a passphrase that says little more than the key's name is weak.
+[[nodiscard]] PassphraseGrade gradePassphrase(base::ByteView passphrase, const QString& keyName = {});
 
 /// True for paths below the places where removable disks are mounted.
 [[nodiscard]] bool isOnRemovablePlace(const QString& path);
@@ -90,6 +91,7 @@ struct KeyRingContents {
     std::optional<std::int64_t> revocationListDate;  ///< Unix seconds; absent without a list
     std::uint64_t revocationListNumber = 0;
     std::vector<base::Error> ignored;  ///< files that do not hold
+    bool isTrustDamaged = false;       ///< among them is this computer's file of the clinic or its list of revoked keys
 };
 
 enum class KeyAction { Revoke, Renew, Replace, RotateHidingKey, ChangePassphrase, Enrol, TakeEnrolment, MakeOwn };
@@ -98,17 +100,19 @@ enum class KeyAction { Revoke, Renew, Replace, RotateHidingKey, ChangePassphrase
 struct KeyActionRequest {
     KeyAction action = KeyAction::Revoke;
     crypto::PublicIdentity target;
-    std::filesystem::path keyFile;  ///< the target's NAME.key
+    std::filesystem::path keyFile;  ///< the target's NAME.key; may be empty where mayLackOwnKey()
     SharedSecret passphrase;        ///< of keyFile
     std::filesystem::path clinicKeyFile;
     SharedSecret clinicPassphrase;
     SharedSecret newPassphrase;
-    std::filesystem::path publicFile;  ///< Enrol: the key to sign; TakeEnrolment: the signed key
-    std::filesystem::path folder;      ///< MakeOwn: where the new key goes; its name is the target's
-    crypto::RevocationReason reason = crypto::RevocationReason::Lost;
+    std::filesystem::path publicFile;                                  ///< Enrol: the key to sign; TakeEnrolment: the signed key
+    std::filesystem::path folder;                                      ///< MakeOwn: where the new key goes; its name is the target's
+    crypto::RevocationReason reason = crypto::RevocationReason::Lost;  ///< Revoke, Replace
 };
 /// A clinic's key renews itself: then the clinic's is the only key that is asked for.
 [[nodiscard]] bool needsOwnKey(KeyAction action, crypto::Role target);
+/// A doctor's key can be renewed without its key file: the public part is, and the doctor takes it in (TakeEnrolment).
+[[nodiscard]] bool mayLackOwnKey(KeyAction action, crypto::Role target);
 [[nodiscard]] bool needsClinicKey(KeyAction action);
 [[nodiscard]] bool needsNewPassphrase(KeyAction action);
 
@@ -121,7 +125,7 @@ struct KeyActionOutcome {
 struct KeyPorts {
     std::function<std::int64_t()> now;
     std::function<std::vector<KeyPlace>()> places;  ///< removable disks
-    std::function<PassphraseGrade(base::ByteView passphrase)> grade;
+    std::function<PassphraseGrade(base::ByteView passphrase, const QString& keyName)> grade;
     std::function<base::Result<QString>()> suggest;  ///< five random words
     std::function<KeyFacts(const crypto::PublicIdentity& identity)> describe;
     std::function<base::Result<crypto::PublicIdentity>(const std::filesystem::path& file)> readPublic;
@@ -134,7 +138,7 @@ struct KeyPorts {
     std::function<base::Status(const crypto::PublicIdentity& identity)> trust;
     std::function<base::Status(const std::filesystem::path& file)> importRevocations;
     std::function<base::Result<KeyActionOutcome>(const KeyActionRequest& request)> act;
-    /// Copies the public part, and of a clinic its list of revoked keys too, into a folder.
+    /// Copies the public part, and of a clinic its list of revoked keys too, into a folder. FileUnwritable where a newer one lies there.
     std::function<base::Result<KeyActionOutcome>(const crypto::PublicIdentity& identity, const std::filesystem::path& folder)> exportPublic;
 };
 

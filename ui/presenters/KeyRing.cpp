@@ -23,8 +23,11 @@ KeyRing::KeyRing(KeyPorts ports, JobBridge& bridge, QObject* parent) : QObject(p
 KeyRing::~KeyRing() = default;
 
 std::filesystem::path KeyRing::clinicKeyFile() const {
-    const auto found = std::ranges::find_if(
-        m_contents.rows, [](const KeyRow& row) { return row.facts.identity.role == crypto::Role::Clinic && !row.keyFile.empty(); });
+    const auto& pinned = m_contents.clinic;
+    const auto found = std::ranges::find_if(m_contents.rows, [&pinned](const KeyRow& row) {
+        const auto& identity = row.facts.identity;
+        return identity.role == crypto::Role::Clinic && !row.keyFile.empty() && (!pinned || identity.signing == pinned->signing);
+    });
     return found == m_contents.rows.end() ? std::filesystem::path() : found->keyFile;
 }
 
@@ -46,6 +49,7 @@ void KeyRing::setFolder(const std::filesystem::path& folder) {
 
 void KeyRing::refresh() {
     ++m_running;
+    Q_EMIT changed();
     m_bridge.start<KeyRingContents>(
         tr("Reading the keys"), this,
         [read = m_ports.readRing, folder = m_folder](base::ProgressSink&, std::stop_token) { return read(folder); },
@@ -73,11 +77,13 @@ bool KeyRing::vouchesFor(const crypto::PublicIdentity& identity) const {
 
 void KeyRing::run(const QString& title, Work work, Done done) {
     ++m_running;
+    ++m_acting;
     Q_EMIT changed();
     m_bridge.start<KeyActionOutcome>(
         title, this, [work = std::move(work)](base::ProgressSink&, std::stop_token) { return work(); },
         [this, done = std::move(done)](base::Result<KeyActionOutcome> outcome) {
             --m_running;
+            --m_acting;
             done(std::move(outcome));
             refresh();
         });

@@ -25,7 +25,9 @@ public:
     [[nodiscard]] KeyState stateOf(const KeyRow& row) const { return keyStateOf(row, m_contents, m_ports.now()); }
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
     [[nodiscard]] bool isBusy() const { return m_running > 0; }
-    /// The clinic's NAME.key, where it is at hand.
+    /// Keys or the trust are being changed; isBusy() also while keys are only read.
+    [[nodiscard]] bool isActing() const { return m_acting > 0; }
+    /// The NAME.key of the clinic that this computer trusts (of any where it trusts none), where it is at hand.
     [[nodiscard]] std::filesystem::path clinicKeyFile() const;
     /// A keys folder on one of the sticks, or empty.
     [[nodiscard]] std::filesystem::path keysFolderOnStick() const;
@@ -44,6 +46,7 @@ public:
     void exportPublic(const crypto::PublicIdentity& identity, const std::filesystem::path& folder, Done done);
 
 Q_SIGNALS:
+    /// The contents or isBusy().
     void changed();
     void failed(const intaglio::base::Error& error);
 
@@ -56,6 +59,7 @@ private:
     KeyRingContents m_contents;
     std::filesystem::path m_folder;
     int m_running = 0;
+    int m_acting = 0;
 };
 
 }  // namespace intaglio::ui

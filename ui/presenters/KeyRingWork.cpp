@@ -10,7 +10,6 @@
 namespace intaglio::ui {
 
 namespace fs = std::filesystem;
-using crypto::PrivateIdentity;
 using crypto::PublicIdentity;
 using crypto::Role;
 
@@ -55,6 +54,14 @@ private:
     std::vector<KeyRow>& m_rows;
 };
 
+/// The clinic's own file or its list, without which nothing else can be judged.
+bool isAboutTrustItself(const KeyWorkplace& at, const base::Error& error) {
+    if (error.arguments.empty()) return false;
+    const fs::path file = base::pathFromText(error.arguments.front());
+    const bool isThere = file == file.filename() || file.parent_path() == at.trustFolder;
+    return isThere && (file.filename() == "clinic.pub" || file.filename().string().starts_with("clinic.revoked"));
+}
+
 void addStore(const KeyWorkplace& at, const crypto::TrustStore& store, KeyRingContents& ring) {
     RowSet rows(at, ring.rows);
     if (store.clinic() != nullptr) {
@@ -64,7 +71,10 @@ void addStore(const KeyWorkplace& at, const crypto::TrustStore& store, KeyRingCo
     for (const auto* group : {&store.kiosks(), &store.doctors()}) {
         for (const PublicIdentity& identity : *group) rows.rowOf(identity).isTrusted = true;
     }
-    for (const base::Error& error : store.ignored()) ring.ignored.push_back(error);
+    for (const base::Error& error : store.ignored()) {
+        ring.ignored.push_back(error);
+        ring.isTrustDamaged = ring.isTrustDamaged || isAboutTrustItself(at, error);
+    }
 }
 
 void addFolder(const KeyWorkplace& at, const fs::path& folder, KeyRingContents& ring) {
@@ -102,171 +112,20 @@ void judge(const KeyWorkplace& at, const crypto::RevocationList* list, KeyRingCo
     ring.revocationListNumber = list->number;
 }
 
-base::Result<PrivateIdentity> openClinicKey(const KeyWorkplace& at, const KeyActionRequest& request) {
-    auto clinic = crypto::readKeyFile(at.primitives, request.clinicKeyFile, request.clinicPassphrase->view());
-    if (clinic && clinic->pub.role != Role::Clinic)
-        return base::Error(base::ErrorCode::KeyWrongRole, {base::pathText(request.clinicKeyFile), "clinic"});
-    return clinic;
+/// What lies at `file` already must not be newer: a stick that went round may know more than this computer.
+base::Status checkNotNewer(const KeyWorkplace& at, const fs::path& file, const PublicIdentity& identity) {
+    const auto held = crypto::readPublicIdentity(at.primitives, file);
+    if (!held) return {};  // missing, or damaged and worth replacing
+    const bool isNewer = held->epoch > identity.epoch || held->notAfter > identity.notAfter || (held->clinic && !identity.clinic);
+    if (isNewer) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(file)});
+    return {};
 }
 
-/// Replaces NAME.key and NAME.pub, and the copy in the keys folder's "public" where there is one.
-base::Result<KeyActionOutcome> rewrite(const KeyWorkplace& at, const PrivateIdentity& identity, const SharedSecret& passphrase,
-                                       const fs::path& keyFile) {
-    const auto replaced = crypto::replaceIdentity(at.primitives, identity, passphrase->view(), keyFile.parent_path(), at.workFactor);
-    if (!replaced) return replaced.error();
-    const fs::path beside = fs::path(keyFile).replace_extension(".pub");
-    KeyActionOutcome outcome{{keyFile, beside}};
-    const fs::path shared = keyFile.parent_path().parent_path() / kPublicFolder / beside.filename();
-    std::error_code ignored;
-    if (!fs::exists(shared, ignored)) return outcome;
-    if (const auto written = base::writeFileAtomically(shared, crypto::encodePublicIdentity(identity.pub)); !written)
-        return written.error();
-    outcome.written.push_back(shared);
-    return outcome;
-}
-
-/// The store takes the renewed part in where it belongs to the pinned clinic; elsewhere nothing is to be done.
-void refreshTrust(const KeyWorkplace& at, const PublicIdentity& identity) {
-    auto store = openStore(at);
-    if (!store) return;
-    if (identity.role != Role::Clinic) {
-        (void)store->add(identity);
-    } else if (store->clinic() != nullptr && store->clinic()->signing == identity.signing) {
-        (void)store->pinClinic(identity);
-    }
-}
-
-fs::path revocationFileOf(const fs::path& clinicKeyFile, const std::string& clinicName) {
-    const fs::path folder = keysFolderOf(clinicKeyFile) / kPublicFolder;
-    std::error_code ignored;
-    const fs::path target = fs::exists(folder, ignored) ? folder : clinicKeyFile.parent_path();
-    return target / base::pathFromText(clinicName + ".revoked");
-}
-
-/// The newest list there is: the store's or the one beside the clinic's key.
-base::Result<std::optional<crypto::RevocationList>> newestList(const KeyWorkplace& at, const crypto::TrustStore& store,
-                                                               const PrivateIdentity& clinic, const fs::path& file) {
-    std::optional<crypto::RevocationList> list;
-    if (store.revocations() != nullptr && store.revocations()->clinic == clinic.pub.signing) list = *store.revocations();
-    std::error_code ignored;
-    if (!fs::exists(file, ignored)) return list;
-    auto kept = crypto::readRevocationList(at.primitives, file);
-    if (!kept) return kept.error();
-    if (!list || kept->number > list->number) list = std::move(*kept);
-    return list;
-}
-
-base::Result<KeyActionOutcome> revokeWith(const KeyWorkplace& at, const PrivateIdentity& clinic, const KeyActionRequest& request,
-                                          const crypto::Fingerprint& key, crypto::RevocationReason reason) {
-    auto store = openStore(at);
-    if (!store) return store.error();
-    const fs::path file = revocationFileOf(request.clinicKeyFile, clinic.pub.name);
-    const auto previous = newestList(at, *store, clinic, file);
-    if (!previous) return previous.error();
-    const auto list = crypto::revoke(at.primitives, *previous ? &**previous : nullptr, clinic, key, reason, at.clock.unixSeconds());
-    if (!list) return list.error();
-    if (const auto written = crypto::writeRevocationList(*list, file); !written) return written.error();
-    if (store->clinic() != nullptr && store->clinic()->signing == clinic.pub.signing) {
-        if (const auto taken = store->update(*list); !taken) return taken.error();
-    }
-    return KeyActionOutcome{{file}};
-}
-
-/// A clinic renews itself.
-base::Result<KeyActionOutcome> renewClinic(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic) {
-    const auto renewed = crypto::renewIdentity(at.primitives, clinic, clinic, at.clock.unixSeconds());
-    if (!renewed) return renewed.error();
-    auto outcome = rewrite(at, *renewed, request.clinicPassphrase, request.clinicKeyFile);
-    if (outcome) refreshTrust(at, renewed->pub);
-    return outcome;
-}
-
-base::Result<KeyActionOutcome> renew(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic) {
-    if (request.target.role == Role::Clinic) return renewClinic(at, request, clinic);
-    const auto own = crypto::readKeyFile(at.primitives, request.keyFile, request.passphrase->view());
-    if (!own) return own.error();
-    const auto renewed = crypto::renewIdentity(at.primitives, *own, clinic, at.clock.unixSeconds());
-    if (!renewed) return renewed.error();
-    auto outcome = rewrite(at, *renewed, request.passphrase, request.keyFile);
-    if (outcome) refreshTrust(at, renewed->pub);
-    return outcome;
-}
-
-base::Result<KeyActionOutcome> replace(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic) {
-    const auto own = crypto::readKeyFile(at.primitives, request.keyFile, request.passphrase->view());
-    if (!own) return own.error();
-    const auto replaced = crypto::replaceKeys(at.primitives, *own, &clinic, at.clock.unixSeconds());
-    if (!replaced) return replaced.error();
-    auto outcome = rewrite(at, *replaced, request.passphrase, request.keyFile);
-    if (!outcome) return outcome;
-    // Listed last: a list that names the old key must not exist before the new key does.
-    auto listed = revokeWith(at, clinic, request, own->pub.fingerprint(at.primitives), crypto::RevocationReason::Replaced);
-    if (!listed) return listed;
-    outcome->written.insert(outcome->written.end(), listed->written.begin(), listed->written.end());
-    refreshTrust(at, replaced->pub);
-    return outcome;
-}
-
-base::Result<KeyActionOutcome> rotate(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic) {
-    const auto rotated = crypto::rotateStegoKey(at.primitives, clinic);
-    if (!rotated) return rotated.error();
-    auto outcome = rewrite(at, *rotated, request.clinicPassphrase, request.clinicKeyFile);
-    if (outcome) refreshTrust(at, rotated->pub);
-    return outcome;
-}
-
-base::Result<KeyActionOutcome> changePassphrase(const KeyWorkplace& at, const KeyActionRequest& request) {
-    const auto own = crypto::readKeyFile(at.primitives, request.keyFile, request.passphrase->view());
-    if (!own) return own.error();
-    return rewrite(at, *own, request.newPassphrase, request.keyFile);
-}
-
-base::Result<KeyActionOutcome> enrol(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic) {
-    const auto identity = crypto::readPublicIdentity(at.primitives, request.publicFile);
-    if (!identity) return identity.error();
-    const auto enrolled = crypto::enrolIdentity(at.primitives, *identity, clinic, at.clock.unixSeconds());
-    if (!enrolled) return enrolled.error();
-    KeyActionOutcome outcome;
-    const base::Bytes content = crypto::encodePublicIdentity(*enrolled);
-    const fs::path folder = keysFolderOf(request.clinicKeyFile) / kPublicFolder;
-    std::error_code ignored;
-    fs::create_directories(folder, ignored);
-    for (const fs::path& file : {request.publicFile, folder / base::pathFromText(enrolled->name + ".pub")}) {
-        if (const auto written = base::writeFileAtomically(file, content); !written) return written.error();
-        outcome.written.push_back(file);
-    }
-    refreshTrust(at, *enrolled);
-    return outcome;
-}
-
-/// The doctor's side of enrol(): the key file learns what the clinic signed, and the clinic's hiding key.
-base::Result<KeyActionOutcome> takeEnrolment(const KeyWorkplace& at, const KeyActionRequest& request) {
-    const auto own = crypto::readKeyFile(at.primitives, request.keyFile, request.passphrase->view());
-    if (!own) return own.error();
-    const auto enrolled = crypto::readPublicIdentity(at.primitives, request.publicFile);
-    if (!enrolled) return enrolled.error();
-    const auto store = openStore(at);
-    if (!store) return store.error();
-    const crypto::PublicKey* pinned = store->clinic() != nullptr ? &store->clinic()->signing : nullptr;
-    if (pinned != nullptr && enrolled->clinic != *pinned)
-        return base::Error(base::ErrorCode::ClinicMismatch, {base::pathText(request.publicFile)});
-    const auto adopted = crypto::adoptEnrolment(at.primitives, *own, *enrolled, pinned);
-    if (!adopted) return adopted.error();
-    return rewrite(at, *adopted, request.passphrase, request.keyFile);
-}
-
-/// A doctor's key without a clinic, made where it will be used; a clinic admits it later (enrol).
-base::Result<KeyActionOutcome> makeOwn(const KeyWorkplace& at, const KeyActionRequest& request) {
-    crypto::NewKeyRequest wanted;
-    wanted.role = Role::Doctor;
-    wanted.name = request.target.name;
-    wanted.now = at.clock.unixSeconds();
-    const auto made = crypto::createIdentity(at.primitives, wanted);
-    if (!made) return made.error();
-    const auto written = crypto::writeIdentity(at.primitives, *made, request.newPassphrase->view(), request.folder, at.workFactor);
-    if (!written) return written.error();
-    const std::string& name = made->pub.name;
-    return KeyActionOutcome{{request.folder / base::pathFromText(name + ".key"), request.folder / base::pathFromText(name + ".pub")}};
+base::Status checkNotNewer(const KeyWorkplace& at, const fs::path& file, const crypto::RevocationList& list) {
+    const auto held = crypto::readRevocationList(at.primitives, file);
+    if (held && held->clinic == list.clinic && held->number > list.number)
+        return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(file)});
+    return {};
 }
 
 }  // namespace
@@ -295,39 +154,23 @@ base::Status importRevocationList(const KeyWorkplace& at, const fs::path& file) 
     return store->update(*list);
 }
 
-base::Result<KeyActionOutcome> actOnKey(const KeyWorkplace& at, const KeyActionRequest& request) {
-    if (request.action == KeyAction::ChangePassphrase) return changePassphrase(at, request);
-    if (request.action == KeyAction::TakeEnrolment) return takeEnrolment(at, request);
-    if (request.action == KeyAction::MakeOwn) return makeOwn(at, request);
-    const auto clinic = openClinicKey(at, request);
-    if (!clinic) return clinic.error();
-    switch (request.action) {
-        case KeyAction::Renew:
-            return renew(at, request, *clinic);
-        case KeyAction::Replace:
-            return replace(at, request, *clinic);
-        case KeyAction::RotateHidingKey:
-            return rotate(at, request, *clinic);
-        case KeyAction::Enrol:
-            return enrol(at, request, *clinic);
-        default:
-            return revokeWith(at, *clinic, request, request.target.fingerprint(at.primitives), request.reason);
-    }
-}
-
 base::Result<KeyActionOutcome> exportPublicPart(const KeyWorkplace& at, const PublicIdentity& identity, const fs::path& folder) {
     const auto store = openStore(at);
     if (!store) return store.error();
-    KeyActionOutcome outcome;
-    outcome.written.push_back(folder / base::pathFromText(identity.name + ".pub"));
-    const auto written = base::writeFileAtomically(outcome.written.back(), crypto::encodePublicIdentity(identity));
-    if (!written) return written.error();
     const auto* list = store->revocations();
-    if (identity.role != Role::Clinic || list == nullptr || list->clinic != identity.signing) return outcome;
-    outcome.written.push_back(folder / base::pathFromText(identity.name + ".revoked"));
-    const auto listed = crypto::writeRevocationList(*list, outcome.written.back());
-    if (!listed) return listed.error();
-    return outcome;
+    const bool hasList = identity.role == Role::Clinic && list != nullptr && list->clinic == identity.signing;
+    const fs::path publicFile = folder / base::pathFromText(identity.name + ".pub");
+    const fs::path listFile = folder / base::pathFromText(identity.name + ".revoked");
+    // Both are looked at before one is written: a refusal changes nothing.
+    if (const auto free = checkNotNewer(at, publicFile, identity); !free) return free.error();
+    if (hasList) {
+        if (const auto free = checkNotNewer(at, listFile, *list); !free) return free.error();
+    }
+    const auto written = base::writeFileAtomically(publicFile, crypto::encodePublicIdentity(identity));
+    if (!written) return written.error();
+    if (!hasList) return KeyActionOutcome{{publicFile}};
+    if (const auto listed = crypto::writeRevocationList(*list, listFile); !listed) return listed.error();
+    return KeyActionOutcome{{publicFile, listFile}};
 }
 
 }  // namespace intaglio::ui

@@ -9,6 +9,8 @@ namespace intaglio::ui {
 [[nodiscard]] base::Status trustKey(const KeyWorkplace& at, const crypto::PublicIdentity& identity);
 /// KeyFileInvalid where no clinic is pinned, ClinicMismatch, RevocationListOld.
 [[nodiscard]] base::Status importRevocationList(const KeyWorkplace& at, const std::filesystem::path& file);
+/// KeyFileInvalid where a chosen key file is not the target's or was renamed, ClinicMismatch where the clinic's key is not that of the
+/// clinic this computer trusts, FileUnwritable where another key of the name lies among the public files.
 [[nodiscard]] base::Result<KeyActionOutcome> actOnKey(const KeyWorkplace& at, const KeyActionRequest& request);
 [[nodiscard]] base::Result<KeyActionOutcome> exportPublicPart(const KeyWorkplace& at, const crypto::PublicIdentity& identity,
                                                               const std::filesystem::path& folder);

@@ -46,14 +46,14 @@ KeySetup::Problem KeySetup::checkName(const QString& name) const {
     if (!crypto::isKeyName(name.toStdString())) return Problem::NameInvalid;
     // A stick's file system may not tell capitals from small letters.
     const auto isSame = [&name](const QString& other) { return name.compare(other, Qt::CaseInsensitive) == 0; };
-    const bool taken = isSame(m_plan->clinicName) || isSame(QLatin1String(kRecoveryName)) ||
+    const bool taken = isSame(m_plan->clinicName) || isReservedName(name.toStdString()) ||
                        std::ranges::any_of(m_plan->keys, [&](const NewKey& key) { return isSame(key.name); });
     return taken ? Problem::NameTaken : Problem::None;
 }
 
-KeySetup::Problem KeySetup::checkPassphrase(const QString& passphrase, const QString& again) const {
+KeySetup::Problem KeySetup::checkPassphrase(const QString& passphrase, const QString& again, const QString& keyName) const {
     if (passphrase.isEmpty()) return Problem::PassphraseMissing;
-    if (m_ports.grade(secretFrom(passphrase)->view()) < PassphraseGrade::Fair) return Problem::PassphraseWeak;
+    if (m_ports.grade(secretFrom(passphrase)->view(), keyName) < PassphraseGrade::Fair) return Problem::PassphraseWeak;
     return passphrase == again ? Problem::None : Problem::PassphrasesDiffer;
 }
 
@@ -66,7 +66,7 @@ KeySetup::Problem KeySetup::setClinic(const QString& name, const QString& place,
     if (place.isEmpty()) return Problem::PlaceMissing;
     std::error_code ignored;
     if (std::filesystem::exists(keysFolderIn(pathFromQt(place), trimmed), ignored)) return Problem::PlaceTaken;
-    if (const Problem problem = checkPassphrase(passphrase, again); problem != Problem::None) return problem;
+    if (const Problem problem = checkPassphrase(passphrase, again, trimmed); problem != Problem::None) return problem;
     plan.clinicName = trimmed;
     plan.place = pathFromQt(place);
     plan.clinicPassphrase = secretFrom(passphrase);
@@ -111,7 +111,7 @@ KeySetup::Problem KeySetup::addKey(crypto::Role role, const QString& name, const
     const auto existing = keysFolder() / kPublicFolder / pathFromQt(key.name + QStringLiteral(".pub"));
     if (m_mode == Mode::AddKeys && std::filesystem::exists(existing, ignored)) return Problem::NameTaken;
     if (!later) {
-        if (const Problem problem = checkPassphrase(passphrase, again); problem != Problem::None) return problem;
+        if (const Problem problem = checkPassphrase(passphrase, again, key.name); problem != Problem::None) return problem;
         key.passphrase = secretFrom(passphrase);
     }
     KeySetupPlan plan = *m_plan;

@@ -25,7 +25,8 @@ public:
         PassphraseMissing,
         PassphraseWeak,
         PassphrasesDiffer,
-        KeyFileMissing,
+        KeyFileMissing,  ///< the clinic's
+        OwnKeyFileMissing,
         NothingToMake
     };
 
@@ -75,7 +76,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Problem checkName(const QString& name) const;
-    [[nodiscard]] Problem checkPassphrase(const QString& passphrase, const QString& again) const;
+    [[nodiscard]] Problem checkPassphrase(const QString& passphrase, const QString& again, const QString& keyName) const;
     void goTo(Step step);
     void setPlan(KeySetupPlan plan) { m_plan = std::make_shared<const KeySetupPlan>(std::move(plan)); }
 

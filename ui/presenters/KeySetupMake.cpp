@@ -232,6 +232,10 @@ base::Result<KeySetupOutcome> Maker::run() {
 
 }  // namespace
 
+bool isReservedName(const std::string& name) {
+    return QString::fromStdString(name).trimmed().compare(QLatin1String(kRecoveryName), Qt::CaseInsensitive) == 0;
+}
+
 fs::path keysFolderIn(const fs::path& place, const QString& clinicName) {
     return place / pathFromQt(clinicName + QStringLiteral(" keys"));
 }

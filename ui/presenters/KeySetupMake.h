@@ -7,8 +7,10 @@ namespace intaglio::ui {
 /// "CLINIC keys" holds: clinic/ (NAME.key, NAME.pub, recovery.key), "kiosk NAME"/, "doctor NAME"/, public/ (every .pub).
 inline constexpr const char* kClinicFolder = "clinic";
 inline constexpr const char* kPublicFolder = "public";
-/// The name of the recovery key; no doctor may have it.
+/// The name of the recovery key, by which kiosks take it; no doctor may have it.
 inline constexpr const char* kRecoveryName = "recovery";
+/// True for kRecoveryName in any mixture of capitals.
+[[nodiscard]] bool isReservedName(const std::string& name);
 [[nodiscard]] std::filesystem::path keysFolderIn(const std::filesystem::path& place, const QString& clinicName);
 /// The keys folder that a clinic's key file belongs to.
 [[nodiscard]] std::filesystem::path keysFolderOf(const std::filesystem::path& clinicKeyFile);

@@ -1,4 +1,5 @@
 #include <QLineEdit>
+#include <QPushButton>
 #include <atomic>
 #include <fstream>
 #include <thread>
@@ -203,7 +204,92 @@ TEST_CASE("a passphrase suggestion differs every time and is good enough", "[gui
     REQUIRE(first);
     REQUIRE(second);
     CHECK(*first != *second);
-    CHECK(ports.grade(ui::secretFrom(*first)->view()) >= ui::PassphraseGrade::Fair);
+    CHECK(ports.grade(ui::secretFrom(*first)->view(), {}) >= ui::PassphraseGrade::Fair);
+}
+
+TEST_CASE("the name of the key is no passphrase for it", "[gui][keys]") {
+    KeyDesk desk;
+    const auto ports = desk.ports();
+    const auto words = ui::secretFrom(QStringLiteral("Riverside Practice"));
+    CHECK(ports.grade(words->view(), {}) >= ui::PassphraseGrade::Fair);
+    CHECK(ports.grade(words->view(), QStringLiteral("Riverside Practice")) == ui::PassphraseGrade::Weak);
+    test::GuiFixture fixture;
+    ui::KeySetupWizard wizard(ports);
+    wizard.show();
+    next(wizard);
+    REQUIRE(typeInto(wizard, QStringLiteral("clinicName"), QStringLiteral("Riverside Practice")));
+    enterPassphrase(wizard, QStringLiteral("clinic"), QStringLiteral("Riverside Practice"));
+    next(wizard);
+    CHECK(said(wizard) == QStringLiteral("This passphrase is too easy to guess."));
+}
+
+TEST_CASE("going back does not show the clinic's passphrase", "[gui][keys]") {
+    test::GuiFixture fixture;
+    KeyDesk desk;
+    ui::KeySetupWizard wizard(desk.ports());
+    wizard.show();
+    next(wizard);
+    REQUIRE(typeInto(wizard, QStringLiteral("clinicName"), QStringLiteral("Riverside Practice")));
+    REQUIRE(click(wizard, QStringLiteral("clinicSuggest")));
+    const auto* field = qobject_cast<QLineEdit*>(test::findControl(wizard, QStringLiteral("clinicPassphrase")));
+    REQUIRE(field != nullptr);
+    REQUIRE(field->echoMode() == QLineEdit::Normal);
+    next(wizard);
+    REQUIRE(wizard.setup().step() == KeySetup::Step::Kiosks);
+    REQUIRE(click(wizard, QStringLiteral("keySetupBack")));
+    REQUIRE(wizard.setup().step() == KeySetup::Step::Clinic);
+    CHECK(field->echoMode() == QLineEdit::Password);
+    const auto* show = wizard.findChild<QPushButton*>(QStringLiteral("clinicShow"));
+    REQUIRE(show != nullptr);
+    CHECK_FALSE(show->isEnabled());
+    // What is typed anew may be seen.
+    REQUIRE(click(wizard, QStringLiteral("clinicSuggest")));
+    CHECK(field->echoMode() == QLineEdit::Normal);
+}
+
+TEST_CASE("however the last page is closed, the manager learns of the keys", "[gui][keys]") {
+    test::GuiFixture fixture;
+    KeyDesk desk;
+    ui::KeyManagerWindow manager(desk.ports());
+    manager.show();
+    REQUIRE(waitFor([&] { return !manager.ring().isBusy(); }));
+    manager.openWizard();
+    auto* wizard = manager.findChild<ui::KeySetupWizard*>();
+    REQUIRE(wizard != nullptr);
+    fillIn(*wizard);
+    next(*wizard);
+    REQUIRE(waitFor([&] { return wizard->setup().step() == KeySetup::Step::Done; }));
+    // The start file on the stick holds a passphrase: the page says when to delete it.
+    CHECK(test::visibleText(*wizard).contains(QStringLiteral("delete \"Laboratory.start\" on the stick")));
+    wizard->close();
+    CHECK(waitFor([&] { return manager.ring().contents().rows.size() == 5 && manager.ring().folder() == desk.keys(); }));
+}
+
+TEST_CASE("stopping when everything is made already keeps the last page", "[gui][keys]") {
+    test::GuiFixture fixture;
+    KeyDesk desk;
+    ui::KeySetupWizard wizard(desk.ports());
+    wizard.show();
+    fillIn(wizard);
+    next(wizard);
+    // The keys are finished while the question is open.
+    struct Waiting final : ui::Dialogs {
+        explicit Waiting(ui::KeySetupWizard& target) : wizard(target) {}
+        QString openFile(QWidget*, const QString&, const QString&, const QString&) override { return {}; }
+        QStringList openFiles(QWidget*, const QString&, const QString&, const QString&) override { return {}; }
+        QString openFolder(QWidget*, const QString&, const QString&) override { return {}; }
+        QString saveFile(QWidget*, const QString&, const QString&, const QString&) override { return {}; }
+        bool confirm(QWidget*, const QString&, const QString&, const QString&) override {
+            return waitFor([this] { return wizard.setup().step() == KeySetup::Step::Done; });
+        }
+        ui::KeySetupWizard& wizard;
+    } waiting(wizard);
+    ui::Dialogs::replace(&waiting);
+    wizard.reject();
+    ui::Dialogs::replace(&desk.dialogs());
+    CHECK(wizard.setup().step() == KeySetup::Step::Done);
+    CHECK(wizard.isVisible());
+    CHECK(wizard.setup().outcome());
 }
 
 TEST_CASE("a place on the computer's own disk and a place that has keys are told", "[gui][keys]") {

@@ -1,0 +1,316 @@
+// What the key manager does with keys: renewing, replacing, revoking, admitting.
+#include <algorithm>
+#include <optional>
+
+#include "core/base/Files.h"
+#include "core/crypto/TrustStore.h"
+#include "ui/presenters/KeyRingWork.h"
+#include "ui/presenters/KeySetupMake.h"
+#include "ui/presenters/KioskStart.h"
+
+namespace intaglio::ui {
+
+namespace fs = std::filesystem;
+using crypto::PrivateIdentity;
+using crypto::PublicIdentity;
+using crypto::Role;
+
+namespace {
+
+constexpr std::int64_t kRenewedSeconds = std::int64_t{5} * 365 * 86400;
+
+base::Result<crypto::TrustStore> openStore(const KeyWorkplace& at) {
+    return crypto::TrustStore::open(at.primitives, at.trustFolder);
+}
+
+bool isSameKey(const KeyWorkplace& at, const PublicIdentity& a, const PublicIdentity& b) {
+    return a.fingerprint(at.primitives) == b.fingerprint(at.primitives);
+}
+
+/// The clinic's key, and only that of the clinic that this computer trusts, where it trusts one.
+base::Result<PrivateIdentity> openClinicKey(const KeyWorkplace& at, const KeyActionRequest& request) {
+    auto clinic = crypto::readKeyFile(at.primitives, request.clinicKeyFile, request.clinicPassphrase->view());
+    if (!clinic) return clinic;
+    if (clinic->pub.role != Role::Clinic)
+        return base::Error(base::ErrorCode::KeyWrongRole, {base::pathText(request.clinicKeyFile), "clinic"});
+    const auto store = openStore(at);
+    if (!store) return store.error();
+    if (store->clinic() != nullptr && store->clinic()->signing != clinic->pub.signing)
+        return base::Error(base::ErrorCode::ClinicMismatch, {base::pathText(request.clinicKeyFile)});
+    return clinic;
+}
+
+/// A file that will be written again must be the one that people chose: replacing goes by the name inside, so that a renamed copy would
+/// take the place of the file in use.
+base::Status checkChosen(const KeyWorkplace& at, const fs::path& file, const PrivateIdentity& inside, const PublicIdentity& target) {
+    if (base::pathText(file.filename()) != inside.pub.name + ".key")
+        return base::Error(base::ErrorCode::KeyFileInvalid, {base::pathText(file), "it was renamed, inside is " + inside.pub.name});
+    if (!isSameKey(at, inside.pub, target))
+        return base::Error(base::ErrorCode::KeyFileInvalid, {base::pathText(file), "it holds another key than the chosen one"});
+    return {};
+}
+
+base::Result<PrivateIdentity> openOwnKey(const KeyWorkplace& at, const KeyActionRequest& request) {
+    auto own = crypto::readKeyFile(at.primitives, request.keyFile, request.passphrase->view());
+    if (!own) return own;
+    if (const auto chosen = checkChosen(at, request.keyFile, *own, request.target); !chosen) return chosen.error();
+    return own;
+}
+
+/// Replaces NAME.key and NAME.pub, and the copy in the keys folder's "public" where there is one.
+base::Result<KeyActionOutcome> rewrite(const KeyWorkplace& at, const PrivateIdentity& identity, const SharedSecret& passphrase,
+                                       const fs::path& keyFile) {
+    const auto replaced = crypto::replaceIdentity(at.primitives, identity, passphrase->view(), keyFile.parent_path(), at.workFactor);
+    if (!replaced) return replaced.error();
+    const fs::path beside = fs::path(keyFile).replace_extension(".pub");
+    KeyActionOutcome outcome{{keyFile, beside}};
+    const fs::path shared = keyFile.parent_path().parent_path() / kPublicFolder / beside.filename();
+    std::error_code ignored;
+    if (!fs::exists(shared, ignored)) return outcome;
+    if (const auto written = base::writeFileAtomically(shared, crypto::encodePublicIdentity(identity.pub)); !written)
+        return written.error();
+    outcome.written.push_back(shared);
+    return outcome;
+}
+
+/// The store takes the renewed part in where it belongs to the pinned clinic; elsewhere nothing is to be done.
+void refreshTrust(const KeyWorkplace& at, const PublicIdentity& identity) {
+    auto store = openStore(at);
+    if (!store) return;
+    if (identity.role != Role::Clinic) {
+        (void)store->add(identity);
+    } else if (store->clinic() != nullptr && store->clinic()->signing == identity.signing) {
+        (void)store->pinClinic(identity);
+    }
+}
+
+fs::path revocationFileOf(const fs::path& clinicKeyFile, const std::string& clinicName) {
+    const fs::path folder = keysFolderOf(clinicKeyFile) / kPublicFolder;
+    std::error_code ignored;
+    const fs::path target = fs::exists(folder, ignored) ? folder : clinicKeyFile.parent_path();
+    return target / base::pathFromText(clinicName + ".revoked");
+}
+
+/// The newest list there is: the store's or the one beside the clinic's key.
+base::Result<std::optional<crypto::RevocationList>> newestList(const KeyWorkplace& at, const KeyActionRequest& request,
+                                                               const PrivateIdentity& clinic) {
+    const auto store = openStore(at);
+    if (!store) return store.error();
+    std::optional<crypto::RevocationList> list;
+    if (store->revocations() != nullptr && store->revocations()->clinic == clinic.pub.signing) list = *store->revocations();
+    const fs::path file = revocationFileOf(request.clinicKeyFile, clinic.pub.name);
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)) return list;
+    auto kept = crypto::readRevocationList(at.primitives, file);
+    if (!kept) return kept.error();
+    if (kept->clinic != clinic.pub.signing) return base::Error(base::ErrorCode::ClinicMismatch, {base::pathText(file)});
+    if (!list || kept->number > list->number) list = std::move(*kept);
+    return list;
+}
+
+base::Result<bool> isRevoked(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic,
+                             const PublicIdentity& identity) {
+    const auto list = newestList(at, request, clinic);
+    if (!list) return list.error();
+    return *list && (*list)->find(identity.fingerprint(at.primitives)) != nullptr;
+}
+
+base::Result<KeyActionOutcome> revokeWith(const KeyWorkplace& at, const PrivateIdentity& clinic, const KeyActionRequest& request,
+                                          const crypto::Fingerprint& key) {
+    const auto previous = newestList(at, request, clinic);
+    if (!previous) return previous.error();
+    const auto list = crypto::revoke(at.primitives, *previous ? &**previous : nullptr, clinic, key, request.reason, at.clock.unixSeconds());
+    if (!list) return list.error();
+    const fs::path file = revocationFileOf(request.clinicKeyFile, clinic.pub.name);
+    if (const auto written = crypto::writeRevocationList(*list, file); !written) return written.error();
+    auto store = openStore(at);
+    if (!store) return store.error();
+    if (store->clinic() != nullptr) {
+        if (const auto taken = store->update(*list); !taken) return taken.error();
+    }
+    return KeyActionOutcome{{file}};
+}
+
+/// A clinic's own key file, changed: renewed, or with a new hiding key.
+base::Result<KeyActionOutcome> rewriteClinic(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic,
+                                             const base::Result<PrivateIdentity>& changed) {
+    if (!changed) return changed.error();
+    if (const auto chosen = checkChosen(at, request.clinicKeyFile, clinic, request.target); !chosen) return chosen.error();
+    auto outcome = rewrite(at, *changed, request.clinicPassphrase, request.clinicKeyFile);
+    if (outcome) refreshTrust(at, changed->pub);
+    return outcome;
+}
+
+/// Where NAME.pub goes among the clinic's public files. Another key of that name must not lose its place there, unless it is revoked.
+base::Result<fs::path> publicPlaceOf(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic,
+                                     const PublicIdentity& identity) {
+    const fs::path folder = keysFolderOf(request.clinicKeyFile) / kPublicFolder;
+    std::error_code ignored;
+    fs::create_directories(folder, ignored);
+    const fs::path file = folder / base::pathFromText(identity.name + ".pub");
+    if (!fs::exists(file, ignored)) return file;
+    const auto held = crypto::readPublicIdentity(at.primitives, file);
+    if (!held) return held.error();
+    if (isSameKey(at, *held, identity)) return file;
+    const auto revoked = isRevoked(at, request, clinic, *held);
+    if (!revoked) return revoked.error();
+    if (!*revoked) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(file)});
+    return file;
+}
+
+/// A doctor's renewal without the doctor: the public part carries the new hiding key, and the doctor takes it in later (takeEnrolment).
+base::Result<KeyActionOutcome> renewPublicPart(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic) {
+    PublicIdentity identity = request.target;
+    // To admit a key is another action, for which people compare words.
+    if (!identity.isSignedBy(at.primitives, clinic.pub.signing)) return base::Error(base::ErrorCode::KeyNotEnrolled, {identity.name});
+    const auto revoked = isRevoked(at, request, clinic, identity);
+    if (!revoked) return revoked.error();
+    if (*revoked) return base::Error(base::ErrorCode::KeyRevoked, {identity.name});
+    const std::int64_t now = at.clock.unixSeconds();
+    identity.notBefore = std::min(identity.notBefore, now);
+    identity.notAfter = now + kRenewedSeconds;
+    const auto renewed = crypto::enrolIdentity(at.primitives, identity, clinic, now);
+    if (!renewed) return renewed.error();
+    const auto file = publicPlaceOf(at, request, clinic, *renewed);
+    if (!file) return file.error();
+    if (const auto written = base::writeFileAtomically(*file, crypto::encodePublicIdentity(*renewed)); !written) return written.error();
+    refreshTrust(at, *renewed);
+    return KeyActionOutcome{{*file}};
+}
+
+base::Result<KeyActionOutcome> renew(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic) {
+    if (request.target.role == Role::Clinic)
+        return rewriteClinic(at, request, clinic, crypto::renewIdentity(at.primitives, clinic, clinic, at.clock.unixSeconds()));
+    if (request.keyFile.empty() && mayLackOwnKey(request.action, request.target.role)) return renewPublicPart(at, request, clinic);
+    const auto own = openOwnKey(at, request);
+    if (!own) return own.error();
+    const auto renewed = crypto::renewIdentity(at.primitives, *own, clinic, at.clock.unixSeconds());
+    if (!renewed) return renewed.error();
+    auto outcome = rewrite(at, *renewed, request.passphrase, request.keyFile);
+    if (outcome) refreshTrust(at, renewed->pub);
+    return outcome;
+}
+
+base::Result<KeyActionOutcome> replace(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic) {
+    const auto own = openOwnKey(at, request);
+    if (!own) return own.error();
+    const auto replaced = crypto::replaceKeys(at.primitives, *own, &clinic, at.clock.unixSeconds());
+    if (!replaced) return replaced.error();
+    auto outcome = rewrite(at, *replaced, request.passphrase, request.keyFile);
+    if (!outcome) return outcome;
+    // Listed last: a list that names the old key must not exist before the new key does.
+    auto listed = revokeWith(at, clinic, request, own->pub.fingerprint(at.primitives));
+    if (!listed) return listed;
+    outcome->written.insert(outcome->written.end(), listed->written.begin(), listed->written.end());
+    refreshTrust(at, replaced->pub);
+    return outcome;
+}
+
+/// The recovery key lies behind the clinic's passphrase: it is opened before anything is written. None where there is none, or where it
+/// has a passphrase of its own.
+std::optional<PrivateIdentity> openRecovery(const KeyWorkplace& at, const KeyActionRequest& request, const fs::path& file) {
+    std::error_code ignored;
+    if (request.target.role != Role::Clinic || !fs::exists(file, ignored)) return std::nullopt;
+    auto opened = crypto::readKeyFile(at.primitives, file, request.passphrase->view());
+    if (!opened || opened->pub.name != kRecoveryName) return std::nullopt;
+    return std::move(*opened);
+}
+
+/// What depends on the passphrase changes with it: the recovery key beside a clinic's key, the start file beside a kiosk's.
+base::Result<KeyActionOutcome> changePassphrase(const KeyWorkplace& at, const KeyActionRequest& request) {
+    const auto own = openOwnKey(at, request);
+    if (!own) return own.error();
+    const auto strong = crypto::checkPassphrase(request.newPassphrase->view(), own->pub.name);
+    if (!strong) return strong.error();
+    const fs::path recoveryFile = request.keyFile.parent_path() / (std::string(kRecoveryName) + ".key");
+    const auto recovery = openRecovery(at, request, recoveryFile);
+    auto outcome = rewrite(at, *own, request.newPassphrase, request.keyFile);
+    if (!outcome) return outcome;
+    if (recovery) {
+        const auto wrapped = rewrite(at, *recovery, request.newPassphrase, recoveryFile);
+        if (!wrapped) return wrapped.error();
+        outcome->written.push_back(recoveryFile);
+    }
+    const fs::path start = startFileOf(request.keyFile);
+    std::error_code ignored;
+    if (own->pub.role != Role::Kiosk || !fs::exists(start, ignored)) return outcome;
+    if (const auto written = writeStartFile(start, request.newPassphrase->view()); !written) return written.error();
+    outcome->written.push_back(start);
+    return outcome;
+}
+
+base::Result<KeyActionOutcome> enrol(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic) {
+    // Signed is what people compared, not what the file may hold by now; a file that changed meanwhile is left alone.
+    const auto there = crypto::readPublicIdentity(at.primitives, request.publicFile);
+    if (!there) return there.error();
+    if (!isSameKey(at, *there, request.target))
+        return base::Error(base::ErrorCode::KeyFileInvalid, {base::pathText(request.publicFile), "it changed after it was compared"});
+    if (isReservedName(request.target.name)) return base::Error(base::ErrorCode::InvalidArgument, {"name", request.target.name});
+    const auto enrolled = crypto::enrolIdentity(at.primitives, request.target, clinic, at.clock.unixSeconds());
+    if (!enrolled) return enrolled.error();
+    const auto place = publicPlaceOf(at, request, clinic, *enrolled);
+    if (!place) return place.error();
+    KeyActionOutcome outcome;
+    const base::Bytes content = crypto::encodePublicIdentity(*enrolled);
+    for (const fs::path& file : {request.publicFile, *place}) {
+        if (const auto written = base::writeFileAtomically(file, content); !written) return written.error();
+        outcome.written.push_back(file);
+    }
+    refreshTrust(at, *enrolled);
+    return outcome;
+}
+
+/// The doctor's side of enrol(): the key file learns what the clinic signed, and the clinic's hiding key.
+base::Result<KeyActionOutcome> takeEnrolment(const KeyWorkplace& at, const KeyActionRequest& request) {
+    const auto own = openOwnKey(at, request);
+    if (!own) return own.error();
+    const auto enrolled = crypto::readPublicIdentity(at.primitives, request.publicFile);
+    if (!enrolled) return enrolled.error();
+    const auto store = openStore(at);
+    if (!store) return store.error();
+    const crypto::PublicKey* pinned = store->clinic() != nullptr ? &store->clinic()->signing : nullptr;
+    if (pinned != nullptr && enrolled->clinic != *pinned)
+        return base::Error(base::ErrorCode::ClinicMismatch, {base::pathText(request.publicFile)});
+    const auto adopted = crypto::adoptEnrolment(at.primitives, *own, *enrolled, pinned);
+    if (!adopted) return adopted.error();
+    return rewrite(at, *adopted, request.passphrase, request.keyFile);
+}
+
+/// A doctor's key without a clinic, made where it will be used; a clinic admits it later (enrol).
+base::Result<KeyActionOutcome> makeOwn(const KeyWorkplace& at, const KeyActionRequest& request) {
+    if (isReservedName(request.target.name)) return base::Error(base::ErrorCode::InvalidArgument, {"name", request.target.name});
+    crypto::NewKeyRequest wanted;
+    wanted.role = Role::Doctor;
+    wanted.name = request.target.name;
+    wanted.now = at.clock.unixSeconds();
+    const auto made = crypto::createIdentity(at.primitives, wanted);
+    if (!made) return made.error();
+    const auto written = crypto::writeIdentity(at.primitives, *made, request.newPassphrase->view(), request.folder, at.workFactor);
+    if (!written) return written.error();
+    const std::string& name = made->pub.name;
+    return KeyActionOutcome{{request.folder / base::pathFromText(name + ".key"), request.folder / base::pathFromText(name + ".pub")}};
+}
+
+}  // namespace
+
+base::Result<KeyActionOutcome> actOnKey(const KeyWorkplace& at, const KeyActionRequest& request) {
+    if (request.action == KeyAction::ChangePassphrase) return changePassphrase(at, request);
+    if (request.action == KeyAction::TakeEnrolment) return takeEnrolment(at, request);
+    if (request.action == KeyAction::MakeOwn) return makeOwn(at, request);
+    const auto clinic = openClinicKey(at, request);
+    if (!clinic) return clinic.error();
+    switch (request.action) {
+        case KeyAction::Renew:
+            return renew(at, request, *clinic);
+        case KeyAction::Replace:
+            return replace(at, request, *clinic);
+        case KeyAction::RotateHidingKey:
+            return rewriteClinic(at, request, *clinic, crypto::rotateStegoKey(at.primitives, *clinic));
+        case KeyAction::Enrol:
+            return enrol(at, request, *clinic);
+        default:
+            return revokeWith(at, *clinic, request, request.target.fingerprint(at.primitives));
+    }
+}
+
+}  // namespace intaglio::ui
