@@ -7,25 +7,23 @@
 namespace intaglio::stego {
 namespace {
 
-/// Most unfit samples that are tried as former carriers; a padded border has millions, and one of them was changed by one in millions.
-constexpr std::size_t kMostUnfitTried = 4096;
+/// Most transparent samples that are tried as former carriers, the first ones visited.
+constexpr std::size_t kMostTransparentTried = std::size_t{1} << 15;
 using Bits = std::vector<std::uint8_t>;
 
-/// A sample passed over by the walk, and how many carriers stood before it.
-struct Unfit {
+/// A sample that a transparent pixel keeps from carrying, and how many carriers stood before it.
+struct Hidden {
     std::size_t sample = 0;
     std::size_t carriersBefore = 0;
 };
 
 class Search {
 public:
-    Search(const Primitives& primitives, const image::Image& picture, const StegoKey& key)
-        : m_picture(picture), m_opener(primitives, key, geometryBytes(picture)) {
+    Search(const Primitives& primitives, const image::Image& picture, const StegoKey& key, const HeaderSites& sites)
+        : m_picture(picture), m_opener(primitives, key, geometryBytes(picture)), m_sites(sites) {
         const image::Geometry& geometry = picture.geometry();
         // The alpha sample of a pixel decides for all its channels.
         m_groupSize = geometry.hasAlpha() ? static_cast<std::size_t>(geometry.samplesPerPixel) : 1;
-        m_sites = walkHeaderSites(picture, SampleRange::of(picture), headerOrderKey(primitives, key, geometry),
-                                  kMostHeaderBytes * 8 + m_groupSize);
         for (const std::size_t carrier : m_sites.carriers) m_bits.push_back(lowestBit(carrier));
     }
 
@@ -33,7 +31,9 @@ public:
         if (m_bits.size() + m_groupSize < kHeaderSamples) return false;
         if (hiddenByFlip()) return true;
         const bool fitnessVaries = m_groupSize > 1 || m_picture.meaning().paddingValue.has_value();
-        return fitnessVaries && (hiddenByNewCarrier() || hiddenByLostCarrier());
+        if (!fitnessVaries) return false;
+        if (hiddenByNewCarrier()) return true;
+        return m_groupSize > 1 ? hiddenByLostPixel() : hiddenByLostSample();
     }
 
 private:
@@ -72,51 +72,82 @@ private:
         return false;
     }
 
-    [[nodiscard]] std::vector<Unfit> unfitSamples() const {
-        std::vector<Unfit> unfit;
-        std::size_t carriers = 0;
-        for (const std::size_t sample : m_sites.visited) {
-            const bool carries = carriers < m_sites.carriers.size() && m_sites.carriers[carriers] == sample;
-            if (carries) {
-                ++carriers;
-            } else if (unfit.size() < kMostUnfitTried) {
-                unfit.push_back({sample, carriers});
-            }
+    /// A carrier is none any more: the reader missed its bit. Which sample it was matters only for where the bit is missing, and no more
+    /// than some hundred places are there, however much of the border is padding.
+    [[nodiscard]] bool hiddenByLostSample() {
+        if (m_sites.visited.size() == m_sites.carriers.size() && m_sites.barren.empty()) return false;
+        for (std::size_t gap = 0; gap <= std::min(m_bits.size(), kMostHeaderBytes * 8 - 1); ++gap) {
+            if (opensWith(gap, {0}) || opensWith(gap, {1})) return true;
         }
-        return unfit;
+        return false;
+    }
+    [[nodiscard]] bool opensWith(std::size_t gap, const Bits& missing) {
+        Bits bits = m_bits;
+        bits.insert(bits.begin() + static_cast<std::ptrdiff_t>(gap), missing.begin(), missing.end());
+        return opens(bits);
     }
 
-    /// A carrier is none any more: the reader missed its bit. With transparency its colour, and so its bit, is still there.
-    [[nodiscard]] bool hiddenByLostCarrier() {
-        const std::vector<Unfit> unfit = unfitSamples();
-        for (const Unfit& lost : unfit) {
+    /// With transparency the colours of the lost pixel, and so its bits, are still there, but they were visited in different places.
+    [[nodiscard]] bool hiddenByLostPixel() {
+        const std::vector<Hidden> hidden = hiddenSamples();
+        for (std::size_t first = 0; first < hidden.size();) {
             Bits bits = m_bits;
-            std::size_t inserted = 0;
-            const std::span<const Unfit> members = m_groupSize == 1 ? std::span(&lost, 1) : std::span(unfit);
-            for (const Unfit& member : members) {
-                if (groupOf(member.sample) != groupOf(lost.sample)) continue;
-                bits.insert(bits.begin() + static_cast<std::ptrdiff_t>(member.carriersBefore + inserted), lowestBit(member.sample));
-                ++inserted;
+            std::size_t end = first;
+            for (; end < hidden.size() && groupOf(hidden[end].sample) == groupOf(hidden[first].sample); ++end) {
+                bits.insert(bits.begin() + static_cast<std::ptrdiff_t>(hidden[end].carriersBefore + end - first),
+                            lowestBit(hidden[end].sample));
             }
             if (opens(bits)) return true;
-            if (m_groupSize > 1) continue;
-            bits[lost.carriersBefore] ^= 1;
-            if (opens(bits)) return true;
+            first = end;
+        }
+        return hiddenByLostStrip();
+    }
+    /// Where the pixel was the only one of its strip, all its bits are missing in one place: every value that they may have.
+    [[nodiscard]] bool hiddenByLostStrip() {
+        for (const HeaderSites::Barren& strip : m_sites.barren) {
+            for (std::size_t count = 1; count < m_groupSize; ++count) {
+                for (std::size_t values = 0; values < std::size_t{1} << count; ++values) {
+                    Bits missing;
+                    for (std::size_t i = 0; i < count; ++i) missing.push_back(static_cast<std::uint8_t>((values >> i) & 1));
+                    if (opensWith(strip.carriersBefore, missing)) return true;
+                }
+            }
         }
         return false;
     }
 
+    /// By pixel, those of a pixel in the order of the walk.
+    [[nodiscard]] std::vector<Hidden> hiddenSamples() const {
+        std::vector<Hidden> hidden;
+        std::size_t carriers = 0;
+        for (const std::size_t sample : m_sites.visited) {
+            if (carriers == kMostHeaderBytes * 8 || hidden.size() == kMostTransparentTried) break;
+            if (carriers < m_sites.carriers.size() && m_sites.carriers[carriers] == sample) {
+                ++carriers;
+            } else {
+                hidden.push_back({sample, carriers});
+            }
+        }
+        std::stable_sort(hidden.begin(), hidden.end(),
+                         [this](const Hidden& a, const Hidden& b) { return groupOf(a.sample) < groupOf(b.sample); });
+        return hidden;
+    }
+
     const image::Image& m_picture;
     HeaderOpener m_opener;
+    const HeaderSites& m_sites;
     std::size_t m_groupSize = 1;
-    HeaderSites m_sites;
     Bits m_bits;
 };
 
 }  // namespace
 
-bool hasAlteredHeader(const Primitives& primitives, const image::Image& picture, std::span<const StegoKey> keys) {
-    return std::any_of(keys.begin(), keys.end(), [&](const StegoKey& key) { return Search(primitives, picture, key).succeeds(); });
+bool hasAlteredHeader(const Primitives& primitives, const image::Image& picture, std::span<const StegoKey> keys,
+                      const std::vector<HeaderSites>& walks) {
+    for (std::size_t i = 0; i < std::min(keys.size(), walks.size()); ++i) {
+        if (Search(primitives, picture, keys[i], walks[i]).succeeds()) return true;
+    }
+    return false;
 }
 
 }  // namespace intaglio::stego

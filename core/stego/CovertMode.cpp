@@ -63,7 +63,7 @@ public:
     /// Bytes that blocks of one bit would hold.
     [[nodiscard]] std::size_t capacityBytes() const {
         if (!m_headerFits) return 0;
-        return (m_exhausted ? m_carriers.size() : m_samples.count()) / 8;
+        return (m_exhausted ? m_carriers.size() : std::min(m_samples.count(), CovertBlocks::kMostCarriers)) / 8;
     }
     [[nodiscard]] double expectedChanges() const {
         double changes = m_blocks->expectedChanges();

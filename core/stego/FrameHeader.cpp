@@ -257,7 +257,7 @@ bool mayBeCovertHeader(const Primitives& primitives, const StegoKey& key, ByteVi
     maskParameters(primitives, key, header.first(kNonceBytes), packed);
     const bool fixedBits = packed[0] == (1 << 4 | static_cast<int>(EmbeddingMode::Covert)) && (packed[1] & 7) == 0 &&
                            (packed[2] & ~kRegionClassBit) == 0 && packed[6] == 0 && packed[7] == 0;
-    return fixedBits && packed[3] >= 1 && packed[3] <= 15;
+    return fixedBits && packed[3] >= 1 && packed[3] <= 12;
 }
 
 OrderKey headerOrderKey(const Primitives& primitives, const StegoKey& key, const image::Geometry& geometry) {

@@ -31,7 +31,7 @@ struct Arrangement {
 
 /// Covert mode: what its reader cannot find out by itself.
 struct CovertArrangement {
-    std::uint8_t order = 1;                 ///< k of the Hamming code (1, 2^k - 1, k); 1 .. 15
+    std::uint8_t order = 1;                 ///< k of the Hamming code (1, 2^k - 1, k); 1 .. 12
     std::uint8_t variant = 0;               ///< 0 .. 15: which mask stream was used
     std::array<std::uint8_t, 4> details{};  ///< for the mode to fill
 

@@ -331,6 +331,9 @@ Mask Carrier::maskOf(int channel) const {
     for (const std::size_t index : m_sites.visited) {
         if (index % m_step == static_cast<std::size_t>(channel)) mask.set(index / m_step);
     }
+    for (const HeaderSites::Barren& strip : m_sites.barren) {
+        for (const PixelRun& run : strip.runs) mask.setRun(run.first, run.count);
+    }
     maskRegions(mask, geometry, m_protectedRegions);
     if (!geometry.hasAlpha()) return mask;
     const std::size_t pixels = geometry.samplesPerFrame() / m_step;

@@ -38,9 +38,10 @@ std::optional<Extracted> extractFound(const Primitives& primitives, const image:
     return std::nullopt;
 }
 
-/// Empty where no key finds a header.
-std::optional<ExtractResult> extractByHeader(const Primitives& primitives, const image::Image& image, std::span<const StegoKey> keys) {
-    const auto found = findHeader(primitives, image, keys);
+/// Empty where no key finds a header; `walks` is then for hasAlteredHeader().
+std::optional<ExtractResult> extractByHeader(const Primitives& primitives, const image::Image& image, std::span<const StegoKey> keys,
+                                             std::vector<HeaderSites>& walks) {
+    const auto found = findHeader(primitives, image, keys, walks);
     if (!found) return extractCovert(primitives, image, keys);
     auto extracted = extractFound(primitives, image, *found);
     if (!extracted) return ExtractResult(ExtractFailure::BodyDamaged);
@@ -96,16 +97,19 @@ Result<Embedded> embed(const Primitives& primitives, const image::Image& image, 
 
 ExtractResult extract(const Primitives& primitives, const image::Image& image, std::span<const StegoKey> keys) {
     if (!checkCarrier(image)) return ExtractFailure::NoHeader;
-    if (auto result = extractByHeader(primitives, image, keys)) return std::move(*result);
+    std::vector<HeaderSites> walks;
+    if (auto result = extractByHeader(primitives, image, keys, walks)) return std::move(*result);
     const std::vector<image::Image> layouts = reducedLayouts(image);
-    for (const image::Image& layout : layouts) {
-        if (auto result = extractByHeader(primitives, layout, keys)) return std::move(*result);
+    std::vector<std::vector<HeaderSites>> layoutWalks(layouts.size());
+    for (std::size_t i = 0; i < layouts.size(); ++i) {
+        if (auto result = extractByHeader(primitives, layouts[i], keys, layoutWalks[i])) return std::move(*result);
     }
     if (auto result = extractRobust(primitives, image, keys); !isNothing(result)) return result;
-    const auto isAltered = [&](const image::Image& layout) {
-        return hasAlteredHeader(primitives, layout, keys) || hasAlteredCovertHeader(primitives, layout, keys);
+    const auto isAltered = [&](const image::Image& layout, const std::vector<HeaderSites>& found) {
+        return hasAlteredHeader(primitives, layout, keys, found) || hasAlteredCovertHeader(primitives, layout, keys);
     };
-    const bool altered = isAltered(image) || std::any_of(layouts.begin(), layouts.end(), isAltered);
+    bool altered = isAltered(image, walks);
+    for (std::size_t i = 0; i < layouts.size() && !altered; ++i) altered = isAltered(layouts[i], layoutWalks[i]);
     return altered ? ExtractFailure::BodyDamaged : ExtractFailure::NoHeader;
 }
 

@@ -23,11 +23,13 @@ using crypto::StegoKey;
 
 /// What embedding would do: embed() succeeds where `fits`, whatever the frame says. It knows the frame's size only: how long a payload may
 /// be (crypto::kMaximumPayloadBytes) is for the caller to check. The PSNR is that of a frame of random bits, as every masked frame is;
-/// another frame differs by tenths of a decibel.
+/// another frame of the same size differs by tenths of a decibel, save in made-up pictures.
 struct Plan {
     bool fits = false;
     EmbeddingMode mode = EmbeddingMode::Reversible;
-    std::size_t capacityBytes = 0;      ///< largest frame that fits this picture
+    /// Largest frame that fits this picture. Reversible: at least; what is just above may fit, too, and is refused. Robust: an estimate
+    /// made with a frame of the size asked for; whether another size fits, a plan of its own says.
+    std::size_t capacityBytes = 0;
     std::size_t neededBytes = 0;        ///< the frame asked for
     double psnrDb = 0;                  ///< predicted for `neededBytes`, over all samples, against the picture's own peak 2^bits - 1
     int maximumChange = 0;              ///< 1 in the default setting

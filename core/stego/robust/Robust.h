@@ -6,7 +6,8 @@
 /// integrated over a grid of blocks that does not depend on the number of pixels; spread-transform dither modulation; an irregular
 /// repeat-accumulate code decoded from soft values; Reed-Solomon behind it (docs/adr/0008-robust-carrier.md).
 /// Floating point is used up to the soft values; codes, keys and orders are integers. Compilers may differ in the last bit of a
-/// coefficient, which is thousands of times less than what decoding bears. Thread-safe: nothing is shared.
+/// coefficient, which is thousands of times less than what decoding bears. Thread-safe: nothing is shared. Memory at its peak: about twelve
+/// times a grey picture's samples and five times a colour picture's, most of it brightness in single precision.
 namespace intaglio::stego {
 
 /// CarrierUnsupported with the reason for anything but one frame of grey or RGB samples of 8 bits without alpha.

@@ -2,7 +2,7 @@
 
 #include "core/stego/Expansion.h"
 #include "core/stego/FrameHeader.h"
-#include "core/stego/HeaderSites.h"
+#include "core/stego/HeaderSearch.h"
 #include "core/stego/Plane.h"
 #include "tests/support/Catch.h"
 #include "tests/unit/stego/StegoSetup.h"
@@ -175,6 +175,51 @@ TEST_CASE("header samples lie in the border strip and differ by key") {
         CHECK((column < 8 || column >= 192 || row < 8 || row >= 142));
     }
     CHECK(sites->carriers != sitesFor(2)->carriers);
+}
+
+TEST_CASE("a picture made to keep a reader walking costs a bounded number of visits for each key, and none where nothing is fit") {
+    image::Image picture = blankPicture({1000, 900, 4});
+    std::vector<crypto::StegoKey> keys;
+    for (int i = 0; i < 17; ++i) keys.push_back(stegoKey(static_cast<std::uint8_t>(i + 1)));
+    const auto visitsOf = [&] {
+        std::vector<HeaderSites> walks;
+        REQUIRE_FALSE(findHeader(primitives(), picture, keys, walks).has_value());
+        std::size_t visits = 0;
+        for (const HeaderSites& walk : walks) visits += walk.visited.size();
+        return visits;
+    };
+    CHECK(visitsOf() == 0);                     // transparent through and through
+    for (int strip = 0; strip < 56; ++strip) {  // one opaque pixel in each strip, so that none can be passed over as a whole
+        picture.setSampleAt(static_cast<std::size_t>((450 * 1000 + strip * 8) * 4 + 3), 255);
+    }
+    CHECK(visitsOf() == 0);  // fewer than a header needs, whatever the key
+    for (int column = 440; column < 560; ++column) picture.setSampleAt(static_cast<std::size_t>((450 * 1000 + column) * 4 + 3), 255);
+    CHECK(visitsOf() == keys.size() * kMostVisited);
+    for (std::size_t i = 3; i < picture.geometry().sampleCount(); i += 4) picture.setSampleAt(i, 255);
+    CHECK(visitsOf() == keys.size() * (kMostHeaderBytes * 8 + 4));
+}
+
+TEST_CASE("padding all round is passed over as a whole, however wide") {
+    auto picture = makePicture({700, 600}, Pattern::Smooth, 1);
+    picture.meaning().paddingValue = 0;
+    for (int row = 0; row < 600; ++row) {
+        for (int column = 0; column < 700; ++column) {
+            if (std::min({row, column, 599 - row, 699 - column}) < 160)
+                picture.setSampleAt(static_cast<std::size_t>(row * 700 + column), 0);
+        }
+    }
+    const auto sites = findHeaderSites(picture, SampleRange::of(picture), OrderKey{});
+    REQUIRE(sites);
+    CHECK(sites->visited.size() == kHeaderSamples);
+    CHECK(sites->barren.size() == 20);
+    const auto parameters = frameParameters();
+    const auto frame = randomFrame(parameters, 1);
+    const crypto::StegoKey key = stegoKey(1);
+    const auto embedded = embed(primitives(), picture, key, parameters, frame);
+    REQUIRE(embedded);
+    const auto result = extract(primitives(), embedded->image, {&key, 1});
+    REQUIRE(std::holds_alternative<Extracted>(result));
+    CHECK(sameSamples(std::get<Extracted>(result).restored, picture));
 }
 
 TEST_CASE("a padded border moves the header inwards") {

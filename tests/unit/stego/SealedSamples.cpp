@@ -73,7 +73,8 @@ void changeUntil(image::Image& picture, const std::string& outcome) {
 
 /// Writes a header with the true key that names the first rectangle eight pixels further right.
 void moveRegion(image::Image& picture) {
-    const auto found = stego::findHeader(primitives(), picture, {&key(), 1});
+    std::vector<stego::HeaderSites> walks;
+    const auto found = stego::findHeader(primitives(), picture, {&key(), 1}, walks);
     if (!found) return;
     auto parameters = found->header.parameters;
     parameters.protectedRegions.at(0).column = static_cast<std::uint16_t>(parameters.protectedRegions[0].column + 8);
