@@ -18,8 +18,12 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
+#include <string>
+#include <string_view>
 
 #include "core/base/Files.h"
 
@@ -67,11 +71,26 @@ bool writeAll(int descriptor, ByteView content) {
     return true;
 }
 
+/// The process's file creation mask. umask() tells it only by setting another one, with which a file of another thread would be made
+/// meanwhile; the kernel's own account changes nothing. Where there is none, nobody but the owner gets anything.
+mode_t creationMask() {
+    constexpr std::string_view kField = "Umask:";
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (!line.starts_with(kField)) continue;
+        const std::size_t digits = line.find_first_of("01234567");
+        unsigned mask = 0;
+        if (digits == std::string::npos) break;
+        const auto [end, failure] = std::from_chars(line.data() + digits, line.data() + line.size(), mask, 8);
+        if (failure == std::errc()) return static_cast<mode_t>(mask & 0777);
+        break;
+    }
+    return S_IRWXG | S_IRWXO;
+}
+
 mode_t permissionsFor(bool ownerOnly) {
     if (ownerOnly) return S_IRUSR | S_IWUSR;
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    return (S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH) & ~mask;
+    return (S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH) & ~creationMask();
 }
 
 }  // namespace
@@ -150,6 +169,20 @@ Status waitForInput(int descriptor) {
     return ErrorCode::Cancelled;
 }
 
+/// Bytes of one line without its end, at most as many as `line` has room for.
+Result<std::size_t> readTerminalLine(int terminal, std::span<std::uint8_t> line) {
+    std::size_t length = 0;
+    while (length < line.size()) {
+        if (const Status ready = waitForInput(terminal); !ready) return ready.error();
+        const ssize_t taken = ::read(terminal, line.data() + length, line.size() - length);
+        if (taken < 0 && errno == EINTR) continue;
+        if (taken <= 0) break;
+        length += static_cast<std::size_t>(taken);
+        if (line[length - 1] == '\n') return length - 1;
+    }
+    return length;
+}
+
 /// Turns the terminal's echo off for as long as it lives.
 class EchoOff {
 public:
@@ -174,20 +207,20 @@ Result<SecretBytes> askPassphrase(const std::string& prompt) {
     const FileDescriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC));
     if (!terminal.isOpen()) return Error(ErrorCode::PassphraseMissing, {prompt});
     writeAll(terminal.get(), viewOf(prompt));
-    constexpr std::size_t kLongestPassphrase = 1024;
-    SecretBytes line(kLongestPassphrase);
-    ssize_t length = 0;
-    Status ready;
+    // A terminal keeps a line of 4,095 bytes and silently drops the rest: such a line may be the beginning of a longer one.
+    constexpr std::size_t kLongestLine = 4095;
+    SecretBytes line(kLongestLine + 1);
+    Result<std::size_t> length = std::size_t{0};
     {
         const EchoOff silent(terminal.get());
-        ready = waitForInput(terminal.get());
-        if (ready) length = ::read(terminal.get(), line.data().data(), kLongestPassphrase);
+        length = readTerminalLine(terminal.get(), line.data());
     }
     writeAll(terminal.get(), viewOf("\n"));
-    if (!ready) return ready.error();
-    if (length > 0 && line.view()[static_cast<std::size_t>(length) - 1] == '\n') --length;
-    if (length <= 0) return Error(ErrorCode::PassphraseMissing, {prompt});
-    return SecretBytes(line.view().first(static_cast<std::size_t>(length)));
+    if (!length) return length.error();
+    if (*length >= kLongestLine)
+        return Error(ErrorCode::InvalidArgument, {"passphrase", "longer than " + std::to_string(kLongestLine - 1)});
+    if (*length == 0) return Error(ErrorCode::PassphraseMissing, {prompt});
+    return SecretBytes(line.view().first(*length));
 }
 
 Result<SecretBytes> readSecretLine(const std::string& wantedFor) {

@@ -1,5 +1,8 @@
 #include "core/base/Files.h"
 
+#include <sys/stat.h>
+
+#include <atomic>
 #include <fstream>
 #include <thread>
 
@@ -85,4 +88,28 @@ TEST_CASE("A counter file that holds no number is not silently restarted") {
     }
     std::ofstream(folder / "counter") << "18446744073709551614\n";
     CHECK(*incrementCounter(folder / "counter") == 18446744073709551615U);
+}
+
+TEST_CASE("Writing a file opens no window for the files of other threads") {
+    const TemporaryFolder folder;
+    const mode_t before = ::umask(077);
+    std::atomic<bool> isDone = false;
+    std::thread writer([&] {
+        while (!isDone) (void)writeFileAtomically(folder / "written", viewOf("x"));
+    });
+    using std::filesystem::perms;
+    int open = 0;
+    for (int i = 0; i < 3000; ++i) {
+        const auto other = folder / "other";
+        std::ofstream(other) << "secret";
+        if ((std::filesystem::status(other).permissions() & (perms::group_all | perms::others_all)) != perms::none) ++open;
+        std::filesystem::remove(other);
+    }
+    isDone = true;
+    writer.join();
+    CHECK(open == 0);
+    ::umask(027);
+    REQUIRE(writeFileAtomically(folder / "masked", viewOf("x")));
+    CHECK(std::filesystem::status(folder / "masked").permissions() == (perms::owner_read | perms::owner_write | perms::group_read));
+    ::umask(before);
 }
