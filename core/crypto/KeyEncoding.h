@@ -8,7 +8,8 @@ inline constexpr std::size_t kSecretKeyBytes = 32;
 inline constexpr std::size_t kWrappedStegoKeyBytes = 80;  ///< 32 encapsulated + 32 key + 16 tag
 inline constexpr std::size_t kMaximumPublicIdentityBytes = 4096;
 
-/// 1-64 characters of UTF-8 that name a file on every platform.
+/// 1-64 characters of UTF-8 that name a file on every platform and look like what they are: none that is invisible or changes the
+/// direction.
 [[nodiscard]] bool isKeyName(std::string_view name);
 /// What is wrong with the fields of `identity`; null where nothing is. Looks at no signature.
 [[nodiscard]] const char* defectOf(const PublicIdentity& identity);
@@ -27,7 +28,7 @@ inline constexpr std::size_t kMaximumPublicIdentityBytes = 4096;
 /// Puts `key` in its place among `keys`, newest epoch first. ClinicMismatch (naming `name`) where the epoch has another secret already,
 /// InvalidArgument above kMaximumStegoKeys.
 [[nodiscard]] Status addStegoKey(std::vector<StegoKey>& keys, const StegoKey& key, const std::string& name);
-/// InvalidArgument for a negative time, a validity below a second or one that ends after the largest number.
+/// InvalidArgument for a negative time, a validity below a second or one that ends after kLatestTime.
 [[nodiscard]] Status checkValidity(std::int64_t now, std::int64_t validitySeconds);
 
 }  // namespace intaglio::crypto

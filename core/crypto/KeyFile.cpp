@@ -61,6 +61,25 @@ Status checkWritten(const Primitives& primitives, const fs::path& path, ByteView
     return {};
 }
 
+/// Writes NAME.key beside `path`, opens it, and only then gives it that name.
+Status writeChecked(const Primitives& primitives, const fs::path& path, const PrivateIdentity& identity, ByteView passphrase,
+                    int workFactor) {
+    const Result<Bytes> keyFile = encodeKeyFile(primitives, identity, passphrase, workFactor);
+    if (!keyFile) return keyFile.error();
+    Result<base::AtomicFile> file = base::AtomicFile::write(path, *keyFile, true);
+    if (!file) return file.error();
+    if (Status checked = checkWritten(primitives, file->temporaryPath(), passphrase, identity); !checked) return checked;
+    return file->commit();
+}
+
+/// Whatever lies under this name, another key of the same folder too, is replaced only by what came out of it.
+Status checkReplaced(const Primitives& primitives, const fs::path& path, const PrivateIdentity& identity) {
+    const Result<Bytes> held = readSmallFile(path, kMaximumKeyFileBytes);
+    if (!held) return held.error();
+    if (identity.readFrom == primitives.sha256(*held)) return {};
+    return base::Error(base::ErrorCode::KeyFileInvalid, {base::pathText(path), "not the file that was opened"});
+}
+
 }  // namespace
 
 Result<Bytes> encodeKeyFile(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase, int workFactor) {
@@ -76,7 +95,9 @@ Result<PrivateIdentity> decodeKeyFile(const Primitives& primitives, ByteView fil
     if (file.size() > kMaximumKeyFileBytes) return base::Error(base::ErrorCode::KeyFileInvalid, {path, "too long for a key file"});
     const age::DecryptResult opened = age::decryptWithPassphrase(primitives, file, passphrase);
     if (const auto* failure = std::get_if<age::Failure>(&opened)) return decryptionError(*failure, path);
-    return readKeyText(primitives, base::textOf(std::get<SecretBytes>(opened).view()), path);
+    Result<PrivateIdentity> identity = readKeyText(primitives, base::textOf(std::get<SecretBytes>(opened).view()), path);
+    if (identity) identity->readFrom = primitives.sha256(file);
+    return identity;
 }
 
 Status writeIdentity(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase, const fs::path& folder,
@@ -88,9 +109,7 @@ Status writeIdentity(const Primitives& primitives, const PrivateIdentity& identi
     for (const fs::path& path : {keyPath, pubPath}) {
         if (isTaken(path)) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(path)});
     }
-    const Result<Bytes> keyFile = encodeKeyFile(primitives, identity, passphrase, workFactor);
-    if (!keyFile) return keyFile.error();
-    if (Status written = base::writeFileAtomically(keyPath, *keyFile, true); !written) return written;
+    if (Status written = writeChecked(primitives, keyPath, identity, passphrase, workFactor); !written) return written;
     Status written = base::writeFileAtomically(pubPath, encodePublicIdentity(identity.pub));
     if (!written) fs::remove(keyPath, failure);
     return written;
@@ -100,13 +119,12 @@ Status replaceIdentity(const Primitives& primitives, const PrivateIdentity& iden
                        int workFactor) {
     if (!isKeyName(identity.pub.name)) return base::Error(base::ErrorCode::InvalidArgument, {"name", identity.pub.name});
     const auto [keyPath, pubPath] = pathsOf(identity.pub.name, folder);
-    if (!isTaken(keyPath)) return base::Error(base::ErrorCode::FileNotFound, {base::pathText(keyPath)});
-    const Result<Bytes> keyFile = encodeKeyFile(primitives, identity, passphrase, workFactor);
-    if (!keyFile) return keyFile.error();
-    Result<base::AtomicFile> file = base::AtomicFile::write(keyPath, *keyFile, true);
-    if (!file) return file.error();
-    if (Status checked = checkWritten(primitives, file->temporaryPath(), passphrase, identity); !checked) return checked;
-    if (Status committed = file->commit(); !committed) return committed;
+    // Replacing a link would leave the old key where the link led.
+    std::error_code failure;
+    const fs::path target = fs::canonical(keyPath, failure);
+    if (failure) return base::Error(base::ErrorCode::FileNotFound, {base::pathText(keyPath)});
+    if (Status same = checkReplaced(primitives, target, identity); !same) return same;
+    if (Status written = writeChecked(primitives, target, identity, passphrase, workFactor); !written) return written;
     return base::writeFileAtomically(pubPath, encodePublicIdentity(identity.pub));
 }
 

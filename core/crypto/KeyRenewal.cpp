@@ -20,6 +20,7 @@ RetiredKey copyOf(const RetiredKey& key) {
 PrivateIdentity copyOf(const PrivateIdentity& identity) {
     PrivateIdentity copy;
     copy.pub = identity.pub;
+    copy.readFrom = identity.readFrom;
     copy.signingSeed = identity.signingSeed.clone();
     copy.encryptionKey = identity.encryptionKey.clone();
     copy.exportKey = identity.exportKey.clone();
@@ -70,11 +71,16 @@ Status checkAdoption(const Primitives& primitives, const PrivateIdentity& doctor
     if (doctor.pub.role != Role::Doctor) return wrongRole(doctor.pub, Role::Doctor);
     if (keyDigest(primitives, doctor.pub) != keyDigest(primitives, renewed))
         return base::Error(base::ErrorCode::KeyFileInvalid, {renewed.name, "the enrolment of another key"});
+    // The name is the file's: another one would take another key's place, the clinic's own perhaps.
+    if (renewed.name != doctor.pub.name)
+        return base::Error(base::ErrorCode::KeyFileInvalid, {renewed.name, "an enrolment under another name"});
     if (!renewed.clinic) return base::Error(base::ErrorCode::KeyNotEnrolled, {renewed.name});
     const PublicKey* expected = pinned;
     if (expected == nullptr && doctor.pub.clinic) expected = &*doctor.pub.clinic;
     if (expected != nullptr && *expected != *renewed.clinic) return base::Error(base::ErrorCode::ClinicMismatch, {renewed.name});
     if (!renewed.isSignedBy(primitives, *renewed.clinic)) return base::Error(base::ErrorCode::KeySignatureInvalid, {renewed.name});
+    if (doctor.pub.clinic == renewed.clinic && !isNewerEnrolment(renewed, doctor.pub))
+        return base::Error(base::ErrorCode::KeyFileInvalid, {renewed.name, "older than the enrolment in use"});
     return {};
 }
 

@@ -88,7 +88,7 @@ Status makeKeys(const Primitives& primitives, PrivateIdentity& identity) {
 
 Status checkValidity(std::int64_t now, std::int64_t validitySeconds) {
     if (now < 0) return base::Error(base::ErrorCode::InvalidArgument, {"time", std::to_string(now)});
-    if (validitySeconds <= 0 || validitySeconds > std::numeric_limits<std::int64_t>::max() - now)
+    if (validitySeconds <= 0 || now > kLatestTime || validitySeconds > kLatestTime - now)
         return base::Error(base::ErrorCode::InvalidArgument, {"validity", std::to_string(validitySeconds)});
     return {};
 }

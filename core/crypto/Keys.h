@@ -12,6 +12,9 @@
 /// NAME.pub: deterministic CBOR {role, name, keys, validity, epoch, wrapped stego key, clinic fingerprint, clinic signature}.
 namespace intaglio::crypto {
 
+/// The last second of the year 9999: later dates cannot be written as text, and no file may hold one.
+inline constexpr std::int64_t kLatestTime = 253402300799;
+
 /// A patient's account reads a doctor's answers and nothing else: it signs nothing that counts, and never learns a stego key.
 enum class Role : std::uint8_t { Clinic = 1, Kiosk = 2, Doctor = 3, Patient = 4 };
 [[nodiscard]] std::string_view roleName(Role role);  ///< "clinic", "kiosk", "doctor", "patient"
@@ -67,6 +70,8 @@ struct PrivateIdentity {
     SecretBytes exportKey;            ///< X25519 age identity, doctors; else empty
     std::vector<StegoKey> stegoKeys;  ///< newest epoch first; empty without a clinic
     std::vector<RetiredKey> retired;  ///< newest first, at most kMaximumRetiredKeys
+    /// SHA-256 of the NAME.key that this was read from, so that replaceIdentity() takes no other file's place. Absent for fresh keys.
+    std::optional<Digest> readFrom;
 };
 inline constexpr std::size_t kMaximumRetiredKeys = 32;
 inline constexpr std::size_t kMaximumStegoKeys = 100;
@@ -103,7 +108,8 @@ struct NewKeyRequest {
                                                   const PrivateIdentity* clinic, std::int64_t now);
 /// A doctor's key file after the clinic renewed its NAME.pub elsewhere: takes over the enrolment and adds the epoch that it carries.
 /// `pinned` is the clinic that this machine trusts, and the only one whose enrolment is taken; null: the clinic that `doctor` belongs to,
-/// or any where it belongs to none. KeyWrongRole where `doctor` is none; KeyFileInvalid where `renewed` is about other keys;
+/// or any where it belongs to none. KeyWrongRole where `doctor` is none; KeyFileInvalid where `renewed` is about other keys, under
+/// another name (which would name another file) or, from the same clinic, older than what `doctor` has;
 /// KeyNotEnrolled; KeySignatureInvalid; ClinicMismatch; CryptoAuthenticationFailed where the stego key does not open.
 [[nodiscard]] Result<PrivateIdentity> adoptEnrolment(const Primitives& primitives, const PrivateIdentity& doctor,
                                                      const PublicIdentity& renewed, const PublicKey* pinned = nullptr);
@@ -126,13 +132,15 @@ inline constexpr int kKeyFileWorkFactor = 18;
 /// KeyFileInvalid; KeySignatureInvalid where a clinic's signature is present and wrong.
 [[nodiscard]] Result<PublicIdentity> decodePublicIdentity(const Primitives& primitives, ByteView file, const std::string& path);
 
-/// Writes NAME.key (owner only) and NAME.pub into `folder` atomically; refuses to overwrite (FileUnwritable).
+/// Writes NAME.key (owner only) and NAME.pub into `folder` atomically, and opens the key file again before it gets its name; refuses to
+/// overwrite (FileUnwritable). SelfVerificationFailed.
 [[nodiscard]] Status writeIdentity(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase,
                                    const std::filesystem::path& folder, int workFactor = kKeyFileWorkFactor);
 /// Replaces NAME.key and NAME.pub after a renewal or with another passphrase. The new key file is on the disk and was opened again before
 /// it takes the old one's place in one step, so that at every moment one of them is there; NAME.pub follows, and could be made from
-/// NAME.key. No copy of the old file stays: its passphrase shall no longer open anything. FileNotFound where there is no NAME.key,
-/// FileUnwritable, DiskFull, SelfVerificationFailed.
+/// NAME.key. No copy of the old file stays under any name: its passphrase shall no longer open anything. Links are followed, so that it is
+/// the linked file that changes. FileNotFound where there is no NAME.key; KeyFileInvalid where the one there is not the file that
+/// `identity` was read from; FileUnwritable, DiskFull, SelfVerificationFailed.
 [[nodiscard]] Status replaceIdentity(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase,
                                      const std::filesystem::path& folder, int workFactor = kKeyFileWorkFactor);
 [[nodiscard]] Result<PrivateIdentity> readKeyFile(const Primitives& primitives, const std::filesystem::path& path, ByteView passphrase);
@@ -140,7 +148,8 @@ inline constexpr int kKeyFileWorkFactor = 18;
 
 inline constexpr std::size_t kMinimumPassphraseCharacters = 12;
 /// Whether a new key file may be wrapped with `passphrase`. PassphraseWeak where, in characters (not bytes), less than
-/// kMinimumPassphraseCharacters are left after counting a repeated part once; where it is `keyName`, or that with less than half as much
+/// kMinimumPassphraseCharacters are left, with parts of four or more that were there before counted as none, and the commonest words and
+/// pieces of a row of keys counted as one; where it is `keyName`, or that with less than half as much
 /// again; where fewer than five different characters occur; where three quarters of the steps go along the alphabet, the digits or stay.
 /// A lower bound that keeps out the worst, no measure of strength: the words come from the holder's head.
 [[nodiscard]] Status checkPassphrase(ByteView passphrase, std::string_view keyName = {});

@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <string>
+#include <utility>
 
 #include "core/crypto/Cbor.h"
 #include "core/crypto/KeyEncoding.h"
@@ -83,7 +86,7 @@ bool readName(const Value& map, std::string& out) {
 }
 
 bool readValidity(const Value& map, PublicIdentity& out) {
-    constexpr auto kLatest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    constexpr auto kLatest = static_cast<std::uint64_t>(kLatestTime);
     std::uint64_t notBefore = 0;
     std::uint64_t notAfter = 0;
     std::uint64_t epoch = 0;
@@ -121,9 +124,32 @@ const char* readFields(const Value& map, PublicIdentity& out) {
     return read ? defectOf(out) : "missing or malformed field";
 }
 
-bool isForbiddenInNames(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 32 || byte == 127 || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
+/// The character that starts at `at` in valid UTF-8; moves `at` behind it.
+char32_t nextCharacter(std::string_view text, std::size_t& at) {
+    const auto byte = [&text](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
+    const char32_t first = byte(at++);
+    if (first < 0x80) return first;
+    const std::size_t more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
+    char32_t character = first & (0x3fU >> more);
+    for (std::size_t i = 0; i < more; ++i) character = character << 6 | (byte(at++) & 0x3f);
+    return character;
+}
+
+/// Characters that no file name may have, and those that make one name look like another: invisible ones and changes of direction.
+bool isForbiddenInNames(char32_t c) {
+    constexpr std::array<std::pair<char32_t, char32_t>, 6> kRanges = {
+        {{0, 0x1f}, {0x7f, 0x9f}, {0x200b, 0x200f}, {0x2028, 0x202e}, {0x2060, 0x2069}, {0xfeff, 0xfeff}}};
+    if (std::any_of(kRanges.begin(), kRanges.end(), [c](const auto& range) { return range.first <= c && c <= range.second; })) return true;
+    return c < 0x80 && std::string_view("/\\:*?\"<>|").find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+/// What Windows takes for a device whatever follows a dot, so that the file could not be copied there.
+bool isDeviceName(std::string_view name) {
+    std::string stem(name.substr(0, name.find('.')));
+    stem.erase(stem.find_last_not_of(' ') + 1);
+    for (char& c : stem) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    if (stem == "CON" || stem == "PRN" || stem == "AUX" || stem == "NUL") return true;
+    return stem.size() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT")) && stem[3] >= '1' && stem[3] <= '9';
 }
 
 }  // namespace
@@ -133,7 +159,10 @@ bool isKeyName(std::string_view name) {
     // Continuation bytes are 10xxxxxx: all others start a character.
     const auto characters = std::count_if(name.begin(), name.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
     if (static_cast<std::size_t>(characters) > kMaximumNameCharacters) return false;
-    if (std::any_of(name.begin(), name.end(), isForbiddenInNames)) return false;
+    for (std::size_t at = 0; at < name.size();) {
+        if (isForbiddenInNames(nextCharacter(name, at))) return false;
+    }
+    if (isDeviceName(name)) return false;
     const auto isEdge = [](char c) { return c == '.' || c == ' '; };
     return !isEdge(name.front()) && !isEdge(name.back()) && name.front() != '-';
 }
@@ -142,10 +171,13 @@ const char* defectOf(const PublicIdentity& identity) {
     const bool reads = canRead(identity.role);
     if (!isKeyName(identity.name)) return "unusable name";
     if (identity.encryption.has_value() != reads || identity.exportKey.has_value() != reads) return "keys do not fit the role";
-    if (identity.notBefore < 0 || identity.notAfter < identity.notBefore) return "impossible validity";
+    if (identity.notBefore < 0 || identity.notAfter < identity.notBefore || identity.notAfter > kLatestTime) return "impossible validity";
     if (identity.clinic.has_value() != identity.clinicSignature.has_value()) return "incomplete enrolment";
     if (identity.role == Role::Clinic && identity.clinic) return "a clinic enrolled by another";
-    if (!identity.wrappedStegoKey.empty() && (identity.role != Role::Doctor || !identity.clinic)) return "stego key without enrolment";
+    const bool isEnrolledDoctor = identity.role == Role::Doctor && identity.clinic.has_value();
+    if (identity.wrappedStegoKey.empty() == isEnrolledDoctor)
+        return isEnrolledDoctor ? "enrolment without a stego key" : "stego key without enrolment";
+    if (identity.role == Role::Patient && identity.epoch != 0) return "a patient with a stego key's epoch";
     return nullptr;
 }
 

@@ -24,7 +24,7 @@ enum Field : std::int64_t {
 };
 constexpr std::uint64_t kFileVersion = 1;
 constexpr std::size_t kItemsPerKey = 3;
-constexpr auto kLatestTime = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+constexpr auto kLatest = static_cast<std::uint64_t>(kLatestTime);
 
 bool isBefore(const RevokedKey& a, const RevokedKey& b) {
     return a.key < b.key;
@@ -88,8 +88,7 @@ bool readKey(const Value& value, RevokedKey& out) {
     std::uint64_t time = 0;
     std::uint64_t reason = 0;
     const auto& items = value.items();
-    if (!readBytes(&items[0], out.key) || !readNumber(&items[1], 0, kLatestTime, time) || !readNumber(&items[2], 1, 4, reason))
-        return false;
+    if (!readBytes(&items[0], out.key) || !readNumber(&items[1], 0, kLatest, time) || !readNumber(&items[2], 1, 4, reason)) return false;
     out.revokedAt = static_cast<std::int64_t>(time);
     out.reason = static_cast<RevocationReason>(reason);
     return true;
@@ -116,7 +115,7 @@ const char* readFields(const Value& map, RevocationList& out) {
     if (!readNumber(map.find(kVersion), kFileVersion, kFileVersion, version)) return "made by a newer version";
     const bool read = readBytes(map.find(kClinic), out.clinic) &&
                       readNumber(map.find(kNumber), 1, std::numeric_limits<std::uint64_t>::max(), out.number) &&
-                      readNumber(map.find(kIssuedAt), 0, kLatestTime, time) && readKeys(map.find(kKeys), out.keys) &&
+                      readNumber(map.find(kIssuedAt), 0, kLatest, time) && readKeys(map.find(kKeys), out.keys) &&
                       readBytes(map.find(kSignature), out.signature);
     out.issuedAt = static_cast<std::int64_t>(time);
     out.otherFields = cbor::negativeFieldsOf(map);
@@ -126,7 +125,7 @@ const char* readFields(const Value& map, RevocationList& out) {
 Status checkRequest(const RevocationList* previous, const PrivateIdentity& clinic, std::int64_t now) {
     if (clinic.pub.role != Role::Clinic)
         return base::Error(base::ErrorCode::KeyWrongRole, {clinic.pub.name, std::string(roleName(Role::Clinic))});
-    if (now < 0) return base::Error(base::ErrorCode::InvalidArgument, {"time", std::to_string(now)});
+    if (now < 0 || now > kLatestTime) return base::Error(base::ErrorCode::InvalidArgument, {"time", std::to_string(now)});
     if (previous == nullptr) return {};
     if (previous->clinic != clinic.pub.signing) return base::Error(base::ErrorCode::ClinicMismatch, {clinic.pub.name});
     if (previous->number == std::numeric_limits<std::uint64_t>::max())

@@ -1,5 +1,6 @@
 #include "core/crypto/Age.h"
 #include "core/crypto/EncryptedCopy.h"
+#include "core/crypto/KeyEncoding.h"
 #include "core/crypto/KeyText.h"
 #include "tests/unit/crypto/KeySamplesSupport.h"
 
@@ -63,6 +64,42 @@ Bytes listWith(const std::function<void(RevocationList&)>& change) {
     return encodeRevocationList(list);
 }
 
+/// As a later version would add a field that this one may ignore.
+void addNegativeKey(Value& map) {
+    map.set(-1, Value::text("later"));
+}
+
+Signature signatureOf(ByteView message) {
+    return *primitives().ed25519Sign(sampleKeys().clinic.signingSeed.view(), message);
+}
+
+Bytes labelled(std::string_view label, const Value& map) {
+    Bytes message = bytesOf(label);
+    message.push_back(0);
+    base::append(message, cbor::encode(map)->view());
+    return message;
+}
+
+/// Made from the format's words alone: the map without its signature, a negative key in it, signed.
+Bytes signedMap(ByteView original, std::int64_t signatureKey, std::string_view label) {
+    return changedMap(original, [&](Value& map) {
+        map = without(map, signatureKey);
+        addNegativeKey(map);
+        map.set(signatureKey, Value::bytes(signatureOf(labelled(label, map))));
+    });
+}
+
+Bytes signedWithNegativeKey(const PublicIdentity& identity) {
+    return signedMap(encodePublicIdentity(identity), 12, "intaglio/1/enrol");
+}
+
+/// An enrolled doctor who never got the carrier order, signed all the same.
+Bytes withoutStegoKey(PublicIdentity identity) {
+    identity.wrappedStegoKey.clear();
+    identity.clinicSignature = signatureOf(enrolmentMessage(identity));
+    return encodePublicIdentity(identity);
+}
+
 }  // namespace
 
 void addEnrolmentSamples(std::vector<KeySample>& out) {
@@ -82,6 +119,11 @@ void addEnrolmentSamples(std::vector<KeySample>& out) {
     broken("key-missing", publicWith(keys.stranger.pub, [](PublicIdentity& p) { p.encryption.reset(); }), kInvalid);
     broken("name-with-slash", publicWith(keys.stranger.pub, [](PublicIdentity& p) { p.name = "../doctor"; }), kInvalid);
     broken("unknown-key", changedMap(whole, [](Value& map) { map.set(13, Value::number(1)); }), kInvalid);
+    out.push_back({"negative-key-signed.pub", signedWithNegativeKey(doctor), "ok"});
+    broken("negative-key-added", changedMap(whole, addNegativeKey), "key-signature-invalid");
+    broken("stego-key-missing", withoutStegoKey(doctor), kInvalid);
+    broken("name-that-deceives", publicWith(keys.stranger.pub, [](PublicIdentity& p) { p.name = "Dr.\u202eanna"; }), kInvalid);
+    broken("valid-beyond-9999", publicWith(keys.stranger.pub, [](PublicIdentity& p) { p.notAfter = kLatestTime + 1; }), kInvalid);
     broken("version-2",
            changedMap(whole,
                       [](Value& map) {
@@ -131,6 +173,9 @@ void addRevocationSamples(std::vector<KeySample>& out) {
     broken("number-raised", listWith([](RevocationList& list) { ++list.number; }), "key-signature-invalid");
     broken("signed-by-another", listWith([](RevocationList& list) { list.clinic = sampleKeys().stranger.pub.signing; }),
            "key-signature-invalid");
+    out.push_back({"practice-negative-key-signed.revoked", signedMap(whole, 6, "intaglio/1/revoked"), "ok"});
+    broken("negative-key-added", changedMap(whole, addNegativeKey), "key-signature-invalid");
+    broken("date-beyond-9999", listWith([](RevocationList& list) { list.keys[2].revokedAt = kLatestTime + 1; }));
     broken("unsorted", listWith([](RevocationList& list) { std::swap(list.keys[0], list.keys[1]); }));
     broken("key-twice", listWith([](RevocationList& list) { list.keys[1] = list.keys[0]; }));
     broken("number-zero", listWith([](RevocationList& list) { list.number = 0; }));

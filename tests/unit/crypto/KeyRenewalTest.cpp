@@ -261,7 +261,8 @@ TEST_CASE("A key file is replaced in one step and only where there is one", "[cr
     };
     CHECK(codeOf(replace(doctor, kPassphrase)) == ErrorCode::FileNotFound);
     REQUIRE(writeIdentity(primitives(), doctor, kPassphrase, folder.path(), kQuickWorkFactor));
-    const PrivateIdentity next = renewed(doctor, rotated(clinic));
+    const auto held = [&folder](ByteView passphrase) { return taken(readKeyFile(primitives(), folder / "doctor.key", passphrase)); };
+    const PrivateIdentity next = renewed(held(kPassphrase), rotated(clinic));
     const Bytes other = test::bytesOf("another passphrase altogether");
     REQUIRE(replace(next, other));
     CHECK(textOf(taken(readKeyFile(primitives(), folder / "doctor.key", other))) == textOf(next));
@@ -273,12 +274,71 @@ TEST_CASE("A key file is replaced in one step and only where there is one", "[cr
     CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 2);
 
     // What could not be read again leaves the old file as it is.
-    PrivateIdentity broken = replaced(doctor, &clinic);
+    PrivateIdentity broken = replaced(held(other), &clinic);
     broken.signingSeed = SecretBytes(32);
     const auto before = base::readFile(folder / "doctor.key");
     CHECK(codeOf(replace(broken, other)) == ErrorCode::SelfVerificationFailed);
     CHECK(*base::readFile(folder / "doctor.key") == *before);
     CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 2);
+}
+
+TEST_CASE("Adopting neither takes another name nor goes back", "[crypto]") {
+    const PrivateIdentity clinic = made(Role::Clinic);
+    const PrivateIdentity doctor = made(Role::Doctor, &clinic);
+    PublicIdentity renamed = doctor.pub;
+    renamed.name = clinic.pub.name;
+    renamed = enrolIdentity(primitives(), renamed, clinic, kNow).value();
+    CHECK(codeOf(adoptEnrolment(primitives(), doctor, renamed)) == ErrorCode::KeyFileInvalid);
+    const PrivateIdentity later = renewed(doctor, rotated(clinic));
+    CHECK(adoptEnrolment(primitives(), doctor, later.pub));
+    CHECK(codeOf(adoptEnrolment(primitives(), later, doctor.pub)) == ErrorCode::KeyFileInvalid);
+    PublicIdentity shorter = later.pub;
+    --shorter.notAfter;
+    shorter = enrolIdentity(primitives(), shorter, rotated(clinic), kNow).value();
+    shorter.epoch = later.pub.epoch;
+    CHECK(codeOf(adoptEnrolment(primitives(), later, shorter)).has_value());
+}
+
+TEST_CASE("No key takes the place of another's file", "[crypto]") {
+    const intaglio::test::TemporaryFolder folder;
+    const PrivateIdentity clinic = made(Role::Clinic, nullptr, "practice");
+    const PrivateIdentity kiosk = made(Role::Kiosk, &clinic, "practice");
+    REQUIRE(writeIdentity(primitives(), clinic, kPassphrase, folder.path(), kQuickWorkFactor));
+    REQUIRE(writeIdentity(primitives(), kiosk, kPassphrase, folder / "kiosk", kQuickWorkFactor));
+    const auto replace = [&](const PrivateIdentity& identity) {
+        return codeOf(replaceIdentity(primitives(), identity, kPassphrase, folder.path(), kQuickWorkFactor));
+    };
+    const PrivateIdentity fromElsewhere = taken(readKeyFile(primitives(), folder / "kiosk" / "practice.key", kPassphrase));
+    const auto before = base::readFile(folder / "practice.key");
+    CHECK(replace(renewed(fromElsewhere, clinic)) == ErrorCode::KeyFileInvalid);
+    CHECK(replace(kiosk) == ErrorCode::KeyFileInvalid);
+    // Its own file, but in the meantime somebody else wrote there.
+    const PrivateIdentity own = taken(readKeyFile(primitives(), folder / "practice.key", kPassphrase));
+    CHECK_FALSE(replace(rotated(own)));
+    CHECK(replace(own) == ErrorCode::KeyFileInvalid);
+    REQUIRE(before);
+    REQUIRE(base::writeFileAtomically(folder / "practice.key", *before));
+    CHECK_FALSE(replace(own));
+}
+
+TEST_CASE("Replacing through a link replaces what the link leads to", "[crypto]") {
+    const intaglio::test::TemporaryFolder folder;
+    const PrivateIdentity kiosk = made(Role::Kiosk);
+    REQUIRE(writeIdentity(primitives(), kiosk, kPassphrase, folder / "real", kQuickWorkFactor));
+    std::filesystem::create_directory(folder / "linked");
+    std::filesystem::create_symlink(folder / "real" / "kiosk.key", folder / "linked" / "kiosk.key");
+    const PrivateIdentity held = taken(readKeyFile(primitives(), folder / "linked" / "kiosk.key", kPassphrase));
+    REQUIRE(replaceIdentity(primitives(), held, test::bytesOf("another passphrase altogether"), folder / "linked", kQuickWorkFactor));
+    CHECK(std::filesystem::is_symlink(folder / "linked" / "kiosk.key"));
+    CHECK(codeOf(readKeyFile(primitives(), folder / "real" / "kiosk.key", kPassphrase)) == ErrorCode::PassphraseWrong);
+}
+
+TEST_CASE("A new key file that cannot be read back gets no name", "[crypto]") {
+    const intaglio::test::TemporaryFolder folder;
+    PrivateIdentity broken = made(Role::Kiosk);
+    broken.signingSeed = SecretBytes(32);
+    CHECK(codeOf(writeIdentity(primitives(), broken, kPassphrase, folder.path(), kQuickWorkFactor)) == ErrorCode::SelfVerificationFailed);
+    CHECK(std::filesystem::is_empty(folder.path()));
 }
 
 }  // namespace intaglio::crypto

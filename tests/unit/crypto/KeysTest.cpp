@@ -185,6 +185,7 @@ TEST_CASE("A public identity whose fields contradict each other is refused", "[c
     CHECK(codeAfter(doctor.pub, [](PublicIdentity& p) {
               p.clinic = p.signing;
               p.clinicSignature = Signature{};
+              p.wrappedStegoKey = Bytes(80);
           }) == ErrorCode::KeySignatureInvalid);
 }
 
@@ -224,6 +225,33 @@ TEST_CASE("Only a valid clinic key enrols, and never another clinic", "[crypto]"
     CHECK(codeOf(createIdentity(primitives(), late)) == ErrorCode::KeyExpired);
     CHECK(isValidAt(clinic.pub, clinic.pub.notBefore));
     CHECK(isValidAt(clinic.pub, clinic.pub.notAfter));
+}
+
+TEST_CASE("Key names are no devices and do not deceive", "[crypto]") {
+    for (const char* name : {"con", "PRN", "Aux.doctor", "nul .x", "COM1", "lpt9.old", "a\xc2\x85z", "a\xe2\x80\x8b", "a\xe2\x80\xaez",
+                             "a\xe2\x81\xa7z", "\xef\xbb\xbfz"}) {
+        CAPTURE(name);
+        CHECK(codeOf(createIdentity(primitives(), request(Role::Kiosk, name))) == ErrorCode::InvalidArgument);
+    }
+    for (const char* name : {"Conrad", "COM", "COM10", "Con Nul", "\xe5\x8c\xbb\xe7\x94\x9f", "\xf0\x9f\xa9\xba", "a\xc2\xa0z"}) {
+        CAPTURE(name);
+        CHECK(createIdentity(primitives(), request(Role::Kiosk, name)));
+    }
+}
+
+TEST_CASE("Keys end before the year 10000", "[crypto]") {
+    NewKeyRequest wanted = request(Role::Kiosk, "kiosk");
+    wanted.validitySeconds = kLatestTime - wanted.now;
+    CHECK(createIdentity(primitives(), wanted));
+    ++wanted.validitySeconds;
+    CHECK(codeOf(createIdentity(primitives(), wanted)) == ErrorCode::InvalidArgument);
+}
+
+TEST_CASE("A patient's key carries no epoch, whoever signed it", "[crypto]") {
+    PublicIdentity patient = made(Role::Patient).pub;
+    CHECK(decodePublicIdentity(primitives(), encodePublicIdentity(patient), "p.pub"));
+    patient.epoch = 7;
+    CHECK(codeOf(decodePublicIdentity(primitives(), encodePublicIdentity(patient), "p.pub")) == ErrorCode::KeyFileInvalid);
 }
 
 TEST_CASE("Key names are file names everywhere", "[crypto]") {

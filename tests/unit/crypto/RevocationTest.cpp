@@ -104,7 +104,7 @@ TEST_CASE("A full list of revoked keys still reads, and takes no more", "[crypto
         Fingerprint key{};
         key[6] = static_cast<std::uint8_t>(i >> 8);
         key[7] = static_cast<std::uint8_t>(i);
-        full.keys.push_back({key, std::numeric_limits<std::int64_t>::max(), RevocationReason::Left});
+        full.keys.push_back({key, kLatestTime, RevocationReason::Left});
     }
     const RevocationList list = revoked(&full, clinic, Fingerprint{0xff});
     REQUIRE(list.keys.size() == kMaximumRevokedKeys);
