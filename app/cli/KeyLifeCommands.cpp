@@ -27,6 +27,7 @@ struct LifeOptions {
     std::string clinic;  ///< CLINIC.key
     std::string renewed;
     std::string list;
+    bool isFirstList = false;
     RevocationReason reason = RevocationReason::Lost;
     std::string passphraseFile;
     std::string clinicPassphraseFile;
@@ -90,9 +91,15 @@ Status replace(CommandContext& context, const LifeOptions& options) {
         if (!unlocked) return unlocked.error();
         clinic = *std::move(unlocked);
     }
-    return rewriteKey(context, options.file, options.passphraseFile, [&](const PrivateIdentity& identity) {
+    const Status replaced = rewriteKey(context, options.file, options.passphraseFile, [&](const PrivateIdentity& identity) {
         return crypto::replaceKeys(primitives, identity, clinic ? &*clinic : nullptr, now);
     });
+    if (!replaced) return replaced;
+    context.console.text(
+        "The old key still counts until the clinic revokes it: as \"replaced\" where nobody else had it, as \"stolen\" where somebody else "
+        "may "
+        "know it.");
+    return {};
 }
 
 Status adopt(CommandContext& context, const LifeOptions& options) {
@@ -117,11 +124,14 @@ Status rotate(CommandContext& context, const LifeOptions& options) {
                       [&](const PrivateIdentity& identity) { return crypto::rotateStegoKey(context.services.primitives(), identity); });
 }
 
-/// The list that is there; nothing where there is none yet.
-Result<std::optional<crypto::RevocationList>> previousList(CommandContext& context, const std::string& file) {
+/// The list that is there; nothing for the clinic's first one. A mistyped path must not start a second series of lists: computers would
+/// refuse it, or take back what the first one says.
+Result<std::optional<crypto::RevocationList>> previousList(CommandContext& context, const std::string& file, bool isFirst) {
     const std::filesystem::path path = base::pathFromText(file);
     std::error_code ignored;
-    if (!std::filesystem::exists(path, ignored)) return std::optional<crypto::RevocationList>();
+    const bool isThere = std::filesystem::exists(std::filesystem::symlink_status(path, ignored));
+    if (isFirst && isThere) return Error(ErrorCode::OutputExists, {file});
+    if (isFirst) return std::optional<crypto::RevocationList>();
     auto list = crypto::readRevocationList(context.services.primitives(), path);
     if (!list) return list.error();
     return std::optional(*std::move(list));
@@ -132,7 +142,7 @@ Status revoke(CommandContext& context, const LifeOptions& options) {
     const auto key = crypto::readPublicIdentity(primitives, base::pathFromText(options.file));
     if (!key) return key.error();
     if (key->role == Role::Clinic) return Error(ErrorCode::KeyWrongRole, {options.file, "kiosk or doctor"});
-    const auto previous = previousList(context, options.list);
+    const auto previous = previousList(context, options.list, options.isFirstList);
     if (!previous) return previous.error();
     const auto clinic = unlockKey(primitives, options.clinic, options.clinicSecret());
     if (!clinic) return clinic.error();
@@ -198,7 +208,8 @@ void addKeyLifeCommands(CLI::App& keys, CommandContext& context) {
     options = addLifeCommand(keys, context, "revoke", "Put a key on the clinic's signed list of revoked keys", revoke, command);
     command->add_option("--key", options->file, "NAME.pub of the key")->required();
     addClinic(*command, *options, "Clinic key that signs the list", true);
-    command->add_option("--list", options->list, "CLINIC.revoked: is made, or replaced by the next list")->required();
+    command->add_option("--list", options->list, "CLINIC.revoked: is replaced by the next list")->required();
+    command->add_flag("--first", options->isFirstList, "Make the clinic's first list; fail where the file is there");
     command
         ->add_option("--reason", options->reason,
                      "lost, stolen (nothing it signed counts), left or replaced (what it signed before counts)")

@@ -86,10 +86,14 @@ void showKey(CommandContext& context, const ShowKeyOptions& options) {
 }
 
 void addNew(CLI::App& keys, CommandContext& context) {
-    const std::map<std::string, Role> roles{{"clinic", Role::Clinic}, {"kiosk", Role::Kiosk}, {"doctor", Role::Doctor}, {"patient", Role::Patient}};
+    const std::map<std::string, Role> roles{
+        {"clinic", Role::Clinic}, {"kiosk", Role::Kiosk}, {"doctor", Role::Doctor}, {"patient", Role::Patient}};
     CLI::App* command = addCommand(keys, context, "new", "Make NAME.key (wrapped with a passphrase) and NAME.pub");
     auto options = std::make_shared<NewKeyOptions>();
-    command->add_option("--role", options->role, "clinic, kiosk, doctor or patient (an account that reads answers)")->required()->transform(choiceOf(roles))->option_text("ROLE");
+    command->add_option("--role", options->role, "clinic, kiosk, doctor or patient (an account that reads answers)")
+        ->required()
+        ->transform(choiceOf(roles))
+        ->option_text("ROLE");
     command->add_option("--name", options->name, "Name of the holder, also of the files")->required();
     command->add_option("--out", options->out, "Folder for the files")->required();
     command->add_option("--clinic", options->clinic, "Clinic key that enrols the new key");

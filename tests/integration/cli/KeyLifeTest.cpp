@@ -18,10 +18,12 @@ CliResult keys(const Cli& cli, const std::string& command, const std::vector<std
     return cli.run(arguments);
 }
 
-CliResult revoke(const Cli& cli, const std::string& name, const std::string& reason) {
-    return keys(cli, "revoke",
-                {"--clinic", cli.file("keys/clinic.key"), "--key", cli.file("keys/" + name + ".pub"), "--reason", reason, "--list",
-                 cli.file("clinic.revoked")});
+CliResult revoke(const Cli& cli, const std::string& name, const std::string& reason, const std::vector<std::string>& more = {}) {
+    std::vector<std::string> arguments{
+        "--clinic", cli.file("keys/clinic.key"), "--key", cli.file("keys/" + name + ".pub"), "--reason", reason,
+        "--list",   cli.file("clinic.revoked")};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return keys(cli, "revoke", arguments);
 }
 
 }  // namespace
@@ -57,7 +59,11 @@ TEST_CASE("a revoked kiosk seals nothing, and what it sealed is told as revoked"
     cli.makeKeys();
     const std::string picture = cli.sample("picture.png", 4, 300);
     REQUIRE(cli.seal(picture, cli.file("sealed.png")).exitCode == 0);
-    const auto list = lineOf(revoke(cli, "kiosk", "stolen"));
+    // A path without a list is a mistake, unless the clinic says that this is its first.
+    CHECK(lineOf(revoke(cli, "kiosk", "stolen")).at("error").at("code") == "file-not-found");
+    CHECK_FALSE(std::filesystem::exists(cli.path("clinic.revoked")));
+    const auto list = lineOf(revoke(cli, "kiosk", "stolen", {"--first"}));
+    CHECK(lineOf(revoke(cli, "stranger", "left", {"--first"})).at("error").at("code") == "output-exists");
     CHECK(list.at("number") == 1);
     CHECK(list.at("keys") == 1);
     const CliResult opened = cli.open(cli.file("sealed.png"), "doctor", {"--revoked", cli.file("clinic.revoked")});
@@ -85,7 +91,8 @@ TEST_CASE("another clinic's list of revoked keys is not taken") {
     REQUIRE(keys(cli, "new", {"--role", "clinic", "--name", "other", "--out", cli.file("other")}).exitCode == 0);
     REQUIRE(keys(cli, "new", {"--role", "kiosk", "--name", "theirs", "--out", cli.file("other"), "--clinic", cli.file("other/other.key")})
                 .exitCode == 0);
-    const std::vector<std::string> theirs{"--clinic", cli.file("other/other.key"), "--reason", "lost", "--list", cli.file("other.revoked")};
+    const std::vector<std::string> theirs{"--clinic", cli.file("other/other.key"), "--reason", "lost",
+                                          "--list",   cli.file("other.revoked"),   "--first"};
     auto ours = theirs;
     ours.insert(ours.end(), {"--key", cli.file("keys/kiosk.pub")});
     CHECK(lineOf(keys(cli, "revoke", ours)).at("error").at("code") == "clinic-mismatch");
