@@ -666,14 +666,6 @@
         <translation>Von nun an soll niemand diesem Schlüssel vertrauen. Das lässt sich nicht zurücknehmen. Bringen Sie danach die neue Liste widerrufener Schlüssel zu jedem Kiosk und jedem Rechner eines Arztes: Anders erfahren sie nichts davon.</translation>
     </message>
     <message>
-        <source>The same key, valid for five more years, with the clinic&apos;s newest hiding key. Afterwards copy the key file and the .pub file to the computer that uses them.</source>
-        <translation>Derselbe Schlüssel, fünf weitere Jahre gültig, mit dem neuesten Versteckschlüssel der Praxis. Kopieren Sie danach die Schlüsseldatei und die .pub-Datei auf den Rechner, der sie benutzt.</translation>
-    </message>
-    <message>
-        <source>Fresh keys under the same name and passphrase. The old ones go on opening what was sealed for them and are listed as replaced. Afterwards copy the new .pub file to every computer.</source>
-        <translation>Neue Schlüssel mit demselben Namen und derselben Passphrase. Die alten öffnen weiterhin, was für sie versiegelt wurde, und stehen als ersetzt auf der Liste. Kopieren Sie danach die neue .pub-Datei auf jeden Rechner.</translation>
-    </message>
-    <message>
         <source>The hiding key decides where in a picture results are hidden. Change it when a kiosk or a key file was lost. Kiosks and doctors get the new one when you renew their keys; until then they work as before. Older pictures stay readable.</source>
         <translation>Der Versteckschlüssel bestimmt, wo im Bild Ergebnisse verborgen sind. Wechseln Sie ihn, wenn ein Kiosk oder eine Schlüsseldatei verloren ging. Kioske und Ärzte bekommen den neuen, wenn Sie ihre Schlüssel verlängern; bis dahin arbeiten sie wie zuvor. Ältere Bilder bleiben lesbar.</translation>
     </message>
@@ -724,6 +716,22 @@
     <message>
         <source>Make my own key …</source>
         <translation>Eigenen Schlüssel machen …</translation>
+    </message>
+    <message>
+        <source>A recovery key in the same folder with the same passphrase gets the new one too.</source>
+        <translation>Ein Notfallschlüssel im selben Ordner mit demselben Passwort bekommt das neue auch.</translation>
+    </message>
+    <message>
+        <source>Where the kiosk starts by itself, its start file beside the key file gets the new passphrase: copy both to the kiosk, let it start once, then delete the start file on the stick.</source>
+        <translation>Startet der Kiosk von selbst, bekommt seine Startdatei neben der Schlüsseldatei das neue Passwort: kopieren Sie beide auf den Kiosk, lassen Sie ihn einmal starten, und löschen Sie dann die Startdatei auf dem Stick.</translation>
+    </message>
+    <message>
+        <source>The same key, valid for five more years, with the clinic&apos;s newest hiding key. Afterwards copy the key file to its holder, and the .pub file to every other computer.</source>
+        <translation>Derselbe Schlüssel, fünf weitere Jahre gültig, mit dem neuesten Versteckschlüssel der Klinik. Kopieren Sie danach die Schlüsseldatei zu ihrem Inhaber und die .pub-Datei auf jeden anderen Computer.</translation>
+    </message>
+    <message>
+        <source>Fresh keys under the same name and passphrase. The old ones go on opening what was sealed for them and are listed as revoked. Afterwards copy the key file to its holder, and the new .pub file and the list of revoked keys to every kiosk and every doctor&apos;s computer.</source>
+        <translation>Neue Schlüssel mit demselben Namen und Passwort. Die alten öffnen weiter, was für sie versiegelt wurde, und stehen als gesperrt in der Liste. Kopieren Sie danach die Schlüsseldatei zu ihrem Inhaber, und die neue .pub-Datei und die Liste gesperrter Schlüssel auf jeden Kiosk und jeden Arztcomputer.</translation>
     </message>
 </context>
 <context>
@@ -787,6 +795,10 @@
     <message>
         <source>At each doctor&apos;s computer: copy the doctor&apos;s own folder and the folder &quot;public&quot;. Press &quot;Key&quot;, then &quot;All keys&quot;: bring in the clinic&apos;s file from &quot;public&quot; and compare the ten words, then bring in the kiosks.</source>
         <translation>An jedem Rechner einer Ärztin oder eines Arztes: Kopieren Sie den eigenen Ordner und den Ordner „public“. Drücken Sie „Schlüssel“, dann „Alle Schlüssel“: Holen Sie die Datei der Praxis aus „public“, vergleichen Sie die zehn Wörter, dann holen Sie die Kioske.</translation>
+    </message>
+    <message>
+        <source>When the kiosk &quot;%1&quot; has started by itself once, delete &quot;%2&quot; on the stick: it holds the passphrase.</source>
+        <translation>Wenn der Kiosk „%1“ einmal von selbst gestartet ist, löschen Sie „%2“ auf dem Stick: die Datei enthält das Passwort.</translation>
     </message>
 </context>
 <context>
@@ -978,6 +990,18 @@
         <source>Fingerprint in words: %1</source>
         <translation>Fingerabdruck in Wörtern: %1</translation>
     </message>
+    <message>
+        <source>The key&apos;s own file is missing.</source>
+        <translation>Die Datei des Schlüssels selbst fehlt.</translation>
+    </message>
+    <message>
+        <source>Its holder has it: choose the file with the ending .key on the holder&apos;s computer or stick.</source>
+        <translation>Der Inhaber hat sie: wählen Sie die Datei mit der Endung .key auf dessen Computer oder Stick.</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
 </context>
 <context>
     <name>NamedKeysPage</name>
@@ -1084,10 +1108,6 @@
         <translation>Kiosk nicht vertraut</translation>
     </message>
     <message>
-        <source>The result was sealed by a kiosk you do not trust (%1). Compare this with the kiosk&apos;s own fingerprint before you trust it.</source>
-        <translation>Das Ergebnis versiegelte ein Kiosk, dem Sie nicht vertrauen (%1). Vergleichen Sie dies mit dem Fingerabdruck des Kiosks, bevor Sie ihm vertrauen.</translation>
-    </message>
-    <message>
         <source>Signature wrong</source>
         <translation>Unterschrift falsch</translation>
     </message>
@@ -1182,6 +1202,26 @@
     <message>
         <source>The clinic no longer trusts the key that sealed this (%1): it was lost, stolen or replaced. Do not use the result; ask the clinic.</source>
         <translation>Die Klinik vertraut dem Schlüssel nicht mehr, der dies versiegelt hat (%1): er ging verloren, wurde gestohlen oder ersetzt. Verwenden Sie das Ergebnis nicht; fragen Sie die Klinik.</translation>
+    </message>
+    <message>
+        <source>Doctor&apos;s key revoked</source>
+        <translation>Arztschlüssel gesperrt</translation>
+    </message>
+    <message>
+        <source>The result was sealed by a kiosk you do not trust (%1).</source>
+        <translation>Das Ergebnis wurde von einem Kiosk versiegelt, dem Sie nicht vertrauen (%1).</translation>
+    </message>
+    <message>
+        <source>Key not trusted</source>
+        <translation>Schlüssel nicht vertraut</translation>
+    </message>
+    <message>
+        <source>This answer was sealed with a key you do not trust (%1).</source>
+        <translation>Diese Antwort wurde mit einem Schlüssel versiegelt, dem Sie nicht vertrauen (%1).</translation>
+    </message>
+    <message>
+        <source>Compare the first three groups with the key&apos;s fingerprint.</source>
+        <translation>Vergleichen Sie die ersten drei Gruppen mit dem Fingerabdruck des Schlüssels.</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1378,10 @@
     <message>
         <source>Every sample is within one level of what was sealed</source>
         <translation>Jeder Wert liegt höchstens eine Stufe neben dem versiegelten</translation>
+    </message>
+    <message>
+        <source>The memory of opened results cannot be used on this computer: a result that was played in again would not be noticed.</source>
+        <translation>Das Gedächtnis geöffneter Ergebnisse ist auf diesem Computer nicht verwendbar: ein zum zweiten Mal eingespieltes Ergebnis fiele nicht auf.</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +1752,42 @@
         <source>What a sealed picture survives</source>
         <translation>Was ein versiegeltes Bild übersteht</translation>
     </message>
+    <message>
+        <source>Your key is locked.</source>
+        <translation>Ihr Schlüssel ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again. Your words are kept.</source>
+        <translation>Entsperren Sie ihn und versuchen Sie es noch einmal. Ihre Worte bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Unlock …</source>
+        <translation>Entsperren …</translation>
+    </message>
+    <message>
+        <source>The picture is still being checked.</source>
+        <translation>Das Bild wird noch geprüft.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment. Your words are kept.</source>
+        <translation>Versuchen Sie es gleich noch einmal. Ihre Worte bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>The picture that you answer is no longer open with an intact result.</source>
+        <translation>Das Bild, auf das Sie antworten, ist nicht mehr mit unversehrtem Ergebnis offen.</translation>
+    </message>
+    <message>
+        <source>Open it again. Your words are kept while this window stays open.</source>
+        <translation>Öffnen Sie es wieder. Ihre Worte bleiben erhalten, solange dieses Fenster offen ist.</translation>
+    </message>
+    <message>
+        <source>Some of this computer&apos;s trusted keys cannot be read.</source>
+        <translation>Einige vertraute Schlüssel dieses Computers sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Results may not be shown until the clinic&apos;s keys are brought in again.</source>
+        <translation>Ergebnisse werden vielleicht nicht gezeigt, bis die Schlüssel der Klinik wieder eingebracht sind.</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::FindingsPanel</name>
@@ -1995,6 +2075,30 @@
         <source>Opening the keys. This takes a few seconds.</source>
         <translation>Die Schlüssel werden geöffnet. Das dauert einige Sekunden.</translation>
     </message>
+    <message>
+        <source>Without the doctor&apos;s key file: leave both empty. Then only the .pub file is renewed, and the doctor takes it in with &quot;Take the admission in&quot;.</source>
+        <translation>Ohne die Schlüsseldatei des Arztes: beide leer lassen. Dann wird nur die .pub-Datei erneuert, und der Arzt bringt sie mit „Aufnahme einbringen“ ein.</translation>
+    </message>
+    <message>
+        <source>Routine: what the old key signed until today counts</source>
+        <translation>Routine: was der alte Schlüssel bis heute unterschrieb, gilt</translation>
+    </message>
+    <message>
+        <source>The old key may be known to others: nothing it ever signed counts</source>
+        <translation>Der alte Schlüssel ist vielleicht anderen bekannt: nichts, was er je unterschrieb, gilt</translation>
+    </message>
+    <message>
+        <source>Replace these keys?</source>
+        <translation>Diese Schlüssel ersetzen?</translation>
+    </message>
+    <message>
+        <source>The old keys are revoked, which cannot be taken back. Every other computer needs the new .pub file and the list.</source>
+        <translation>Die alten Schlüssel werden gesperrt; das lässt sich nicht zurücknehmen. Jeder andere Computer braucht die neue .pub-Datei und die Liste.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::KeyDialog</name>
@@ -2268,9 +2372,55 @@
     <message numerus="yes">
         <source>List of revoked keys: number %1 of %2, %n day(s) old.</source>
         <translation>
-                <numerusform>Liste widerrufener Schlüssel: Nummer %1 vom %2, %n Tag alt.</numerusform>
-                <numerusform>Liste widerrufener Schlüssel: Nummer %1 vom %2, %n Tage alt.</numerusform>
-            </translation>
+            <numerusform>Liste widerrufener Schlüssel: Nummer %1 vom %2, %n Tag alt.</numerusform>
+            <numerusform>Liste widerrufener Schlüssel: Nummer %1 vom %2, %n Tage alt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Und %n weitere.</numerusform>
+            <numerusform>Und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with keys do not count.</source>
+        <translation>
+            <numerusform>%n Datei mit Schlüsseln zählt nicht.</numerusform>
+            <numerusform>%n Dateien mit Schlüsseln zählen nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What this computer knows of its clinic is damaged: it trusts nobody until this is mended.</source>
+        <translation>Was dieser Computer von seiner Klinik weiß, ist beschädigt: er vertraut niemandem, bis das behoben ist.</translation>
+    </message>
+    <message>
+        <source>Bring in the clinic&apos;s .pub file, compare the ten words, and then the newest list of revoked keys from the folder &quot;public&quot;.</source>
+        <translation>Bringen Sie die .pub-Datei der Klinik ein, vergleichen Sie die zehn Wörter, und dann die neueste Liste gesperrter Schlüssel aus dem Ordner „public“.</translation>
+    </message>
+    <message>
+        <source>Keys are being changed. Close the window when this is done.</source>
+        <translation>Schlüssel werden gerade geändert. Schließen Sie das Fenster, wenn das fertig ist.</translation>
+    </message>
+    <message>
+        <source>The new keys are made. Take the key file to its holder, and the .pub file and the list of revoked keys to every other computer.</source>
+        <translation>Die neuen Schlüssel sind angelegt. Bringen Sie die Schlüsseldatei zu ihrem Inhaber, und die .pub-Datei und die Liste gesperrter Schlüssel auf jeden anderen Computer.</translation>
+    </message>
+    <message>
+        <source>The key is renewed. Take the key file to its holder, and the .pub file to every other computer.</source>
+        <translation>Der Schlüssel ist erneuert. Bringen Sie die Schlüsseldatei zu ihrem Inhaber und die .pub-Datei auf jeden anderen Computer.</translation>
+    </message>
+    <message>
+        <source>The .pub file is renewed. Take it to the doctor, who takes it in with &quot;Take the admission in&quot;, and to every kiosk.</source>
+        <translation>Die .pub-Datei ist erneuert. Bringen Sie sie zum Arzt, der sie mit „Aufnahme einbringen“ übernimmt, und auf jeden Kiosk.</translation>
+    </message>
+    <message>
+        <source>The passphrase is changed. Copy the written files to wherever the key is used, and delete older copies.</source>
+        <translation>Das Passwort ist geändert. Kopieren Sie die geschriebenen Dateien dorthin, wo der Schlüssel benutzt wird, und löschen Sie ältere Kopien.</translation>
+    </message>
+    <message>
+        <source>Is the place full or locked? Or a newer file lies there: bring that one in here first.</source>
+        <translation>Ist der Ort voll oder schreibgeschützt? Oder dort liegt eine neuere Datei: bringen Sie zuerst diese hier ein.</translation>
     </message>
 </context>
 <context>
@@ -2710,10 +2860,6 @@
         <translation>Der Schlüssel wird später am eigenen Rechner gemacht</translation>
     </message>
     <message>
-        <source>Its key is then tied to that computer: whoever can use the kiosk&apos;s account could sign with it.</source>
-        <translation>Sein Schlüssel ist dann an diesen Rechner gebunden: Wer das Konto des Kiosks benutzen kann, könnte damit unterschreiben.</translation>
-    </message>
-    <message>
         <source>There: Keys, &quot;Make my own key&quot;. The doctor then brings you the file with the ending .pub, and you admit it here with the clinic&apos;s key.</source>
         <translation>Dort: Schlüssel, „Eigenen Schlüssel machen“. Sie bekommen dann die Datei mit der Endung .pub und lassen sie hier mit dem Schlüssel der Praxis zu.</translation>
     </message>
@@ -2744,6 +2890,10 @@
     <message>
         <source>%1: makes the key elsewhere</source>
         <translation>%1: macht den Schlüssel anderswo</translation>
+    </message>
+    <message>
+        <source>Its start file holds the passphrase until the kiosk has used it once; then the kiosk&apos;s copy works on that computer only. Whoever can use the kiosk&apos;s account could sign with its key.</source>
+        <translation>Die Startdatei enthält das Passwort, bis der Kiosk sie einmal benutzt hat; danach funktioniert die Kopie des Kiosks nur auf diesem Computer. Wer das Konto des Kiosks benutzen kann, könnte mit seinem Schlüssel unterschreiben.</translation>
     </message>
 </context>
 <context>
@@ -2884,6 +3034,22 @@
 Nothing about your visit stays on this screen.</source>
         <translation>Geben Sie es Ihrem Arzt, wie es ist: kopieren Sie die Datei, oder senden Sie die Datei selbst als Mail. Bearbeiten, Abfotografieren oder Senden über eine Chat-App zerstört, was darin verschlossen ist.
 Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Something has to be set right on this kiosk first.</source>
+        <translation>An diesem Kiosk muss erst etwas in Ordnung gebracht werden.</translation>
+    </message>
+    <message>
+        <source>Please call staff. Your doctor&apos;s key cannot be used here at the moment.</source>
+        <translation>Bitte rufen Sie das Personal. Der Schlüssel Ihres Arztes ist hier zurzeit nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Nothing can be locked inside a picture of this kind.</source>
+        <translation>In ein Bild dieser Art kann nichts eingeschlossen werden.</translation>
+    </message>
+    <message>
+        <source>If you have the same picture in another file, try that one, or ask staff for help.</source>
+        <translation>Wenn Sie dasselbe Bild in einer anderen Datei haben, versuchen Sie diese, oder fragen Sie das Personal.</translation>
     </message>
 </context>
 <context>
@@ -3427,6 +3593,22 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
             <numerusform>%n Zeichen zu lang</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Your clinic vouches for this key.</source>
+        <translation>Ihre Klinik bürgt für diesen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Your clinic does not vouch for this key: compare it with its holder.</source>
+        <translation>Ihre Klinik bürgt nicht für diesen Schlüssel: vergleichen Sie ihn mit seinem Inhaber.</translation>
+    </message>
+    <message>
+        <source>Sealing your answer …</source>
+        <translation>Ihre Antwort wird versiegelt …</translation>
+    </message>
+    <message>
+        <source>Encrypting the copy …</source>
+        <translation>Die Kopie wird verschlüsselt …</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::ShareSession</name>
@@ -3555,6 +3737,10 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     <message>
         <source>Back to the kiosk</source>
         <translation>Zurück zum Kiosk</translation>
+    </message>
+    <message>
+        <source>This kiosk&apos;s fingerprint: %1</source>
+        <translation>Fingerabdruck dieses Kiosks: %1</translation>
     </message>
 </context>
 <context>
@@ -3749,16 +3935,20 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
         <source>Leave</source>
         <translation>Verlassen</translation>
     </message>
+    <message>
+        <source>No doctor can be chosen on this kiosk.</source>
+        <translation>An diesem Kiosk kann kein Arzt gewählt werden.</translation>
+    </message>
+    <message>
+        <source>Put the .pub files of your clinic&apos;s doctors into the chosen folder, or choose another in the set-up, and start again. Expired and revoked keys do not count.</source>
+        <translation>Legen Sie die .pub-Dateien der Ärzte Ihrer Klinik in den gewählten Ordner, oder wählen Sie in der Einrichtung einen anderen, und starten Sie neu. Abgelaufene und gesperrte Schlüssel zählen nicht.</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::VerdictBanner</name>
     <message>
         <source>Unlock key …</source>
         <translation>Schlüssel öffnen …</translation>
-    </message>
-    <message>
-        <source>Trust a kiosk …</source>
-        <translation>Kiosk vertrauen …</translation>
     </message>
     <message>
         <source>Save original …</source>
@@ -3801,6 +3991,10 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
 Report: %2</source>
         <translation>Fingerabdruck des versiegelnden Schlüssels: %1
 Bericht: %2</translation>
+    </message>
+    <message>
+        <source>Trusted keys …</source>
+        <translation>Vertraute Schlüssel …</translation>
     </message>
 </context>
 <context>

@@ -666,14 +666,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The same key, valid for five more years, with the clinic&apos;s newest hiding key. Afterwards copy the key file and the .pub file to the computer that uses them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fresh keys under the same name and passphrase. The old ones go on opening what was sealed for them and are listed as replaced. Afterwards copy the new .pub file to every computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The hiding key decides where in a picture results are hidden. Change it when a kiosk or a key file was lost. Kiosks and doctors get the new one when you renew their keys; until then they work as before. Older pictures stay readable.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -723,6 +715,22 @@
     </message>
     <message>
         <source>Make my own key …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recovery key in the same folder with the same passphrase gets the new one too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the kiosk starts by itself, its start file beside the key file gets the new passphrase: copy both to the kiosk, let it start once, then delete the start file on the stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same key, valid for five more years, with the clinic&apos;s newest hiding key. Afterwards copy the key file to its holder, and the .pub file to every other computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fresh keys under the same name and passphrase. The old ones go on opening what was sealed for them and are listed as revoked. Afterwards copy the key file to its holder, and the new .pub file and the list of revoked keys to every kiosk and every doctor&apos;s computer.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -786,6 +794,10 @@
     </message>
     <message>
         <source>At each doctor&apos;s computer: copy the doctor&apos;s own folder and the folder &quot;public&quot;. Press &quot;Key&quot;, then &quot;All keys&quot;: bring in the clinic&apos;s file from &quot;public&quot; and compare the ten words, then bring in the kiosks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the kiosk &quot;%1&quot; has started by itself once, delete &quot;%2&quot; on the stick: it holds the passphrase.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -978,6 +990,18 @@
         <source>Fingerprint in words: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The key&apos;s own file is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its holder has it: choose the file with the ending .key on the holder&apos;s computer or stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NamedKeysPage</name>
@@ -1084,10 +1108,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The result was sealed by a kiosk you do not trust (%1). Compare this with the kiosk&apos;s own fingerprint before you trust it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Signature wrong</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1181,6 +1201,26 @@
     </message>
     <message>
         <source>The clinic no longer trusts the key that sealed this (%1): it was lost, stolen or replaced. Do not use the result; ask the clinic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor&apos;s key revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result was sealed by a kiosk you do not trust (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key not trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This answer was sealed with a key you do not trust (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the first three groups with the key&apos;s fingerprint.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1329,6 +1369,10 @@
     </message>
     <message>
         <source>Every sample is within one level of what was sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory of opened results cannot be used on this computer: a result that was played in again would not be noticed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1700,6 +1744,42 @@
         <source>What a sealed picture survives</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Your key is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it and try again. Your words are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is still being checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a moment. Your words are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture that you answer is no longer open with an intact result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it again. Your words are kept while this window stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of this computer&apos;s trusted keys cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results may not be shown until the clinic&apos;s keys are brought in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::FindingsPanel</name>
@@ -1987,6 +2067,30 @@
         <source>Opening the keys. This takes a few seconds.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Without the doctor&apos;s key file: leave both empty. Then only the .pub file is renewed, and the doctor takes it in with &quot;Take the admission in&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routine: what the old key signed until today counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old key may be known to others: nothing it ever signed counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace these keys?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old keys are revoked, which cannot be taken back. Every other computer needs the new .pub file and the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::KeyDialog</name>
@@ -2263,6 +2367,52 @@
             <numerusform>List of revoked keys: number %1 of %2, %n day old.</numerusform>
             <numerusform>List of revoked keys: number %1 of %2, %n days old.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with keys do not count.</source>
+        <translation>
+            <numerusform>%n file with keys does not count.</numerusform>
+            <numerusform>%n files with keys do not count.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What this computer knows of its clinic is damaged: it trusts nobody until this is mended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in the clinic&apos;s .pub file, compare the ten words, and then the newest list of revoked keys from the folder &quot;public&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys are being changed. Close the window when this is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new keys are made. Take the key file to its holder, and the .pub file and the list of revoked keys to every other computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key is renewed. Take the key file to its holder, and the .pub file to every other computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The .pub file is renewed. Take it to the doctor, who takes it in with &quot;Take the admission in&quot;, and to every kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase is changed. Copy the written files to wherever the key is used, and delete older copies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the place full or locked? Or a newer file lies there: bring that one in here first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2702,10 +2852,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its key is then tied to that computer: whoever can use the kiosk&apos;s account could sign with it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There: Keys, &quot;Make my own key&quot;. The doctor then brings you the file with the ending .pub, and you admit it here with the clinic&apos;s key.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2735,6 +2881,10 @@
     </message>
     <message>
         <source>%1: makes the key elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its start file holds the passphrase until the kiosk has used it once; then the kiosk&apos;s copy works on that computer only. Whoever can use the kiosk&apos;s account could sign with its key.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2874,6 +3024,22 @@
     <message>
         <source>Give it to your doctor as it is: copy the file, or send the file itself by mail. Editing it, photographing the screen or sending it through a chat app destroys what is locked inside.
 Nothing about your visit stays on this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something has to be set right on this kiosk first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please call staff. Your doctor&apos;s key cannot be used here at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be locked inside a picture of this kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you have the same picture in another file, try that one, or ask staff for help.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3418,6 +3584,22 @@ Nothing about your visit stays on this screen.</source>
             <numerusform>Too long by %n characters</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Your clinic vouches for this key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your clinic does not vouch for this key: compare it with its holder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealing your answer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypting the copy …</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::ShareSession</name>
@@ -3545,6 +3727,10 @@ Nothing about your visit stays on this screen.</source>
     </message>
     <message>
         <source>Back to the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk&apos;s fingerprint: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3740,15 +3926,19 @@ Nothing about your visit stays on this screen.</source>
         <source>Leave</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No doctor can be chosen on this kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the .pub files of your clinic&apos;s doctors into the chosen folder, or choose another in the set-up, and start again. Expired and revoked keys do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::VerdictBanner</name>
     <message>
         <source>Unlock key …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trust a kiosk …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3790,6 +3980,10 @@ Nothing about your visit stays on this screen.</source>
     <message>
         <source>Fingerprint of the sealing key: %1
 Report: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted keys …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
