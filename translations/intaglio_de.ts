@@ -719,7 +719,7 @@
     </message>
     <message>
         <source>A recovery key in the same folder with the same passphrase gets the new one too.</source>
-        <translation>Ein Notfallschlüssel im selben Ordner mit demselben Passwort bekommt das neue auch.</translation>
+        <translation>Ein Ersatzschlüssel im selben Ordner mit demselben Passwort bekommt das neue auch.</translation>
     </message>
     <message>
         <source>Where the kiosk starts by itself, its start file beside the key file gets the new passphrase: copy both to the kiosk, let it start once, then delete the start file on the stick.</source>
@@ -2077,7 +2077,7 @@
     </message>
     <message>
         <source>Without the doctor&apos;s key file: leave both empty. Then only the .pub file is renewed, and the doctor takes it in with &quot;Take the admission in&quot;.</source>
-        <translation>Ohne die Schlüsseldatei des Arztes: beide leer lassen. Dann wird nur die .pub-Datei erneuert, und der Arzt bringt sie mit „Aufnahme einbringen“ ein.</translation>
+        <translation>Ohne die Schlüsseldatei des Arztes: beide leer lassen. Dann wird nur die .pub-Datei erneuert, und der Arzt übernimmt sie mit „Zulassung übernehmen“.</translation>
     </message>
     <message>
         <source>Routine: what the old key signed until today counts</source>
@@ -2412,7 +2412,7 @@
     </message>
     <message>
         <source>The .pub file is renewed. Take it to the doctor, who takes it in with &quot;Take the admission in&quot;, and to every kiosk.</source>
-        <translation>Die .pub-Datei ist erneuert. Bringen Sie sie zum Arzt, der sie mit „Aufnahme einbringen“ übernimmt, und auf jeden Kiosk.</translation>
+        <translation>Die .pub-Datei ist erneuert. Bringen Sie sie zum Arzt, der sie mit „Zulassung übernehmen“ einliest, und auf jeden Kiosk.</translation>
     </message>
     <message>
         <source>The passphrase is changed. Copy the written files to wherever the key is used, and delete older copies.</source>
@@ -3334,8 +3334,8 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
         <translation>Die Passphrase ist zu kurz.</translation>
     </message>
     <message>
-        <source>Use at least eight characters; four words are good.</source>
-        <translation>Nehmen Sie mindestens acht Zeichen; vier Wörter sind gut.</translation>
+        <source>Use at least twelve characters; four words are good.</source>
+        <translation>Nehmen Sie mindestens zwölf Zeichen; vier Wörter sind gut.</translation>
     </message>
     <message>
         <source>The two passphrases differ.</source>

@@ -3325,7 +3325,7 @@ Nothing about your visit stays on this screen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use at least eight characters; four words are good.</source>
+        <source>Use at least twelve characters; four words are good.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

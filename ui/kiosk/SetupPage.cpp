@@ -9,6 +9,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include "core/crypto/Keys.h"
 #include "ui/support/Icons.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/MessageBar.h"
@@ -17,7 +18,7 @@ namespace intaglio::ui {
 
 namespace {
 
-constexpr int kShortestPassphrase = 8;
+constexpr int kShortestPassphrase = static_cast<int>(crypto::kMinimumPassphraseCharacters);
 
 QLineEdit* makeField(QWidget* parent, const char* objectName, bool secret) {
     auto* field = new QLineEdit(parent);
@@ -179,7 +180,7 @@ void SetupPage::submitKey() {
         m_message->showMessage(MessageKind::Attention, tr("The key needs a name."), tr("For example \"kiosk-entrance\"."));
     } else if (m_passphrase->text().size() < kShortestPassphrase) {
         m_message->showMessage(MessageKind::Attention, tr("The passphrase is too short."),
-                               tr("Use at least eight characters; four words are good."));
+                               tr("Use at least twelve characters; four words are good."));
     } else if (m_passphrase->text() != m_passphraseAgain->text()) {
         m_message->showMessage(MessageKind::Attention, tr("The two passphrases differ."), tr("Type the same passphrase twice."));
     } else {

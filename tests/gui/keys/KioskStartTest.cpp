@@ -20,7 +20,8 @@ struct Kiosk {
         plan.place = desk.stick();
         plan.clinicPassphrase = ui::secretFrom(QLatin1String(KeyDesk::kClinicWords));
         plan.keys = {
-            {crypto::Role::Kiosk, QStringLiteral("Laboratory"), ui::secretFrom(QLatin1String(KeyDesk::kKioskWords)), startsByItself}};
+            {crypto::Role::Kiosk, QStringLiteral("Laboratory"), ui::secretFrom(QLatin1String(KeyDesk::kKioskWords)), startsByItself},
+            {crypto::Role::Doctor, QStringLiteral("Dr. Amina Farouk"), ui::secretFrom(QLatin1String(KeyDesk::kDoctorWords)), false}};
         base::NoProgress progress;
         REQUIRE(ui::makeKeys(desk.workplace(), plan, progress, {}));
         std::filesystem::create_directories(desk.inside("home"));
