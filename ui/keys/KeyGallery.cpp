@@ -120,7 +120,7 @@ void addActionDialog(GalleryPages& pages, const char* name, KeyAction action, st
 void addDialogs(GalleryPages& pages) {
     addActionDialog(pages, "revoke", KeyAction::Revoke, 1, {640, 600});
     addActionDialog(pages, "renew", KeyAction::Renew, 3, {640, 680});
-    addActionDialog(pages, "replace", KeyAction::Replace, 3, {640, 700});
+    addActionDialog(pages, "replace", KeyAction::Replace, 3, {640, 760});
     addActionDialog(pages, "hiding-key", KeyAction::RotateHidingKey, 0, {640, 560});
     addActionDialog(pages, "change-passphrase", KeyAction::ChangePassphrase, 3, {640, 640});
     addActionDialog(pages, "make-own", KeyAction::MakeOwn, 0, {640, 560});

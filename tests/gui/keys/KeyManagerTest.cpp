@@ -388,7 +388,7 @@ TEST_CASE("files that do not count are named, and a damaged trust first of all",
     std::ofstream(desk.keys() / "public" / "Broken.pub") << "no key";
     {
         Manager manager(desk);
-        CHECK(manager.shown().contains(QStringLiteral("1 file(s) with keys do not count.")));
+        CHECK(manager.shown().contains(QStringLiteral("1 file with keys does not count.")));
         CHECK(manager.shown().contains(QStringLiteral("Broken.pub")));
     }
     for (const char* name : {"clinic.revoked", "clinic.pub"}) {

@@ -260,7 +260,7 @@ TEST_CASE("however the last page is closed, the manager learns of the keys", "[g
     next(*wizard);
     REQUIRE(waitFor([&] { return wizard->setup().step() == KeySetup::Step::Done; }));
     // The start file on the stick holds a passphrase: the page says when to delete it.
-    CHECK(test::visibleText(*wizard).contains(QStringLiteral("delete \"Laboratory.start\" on the stick")));
+    CHECK(waitFor([&] { return test::visibleText(*wizard).contains(QStringLiteral("delete \"Laboratory.start\" on the stick")); }));
     wizard->close();
     CHECK(waitFor([&] { return manager.ring().contents().rows.size() == 5 && manager.ring().folder() == desk.keys(); }));
 }
