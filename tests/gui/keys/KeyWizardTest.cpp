@@ -117,9 +117,10 @@ TEST_CASE("a practice manager makes the clinic's keys from the start window to t
 
     const auto& made = *wizard->setup().outcome();
     CHECK(made.later == QStringList{QStringLiteral("Dr. Jonas Lindqvist")});
+    // New cards become visible with the next turn of the event loop.
+    REQUIRE(waitFor([&] { return test::visibleText(*wizard).contains(made.keys.front().facts.fingerprint); }));
     const QString shown = test::visibleText(*wizard);
     for (const QString& word : made.keys.front().facts.words) CHECK(shown.contains(word));
-    CHECK(shown.contains(made.keys.front().facts.fingerprint));
     desk.dialogs().saved = test::textOf(desk.inside("sheet.pdf"));
     REQUIRE(click(*wizard, QStringLiteral("saveKeySheet")));
     const auto sheet = base::readFile(desk.inside("sheet.pdf"));
