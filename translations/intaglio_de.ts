@@ -487,8 +487,8 @@
         <translation>In diese Art von Bild lässt sich kein Ergebnis versiegeln: %1.</translation>
     </message>
     <message>
-        <source>Convert it to an 8-bit or 16-bit grey or RGB picture first.</source>
-        <translation>Wandeln Sie es zuerst in ein Grau- oder RGB-Bild mit 8 oder 16 Bit um.</translation>
+        <source>Grey and RGB pictures of 8 or 16 bits can carry a result; DICOM pictures in the modes reversible and covert.</source>
+        <translation>Graustufen- und RGB-Bilder mit 8 oder 16 Bit können ein Ergebnis tragen; DICOM-Bilder in den Modi reversible und covert.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has the wrong ending for this output: %2 is needed.</source>
@@ -555,12 +555,12 @@
         <translation>Nehmen Sie den Schlüssel der Ärztin oder des Arztes, die der Patient gewählt hat.</translation>
     </message>
     <message>
-        <source>The result comes from a kiosk that you do not trust.</source>
-        <translation>Das Ergebnis kommt von einem Kiosk, dem Sie nicht vertrauen.</translation>
+        <source>The result comes from a key that you do not trust.</source>
+        <translation>Das Ergebnis stammt von einem Schlüssel, dem Sie nicht vertrauen.</translation>
     </message>
     <message>
-        <source>Add the kiosk&apos;s .pub file if you know that it is genuine.</source>
-        <translation>Fügen Sie die .pub-Datei des Kiosks hinzu, wenn Sie wissen, dass sie echt ist.</translation>
+        <source>Add its .pub file only if you know that it is genuine and the clinic has not revoked it.</source>
+        <translation>Nehmen Sie seine .pub-Datei nur auf, wenn Sie wissen, dass er echt ist und die Klinik ihn nicht gesperrt hat.</translation>
     </message>
     <message>
         <source>The signature on the sealed result is wrong. Do not rely on it.</source>

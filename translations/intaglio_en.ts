@@ -487,7 +487,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Convert it to an 8-bit or 16-bit grey or RGB picture first.</source>
+        <source>Grey and RGB pictures of 8 or 16 bits can carry a result; DICOM pictures in the modes reversible and covert.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -547,11 +547,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The result comes from a kiosk that you do not trust.</source>
+        <source>The result comes from a key that you do not trust.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add the kiosk&apos;s .pub file if you know that it is genuine.</source>
+        <source>Add its .pub file only if you know that it is genuine and the clinic has not revoked it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -68,7 +68,7 @@
     INTAGLIO_SENTENCE(RecordsUnavailable, QT_TRANSLATE_NOOP("ErrorText", "The records in \"%1\" cannot be used (%2)."), QT_TRANSLATE_NOOP("ErrorText", "Check the disk. Nothing was lost; the picture itself was not changed.")) \
     INTAGLIO_SENTENCE(CborInvalid, QT_TRANSLATE_NOOP("ErrorText", "The sealed result does not follow the format (%1)."), QT_TRANSLATE_NOOP("ErrorText", "It may come from a newer version of Intaglio.")) \
     INTAGLIO_SENTENCE(CarrierTooSmall, QT_TRANSLATE_NOOP("ErrorText", "The result does not fit into this picture: %1 bytes are needed, %2 fit."), QT_TRANSLATE_NOOP("ErrorText", "Use the original picture at full size.")) \
-    INTAGLIO_SENTENCE(CarrierUnsupported, QT_TRANSLATE_NOOP("ErrorText", "A result cannot be sealed into this kind of picture: %1."), QT_TRANSLATE_NOOP("ErrorText", "Convert it to an 8-bit or 16-bit grey or RGB picture first.")) \
+    INTAGLIO_SENTENCE(CarrierUnsupported, QT_TRANSLATE_NOOP("ErrorText", "A result cannot be sealed into this kind of picture: %1."), QT_TRANSLATE_NOOP("ErrorText", "Grey and RGB pictures of 8 or 16 bits can carry a result; DICOM pictures in the modes reversible and covert.")) \
     INTAGLIO_SENTENCE(RegionInvalid, QT_TRANSLATE_NOOP("ErrorText", "The region %1 cannot be protected: %2."), QT_TRANSLATE_NOOP("ErrorText", "Choose a region inside the picture that stays 8 pixels away from its border.")) \
     INTAGLIO_SENTENCE(OutputFormatUnsupported, QT_TRANSLATE_NOOP("ErrorText", "\"%1\" has the wrong ending for this output: %2 is needed."), QT_TRANSLATE_NOOP("ErrorText", "Give the output a name with that ending.")) \
     INTAGLIO_SENTENCE(PayloadTooLarge, QT_TRANSLATE_NOOP("ErrorText", "There is too much to seal: %1 bytes, %2 are allowed."), QT_TRANSLATE_NOOP("ErrorText", "Shorten the note.")) \
@@ -80,7 +80,7 @@
     INTAGLIO_SENTENCE(VerdictNoPayload, QT_TRANSLATE_NOOP("ErrorText", "This picture holds no sealed result."), QT_TRANSLATE_NOOP("ErrorText", "It was never sealed, was saved in another way since, or belongs to another clinic.")) \
     INTAGLIO_SENTENCE(VerdictDamaged, QT_TRANSLATE_NOOP("ErrorText", "A result was sealed in this picture, but the picture was altered since and the result is lost."), QT_TRANSLATE_NOOP("ErrorText", "Ask for the file exactly as the kiosk wrote it.")) \
     INTAGLIO_SENTENCE(VerdictNotForYou, QT_TRANSLATE_NOOP("ErrorText", "The result in this picture is sealed for another doctor."), QT_TRANSLATE_NOOP("ErrorText", "Use the key of the doctor whom the patient chose.")) \
-    INTAGLIO_SENTENCE(VerdictUntrustedKiosk, QT_TRANSLATE_NOOP("ErrorText", "The result comes from a kiosk that you do not trust."), QT_TRANSLATE_NOOP("ErrorText", "Add the kiosk's .pub file if you know that it is genuine.")) \
+    INTAGLIO_SENTENCE(VerdictUntrustedKiosk, QT_TRANSLATE_NOOP("ErrorText", "The result comes from a key that you do not trust."), QT_TRANSLATE_NOOP("ErrorText", "Add its .pub file only if you know that it is genuine and the clinic has not revoked it.")) \
     INTAGLIO_SENTENCE(VerdictBadSignature, QT_TRANSLATE_NOOP("ErrorText", "The signature on the sealed result is wrong. Do not rely on it."), QT_TRANSLATE_NOOP("ErrorText", "Ask the patient for the file exactly as the kiosk wrote it.")) \
     INTAGLIO_SENTENCE(VerdictImageMismatch, QT_TRANSLATE_NOOP("ErrorText", "The sealed result is genuine, but it belongs to another picture, or this one was altered."), QT_TRANSLATE_NOOP("ErrorText", "Do not use the result for this picture."))
 // clang-format on

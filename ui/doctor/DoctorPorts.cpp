@@ -38,21 +38,17 @@ StudyPorts::Trust loadTrust(const AppPorts& ports) {
     return trust;
 }
 
-/// For giving something away: where the clinic's list may be among the files that do not hold, nobody can tell who is on it.
+/// For giving something away: where the clinic or its list does not hold, nobody can tell who may still read.
 base::Result<crypto::TrustStore> openTrustForWriting(const AppPorts& ports) {
     auto store = openTrust(ports);
-    if (store && store->revocations() == nullptr && !store->ignored().empty()) return store->ignored().front();
+    if (store && store->defect() != nullptr) return *store->defect();
     return store;
 }
 
-base::Status checkReader(const AppPorts& ports, const crypto::PublicIdentity& reader) {
+base::Status checkReaders(const AppPorts& ports, std::span<const crypto::PublicIdentity> readers) {
     const auto store = openTrustForWriting(ports);
     if (!store) return store.error();
-    if (!crypto::isValidAt(reader, ports.clock.unixSeconds())) return base::Error(base::ErrorCode::KeyExpired, {reader.name});
-    const crypto::RevocationList* list = store->revocations();
-    if (list != nullptr && list->find(reader.fingerprint(ports.primitives)) != nullptr)
-        return base::Error(base::ErrorCode::KeyRevoked, {reader.name});
-    return {};
+    return crypto::checkCopyRecipients(ports.primitives, readers, store->revocations(), ports.clock.unixSeconds());
 }
 
 bool isVouchedFor(const AppPorts& ports, const crypto::PublicIdentity& identity) {
@@ -108,9 +104,7 @@ base::Result<pipeline::SealReport> sealAnswer(const AppPorts& ports, const Study
 base::Status exportCopy(const AppPorts& ports, const std::filesystem::path& file, const std::vector<crypto::PublicIdentity>& colleagues,
                         const std::filesystem::path& output) {
     if (base::isSameFile(file, output)) return base::Error(base::ErrorCode::OutputIsInput, {base::pathText(output)});
-    for (const crypto::PublicIdentity& colleague : colleagues) {
-        if (const base::Status allowed = checkReader(ports, colleague); !allowed) return allowed;
-    }
+    if (const base::Status allowed = checkReaders(ports, colleagues); !allowed) return allowed;
     const auto content = base::readFile(file);
     if (!content) return content.error();
     const auto encrypted = crypto::encryptCopy(ports.primitives, *content, colleagues);
@@ -125,7 +119,7 @@ void addTrustFunctions(StudyPorts& functions, const AppPorts* ports) {
         return store ? store->add(identity) : base::Status(store.error());
     };
     functions.isVouchedFor = [ports](const crypto::PublicIdentity& identity) { return isVouchedFor(*ports, identity); };
-    functions.checkReader = [ports](const crypto::PublicIdentity& reader) { return checkReader(*ports, reader); };
+    functions.checkReader = [ports](const crypto::PublicIdentity& reader) { return checkReaders(*ports, {&reader, 1}); };
     functions.describe = keyPortsOf(*ports).describe;
     functions.manageKeys = [ports](QWidget* parent, const std::function<void()>& changed) {
         showKeyManager(keyPortsOf(*ports), parent, changed);
