@@ -21,7 +21,7 @@ std::string textOf(const pipeline::BatchRow& row) {
     const inference::Prediction& result = *row.prediction;
     text += result.finding + " (" + std::string(inference::decisionName(result.decision)) + " at operating point " + result.operatingPoint +
             ")";
-    for (const auto& [label, probability] : result.probabilities) text += "\n  " + percent(probability) + "  " + label;
+    for (const auto& [label, probability, lowest, highest] : result.probabilities) text += "\n  " + percent(probability) + "  " + label;
     text += "\n  model " + result.model.id + " " + result.model.version + "; not a medical device, for research and decision support";
     return text;
 }

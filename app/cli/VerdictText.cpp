@@ -62,7 +62,8 @@ std::string warningText(const std::string& warning) {
 std::string findingText(const IntactResult& intact) {
     if (intact.answer) return "\n  answer: " + *intact.answer;
     std::string text = "\n  finding: " + intact.result.finding + " (" + std::string(inference::decisionName(intact.result.decision)) + ")";
-    for (const auto& [label, probability] : intact.result.probabilities) text += "\n  " + label + ": " + std::to_string(probability);
+    for (const auto& [label, probability, lowest, highest] : intact.result.probabilities)
+        text += "\n  " + label + ": " + std::to_string(probability);
     return text;
 }
 

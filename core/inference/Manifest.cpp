@@ -151,7 +151,46 @@ Problem checkDigests(const Manifest& manifest) {
             return "sha256: " + file + " is no file of the package or has no lower-case SHA-256";
         }
     }
-    return manifest.digests.count(kModelFile) == 1 ? Problem{} : Problem{"sha256: model.ts is missing"};
+    std::vector<std::string> needed = manifest.ensembleMembers;
+    needed.push_back(modelFileOf(manifest));
+    for (const std::string& file : needed) {
+        if (manifest.digests.count(file) == 0) {
+            return "sha256: " + file + " is missing";
+        }
+    }
+    return {};
+}
+
+Problem checkForms(const Manifest& manifest) {
+    if (manifest.engine != kTorchScriptEngine && manifest.engine != kOnnxEngine && manifest.engine != kClassicalEngine) {
+        return "engine: " + manifest.engine + " is not known";
+    }
+    static const std::set<std::string> kTransforms{"mirror", "flip", "turn-90", "turn-180", "turn-270"};
+    for (const std::string& transform : manifest.testTimeTransforms) {
+        if (kTransforms.count(transform) == 0) {
+            return "tta.transforms: " + transform + " is not known";
+        }
+    }
+    const auto& [lowest, highest] = std::pair(manifest.gate.ageMinimum, manifest.gate.ageMaximum);
+    if ((lowest && *lowest < 0) || (highest && *highest > 150) || (lowest && highest && *lowest > *highest)) {
+        return "input_gate.age_minimum, age_maximum: are no range of years";
+    }
+    return {};
+}
+
+Problem checkFilm(const Manifest& manifest) {
+    if (!manifest.film) {
+        return {};
+    }
+    const FilmPlan& film = *manifest.film;
+    const bool fits = film.filmRows >= manifest.inputRows && film.filmRows <= 8192 && film.filmColumns >= manifest.inputColumns &&
+                      film.filmColumns <= 8192 && film.stride >= 1 && film.stride <= manifest.inputRows;
+    if (!fits) {
+        return "film: rows, columns or stride is out of range";
+    }
+    const bool known =
+        std::any_of(manifest.labels.begin(), manifest.labels.end(), [&](const Label& label) { return label.key == film.lesionLabel; });
+    return known ? Problem{} : Problem{"film.lesion_label: is no label"};
 }
 
 Problem checkIdentity(const Manifest& manifest) {
@@ -212,8 +251,13 @@ std::string_view packageStatusName(PackageStatus status) {
     return "broken";
 }
 
+std::string modelFileOf(const Manifest& manifest) {
+    return manifest.engine == kOnnxEngine ? "model.onnx" : manifest.engine == kClassicalEngine ? "model.json" : kModelFile;
+}
+
 Status checkManifest(const Manifest& manifest) {
-    for (const auto check : {checkIdentity, checkDigests, checkLabels, checkInput, checkNumbers, checkOperatingPoints, checkGate}) {
+    for (const auto check :
+         {checkIdentity, checkForms, checkFilm, checkDigests, checkLabels, checkInput, checkNumbers, checkOperatingPoints, checkGate}) {
         if (const Problem problem = check(manifest)) {
             return Error{ErrorCode::ModelBroken, {manifest.id, *problem}};
         }

@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "core/base/Bytes.h"
@@ -18,10 +19,16 @@ inline constexpr const char* kGoldenFolder = "golden";
 enum class LabelRole { Finding, Normal, Other };
 [[nodiscard]] std::string_view labelRoleName(LabelRole role);  ///< "finding", "normal", "other"
 
+/// A concept of a terminology (DICOM PS3.16 chapter 8): {"422400008", "SCT", "..."}.
+struct CodedConcept {
+    std::string value, scheme, meaning;
+};
+
 struct Label {
     std::string key;
     std::map<std::string, std::string> display;  ///< language code -> words
     LabelRole role = LabelRole::Other;
+    std::optional<CodedConcept> code = std::nullopt;
 };
 
 struct OperatingPoint {
@@ -41,6 +48,10 @@ struct PreprocessStep {
 struct InputGate {
     std::string kind;                     ///< "blood-smear"
     std::vector<std::string> modalities;  ///< allowed DICOM modalities; empty = any
+    std::vector<std::string> bodyParts;   ///< allowed Body Part Examined (0018,0015); empty = any; a file without the tag passes
+    std::vector<std::string> views;       ///< allowed View Position (0018,5101); empty = any; a file without the tag passes
+    std::optional<double> ageMinimum;     ///< years; a stated Patient's Age (0010,1010) below is a reason to refuse
+    std::optional<double> ageMaximum;     ///< years; above is a reason to refuse
     int minimumSide = 64;
     double blurMinimum = 0;      ///< variance of the Laplacian of the 8-bit grey picture at the model's size
     double exposureMinimum = 0;  ///< allowed range of the mean grey value, 0..255
@@ -57,6 +68,21 @@ struct LabelGroup {
     std::vector<std::string> members;
 };
 
+/// How a detector of small lesions reads a whole film: the network slides over the prepared film, and the film's own scores come from
+/// the map of its lesion probability (S4's mammogram path). Absent for models that judge a picture at once.
+struct FilmPlan {
+    int filmRows = 0;  ///< the prepared film, in pixels; `inputRows` x `inputColumns` is one patch
+    int filmColumns = 0;
+    int stride = 0;                    ///< pixels between neighbouring patches
+    std::string lesionLabel;           ///< the patch label whose probability makes the map
+    std::vector<double> scoreWeights;  ///< logistic regression on the map's features (core/inference/Film.h); the last is the bias
+};
+
+/// The kinds of network file; each is run by its own engine behind the same port.
+inline constexpr const char* kTorchScriptEngine = "torchscript";  ///< model.ts
+inline constexpr const char* kOnnxEngine = "onnx";                ///< model.onnx
+inline constexpr const char* kClassicalEngine = "classical";      ///< model.json: features and a classical classifier
+
 struct Manifest {
     std::string id;
     std::string version;
@@ -64,6 +90,11 @@ struct Manifest {
     std::string task = "classification";
     std::string description;
     std::string architecture;
+    std::string engine = kTorchScriptEngine;
+    std::vector<std::string> ensembleMembers;  ///< further network files beside the engine's own; probabilities are averaged
+    std::vector<std::string>
+        testTimeTransforms;  ///< "mirror", "flip", "turn-90", "turn-180", "turn-270"; averaged with the picture as it is
+    std::optional<FilmPlan> film;
     std::string licence;
     std::string authors;
     std::string intendedUse;
@@ -88,6 +119,9 @@ struct Manifest {
     /// kept as it is, so that reading and writing a manifest loses nothing.
     std::string further = "{}";
 };
+
+/// The engine's own file in a package: kModelFile, "model.onnx" or "model.json".
+[[nodiscard]] std::string modelFileOf(const Manifest& manifest);
 
 /// Strict: a missing, mistyped, out-of-range or contradictory field gives ModelBroken with the field's name. `id`: the name of the
 /// package's folder, which the manifest's own id must equal.

@@ -45,6 +45,16 @@ public:
     [[nodiscard]] std::string text(const char* key) const { return require(key, at(key).is_string(), "is no text").get<std::string>(); }
     [[nodiscard]] std::string text(const char* key, const char* fallback) const { return has(key) ? text(key) : fallback; }
     [[nodiscard]] double number(const char* key) const { return require(key, at(key).is_number(), "is no number").get<double>(); }
+    [[nodiscard]] std::vector<std::string> textsOrNone(const char* key) const { return has(key) ? texts(key) : std::vector<std::string>{}; }
+    [[nodiscard]] std::optional<double> numberOrNone(const char* key) const { return has(key) ? std::optional(number(key)) : std::nullopt; }
+    [[nodiscard]] std::vector<double> numbers(const char* key) const {
+        std::vector<double> result;
+        for (const Json& item : array(key)) {
+            require(key, item.is_number(), "holds something else than numbers");
+            result.push_back(item.get<double>());
+        }
+        return result;
+    }
     [[nodiscard]] double number(const char* key, double fallback) const { return has(key) ? number(key) : fallback; }
     [[nodiscard]] bool truth(const char* key, bool fallback) const {
         return has(key) ? require(key, at(key).is_boolean(), "is neither true nor false").get<bool>() : fallback;
@@ -103,8 +113,16 @@ LabelRole roleFrom(const Reader& reader) {
     throw Misfit{reader.placeOf("role") + ": is none of finding, normal, other"};
 }
 
+std::optional<CodedConcept> codeFrom(const Reader& label) {
+    if (!label.has("code")) {
+        return std::nullopt;
+    }
+    const Reader code = label.object("code");
+    return CodedConcept{code.text("value"), code.text("scheme"), code.text("meaning")};
+}
+
 Label labelFrom(const Reader& reader) {
-    return {reader.text("key"), reader.dictionary("display"), roleFrom(reader)};
+    return {reader.text("key"), reader.dictionary("display"), roleFrom(reader), codeFrom(reader)};
 }
 
 std::vector<Label> labelsFrom(const Reader& block) {
@@ -142,6 +160,10 @@ InputGate gateFrom(const Reader& reader) {
     InputGate gate;
     gate.kind = reader.text("kind");
     gate.modalities = reader.texts("modalities");
+    gate.bodyParts = reader.textsOrNone("body_parts");
+    gate.views = reader.textsOrNone("views");
+    gate.ageMinimum = reader.numberOrNone("age_minimum");
+    gate.ageMaximum = reader.numberOrNone("age_maximum");
     gate.minimumSide = reader.integer("minimum_side");
     gate.blurMinimum = reader.number("blur_minimum", 0);
     if (reader.has("exposure")) {
@@ -158,6 +180,15 @@ InputGate gateFrom(const Reader& reader) {
         gate.familiarityFile = familiarity.text("file");
     }
     return gate;
+}
+
+std::optional<FilmPlan> filmFrom(const Reader& block) {
+    if (!block.has("film")) {
+        return std::nullopt;
+    }
+    const Reader film = block.object("film");
+    return FilmPlan{film.integer("rows"), film.integer("columns"), film.integer("stride"), film.text("lesion_label"),
+                    film.numbers("score_weights")};
 }
 
 void readInput(const Reader& document, Manifest& manifest) {
@@ -188,16 +219,41 @@ void readHead(const Reader& document, Manifest& manifest) {
     manifest.intendedUse = document.text("intended_use");
 }
 
-constexpr std::array kBlockKeys = {"spec_version",   "id",         "uid",         "architecture",     "demonstration",
-                                   "non_commercial", "not_for",    "sha256",      "labels",           "label_groups",
-                                   "preprocess",     "activation", "calibration", "operating_points", "default_operating_point",
-                                   "input_gate",     "explain"};
+constexpr std::array kBlockKeys = {"spec_version",
+                                   "id",
+                                   "uid",
+                                   "architecture",
+                                   "demonstration",
+                                   "non_commercial",
+                                   "not_for",
+                                   "sha256",
+                                   "labels",
+                                   "label_groups",
+                                   "preprocess",
+                                   "activation",
+                                   "calibration",
+                                   "operating_points",
+                                   "default_operating_point",
+                                   "input_gate",
+                                   "explain",
+                                   "engine",
+                                   "ensemble",
+                                   "tta",
+                                   "film"};
 
 void readBlock(const Reader& block, Manifest& manifest) {
     block.require("spec_version", block.integer("spec_version") == kSpecVersion, "is not 1");
     manifest.id = block.text("id");
     manifest.uid = block.text("uid");
     manifest.architecture = block.text("architecture");
+    manifest.engine = block.text("engine", kTorchScriptEngine);
+    if (block.has("ensemble")) {
+        manifest.ensembleMembers = block.object("ensemble").texts("members");
+    }
+    if (block.has("tta")) {
+        manifest.testTimeTransforms = block.object("tta").texts("transforms");
+    }
+    manifest.film = filmFrom(block);
     manifest.demonstration = block.truth("demonstration", false);
     manifest.nonCommercial = block.truth("non_commercial", false);
     manifest.notFor = block.has("not_for") ? block.texts("not_for") : std::vector<std::string>{};
@@ -255,7 +311,11 @@ Json outputFormat(const Manifest& manifest) {
 Json labelsJson(const Manifest& manifest) {
     Json labels = Json::array();
     for (const Label& label : manifest.labels) {
-        labels.push_back({{"index", labels.size()}, {"key", label.key}, {"role", labelRoleName(label.role)}, {"display", label.display}});
+        Json row = {{"index", labels.size()}, {"key", label.key}, {"role", labelRoleName(label.role)}, {"display", label.display}};
+        if (label.code) {
+            row["code"] = {{"value", label.code->value}, {"scheme", label.code->scheme}, {"meaning", label.code->meaning}};
+        }
+        labels.push_back(std::move(row));
     }
     return labels;
 }
@@ -281,6 +341,16 @@ Json gateJson(const InputGate& gate) {
                  {"minimum_side", gate.minimumSide},
                  {"blur_minimum", gate.blurMinimum},
                  {"exposure", {gate.exposureMinimum, gate.exposureMaximum}}};
+    for (const auto& [key, values] : {std::pair("body_parts", &gate.bodyParts), std::pair("views", &gate.views)}) {
+        if (!values->empty()) {
+            json[key] = *values;
+        }
+    }
+    for (const auto& [key, age] : {std::pair("age_minimum", gate.ageMinimum), std::pair("age_maximum", gate.ageMaximum)}) {
+        if (age) {
+            json[key] = *age;
+        }
+    }
     if (!gate.familiarityMethod.empty()) {
         json["ood"] = {{"method", gate.familiarityMethod},
                        {"threshold", gate.familiarityThreshold},
@@ -290,11 +360,29 @@ Json gateJson(const InputGate& gate) {
     return json;
 }
 
+/// What only some packages state: ensemble, test-time augmentation, film.
+void addForms(Json& block, const Manifest& manifest) {
+    if (!manifest.ensembleMembers.empty()) {
+        block["ensemble"] = {{"members", manifest.ensembleMembers}, {"aggregation", "mean-probability"}};
+    }
+    if (!manifest.testTimeTransforms.empty()) {
+        block["tta"] = {{"transforms", manifest.testTimeTransforms}, {"aggregation", "mean-probability"}};
+    }
+    if (manifest.film) {
+        block["film"] = {{"rows", manifest.film->filmRows},
+                         {"columns", manifest.film->filmColumns},
+                         {"stride", manifest.film->stride},
+                         {"lesion_label", manifest.film->lesionLabel},
+                         {"score_weights", manifest.film->scoreWeights}};
+    }
+}
+
 Json blockJson(const Manifest& manifest) {
     Json block = {{"spec_version", kSpecVersion},
                   {"id", manifest.id},
                   {"uid", manifest.uid},
                   {"architecture", manifest.architecture},
+                  {"engine", manifest.engine},
                   {"demonstration", manifest.demonstration},
                   {"non_commercial", manifest.nonCommercial},
                   {"not_for", manifest.notFor},
@@ -304,6 +392,7 @@ Json blockJson(const Manifest& manifest) {
     for (const LabelGroup& group : manifest.labelGroups) {
         block["label_groups"].push_back({{"name", group.name}, {"members", group.members}});
     }
+    addForms(block, manifest);
     block["preprocess"] = stepsJson(manifest);
     block["activation"] = manifest.activation;
     block["calibration"] = {{"method", "temperature"}, {"temperature", manifest.temperature}};

@@ -20,6 +20,9 @@ enum class Decision { Negative, Positive, Indeterminate };
 struct ClassProbability {
     std::string label;
     double probability = 0;  ///< calibrated, 0..1
+    /// Lowest and highest that the members of an ensemble or the turned pictures gave on their own; absent for a single answer.
+    std::optional<double> lowest = std::nullopt;
+    std::optional<double> highest = std::nullopt;
 };
 
 /// Which kind of picture the gate took it for ("blood-smear", "unknown") and how sure it is, 0..1.
@@ -38,7 +41,9 @@ struct Prediction {
     std::optional<double> findingProbability;
     std::string operatingPoint;
     double threshold = 0.5;
-    std::vector<std::string> flags;  ///< "demonstration", "non-commercial", "unsigned"
+    std::vector<std::string> flags;  ///< "demonstration", "non-commercial", "unsigned", "gate-overridden"
+    /// The refusal that a doctor set aside, as a code's name ("RefusedBlurred"); empty where the gate let the picture pass.
+    std::string overriddenRefusal;
     double timeMs = 0;
 };
 

@@ -47,7 +47,7 @@ inference::Decision decisionOf(crypto::SealedDecision decision) {
 }
 
 base::Status checkNumbers(const inference::Prediction& prediction) {
-    for (const auto& [label, probability] : prediction.probabilities) {
+    for (const auto& [label, probability, lowest, highest] : prediction.probabilities) {
         if (!isProbability(probability)) return Error(ErrorCode::InvalidArgument, {"probability", label});
     }
     if (!isProbability(prediction.kind.score)) return Error(ErrorCode::InvalidArgument, {"kind score", prediction.kind.label});
@@ -96,7 +96,8 @@ base::Status putPrediction(const inference::Prediction& prediction, crypto::Payl
     payload.modelVersion = prediction.model.version;
     payload.kind = prediction.kind.label;
     payload.kindScore = toFixed(prediction.kind.score);
-    for (const auto& [label, probability] : prediction.probabilities) payload.classes.push_back({label, toFixed(probability)});
+    for (const auto& [label, probability, lowest, highest] : prediction.probabilities)
+        payload.classes.push_back({label, toFixed(probability)});
     putFindingFirst(payload.classes, prediction.finding);
     payload.operatingPoint = prediction.operatingPoint;
     payload.threshold = toFixed(prediction.threshold);

@@ -54,7 +54,7 @@ Cells resultCells(const pipeline::BatchRow& row) {
 std::string probabilitiesCell(const pipeline::BatchRow& row) {
     std::string text;
     if (!row.prediction) return text;
-    for (const auto& [label, probability] : row.prediction->probabilities) {
+    for (const auto& [label, probability, lowest, highest] : row.prediction->probabilities) {
         if (!text.empty()) text += ';';
         text += label + '=' + number(probability);
     }
