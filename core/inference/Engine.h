@@ -20,8 +20,9 @@ struct Tensor {
 };
 
 struct ForwardResult {
-    Tensor logits;    ///< N x classes, before activation and calibration
+    Tensor logits;    ///< N x classes, before activation and calibration; the mean where several answers were combined
     Tensor features;  ///< N x F, the features averaged over space (for familiarity)
+    std::vector<Tensor> answers;  ///< N x classes each, where several networks or turned pictures answered; empty for a single answer
 };
 
 /// A loaded model. run() may be called from several threads.

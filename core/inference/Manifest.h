@@ -91,9 +91,9 @@ struct Manifest {
     std::string description;
     std::string architecture;
     std::string engine = kTorchScriptEngine;
-    std::vector<std::string> ensembleMembers;  ///< further network files beside the engine's own; probabilities are averaged
+    std::vector<std::string> ensembleMembers;  ///< further network files beside the engine's own; logits are averaged
     std::vector<std::string>
-        testTimeTransforms;  ///< "mirror", "flip", "turn-90", "turn-180", "turn-270"; averaged with the picture as it is
+        testTimeTransforms;  ///< "mirror", "flip", "turn-90", "turn-180", "turn-270"; logits averaged with those of the picture as it is
     std::optional<FilmPlan> film;
     std::string licence;
     std::string authors;

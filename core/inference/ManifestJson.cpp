@@ -363,10 +363,10 @@ Json gateJson(const InputGate& gate) {
 /// What only some packages state: ensemble, test-time augmentation, film.
 void addForms(Json& block, const Manifest& manifest) {
     if (!manifest.ensembleMembers.empty()) {
-        block["ensemble"] = {{"members", manifest.ensembleMembers}, {"aggregation", "mean-probability"}};
+        block["ensemble"] = {{"members", manifest.ensembleMembers}, {"aggregation", "mean-logit"}};
     }
     if (!manifest.testTimeTransforms.empty()) {
-        block["tta"] = {{"transforms", manifest.testTimeTransforms}, {"aggregation", "mean-probability"}};
+        block["tta"] = {{"transforms", manifest.testTimeTransforms}, {"aggregation", "mean-logit"}};
     }
     if (manifest.film) {
         block["film"] = {{"rows", manifest.film->filmRows},
