@@ -243,7 +243,9 @@ struct ErrorOf {
     ErrorCode operator()(const NoPayload&) const { return ErrorCode::VerdictNoPayload; }
     ErrorCode operator()(const Damaged&) const { return ErrorCode::VerdictDamaged; }
     ErrorCode operator()(const NotForYou&) const { return ErrorCode::VerdictNotForYou; }
-    ErrorCode operator()(const UntrustedKiosk&) const { return ErrorCode::VerdictUntrustedKiosk; }
+    ErrorCode operator()(const UntrustedKiosk& kiosk) const {
+        return kiosk.revoked ? ErrorCode::VerdictRevokedKiosk : ErrorCode::VerdictUntrustedKiosk;
+    }
     ErrorCode operator()(const BadSignature&) const { return ErrorCode::VerdictBadSignature; }
     ErrorCode operator()(const ImageMismatch&) const { return ErrorCode::VerdictImageMismatch; }
     ErrorCode operator()(const IntactResult&) const { return ErrorCode::Internal; }  // callers ask for failures only

@@ -80,7 +80,8 @@
     INTAGLIO_SENTENCE(VerdictNoPayload, QT_TRANSLATE_NOOP("ErrorText", "This picture holds no sealed result."), QT_TRANSLATE_NOOP("ErrorText", "It was never sealed, was saved in another way since, or belongs to another clinic.")) \
     INTAGLIO_SENTENCE(VerdictDamaged, QT_TRANSLATE_NOOP("ErrorText", "A result was sealed in this picture, but the picture was altered since and the result is lost."), QT_TRANSLATE_NOOP("ErrorText", "Ask for the file exactly as the kiosk wrote it.")) \
     INTAGLIO_SENTENCE(VerdictNotForYou, QT_TRANSLATE_NOOP("ErrorText", "The result in this picture is sealed for another doctor."), QT_TRANSLATE_NOOP("ErrorText", "Use the key of the doctor whom the patient chose.")) \
-    INTAGLIO_SENTENCE(VerdictUntrustedKiosk, QT_TRANSLATE_NOOP("ErrorText", "The result comes from a key that you do not trust."), QT_TRANSLATE_NOOP("ErrorText", "Add its .pub file only if you know that it is genuine and the clinic has not revoked it.")) \
+    INTAGLIO_SENTENCE(VerdictUntrustedKiosk, QT_TRANSLATE_NOOP("ErrorText", "The result comes from a key that you do not trust."), QT_TRANSLATE_NOOP("ErrorText", "Add its .pub file only if you know that it is genuine.")) \
+    INTAGLIO_SENTENCE(VerdictRevokedKiosk, QT_TRANSLATE_NOOP("ErrorText", "The result comes from a key that the clinic has revoked."), QT_TRANSLATE_NOOP("ErrorText", "Do not rely on it. Ask the clinic, and have the picture taken and judged again.")) \
     INTAGLIO_SENTENCE(VerdictBadSignature, QT_TRANSLATE_NOOP("ErrorText", "The signature on the sealed result is wrong. Do not rely on it."), QT_TRANSLATE_NOOP("ErrorText", "Ask the patient for the file exactly as the kiosk wrote it.")) \
     INTAGLIO_SENTENCE(VerdictImageMismatch, QT_TRANSLATE_NOOP("ErrorText", "The sealed result is genuine, but it belongs to another picture, or this one was altered."), QT_TRANSLATE_NOOP("ErrorText", "Do not use the result for this picture."))
 // clang-format on

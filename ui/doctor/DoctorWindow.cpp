@@ -107,6 +107,7 @@ void DoctorWindow::connectPanels() {
 
 void DoctorWindow::connectSessions() {
     connect(m_picture.get(), &OpenSession::pictureChanged, this, &DoctorWindow::pictureChanged);
+    connect(m_picture.get(), &OpenSession::sealChanged, this, [this]() { m_analysis->judgeInstead(m_picture->pictureToJudge()); });
     connect(m_keys.get(), &KeySession::changed, this, &DoctorWindow::refreshKey);
     connect(m_keys.get(), &KeySession::trustChanged, this, &DoctorWindow::reportTrust);
     connect(m_keys.get(), &KeySession::lockedByIdleness, this, [this]() {
@@ -177,7 +178,7 @@ void DoctorWindow::openFile(const std::filesystem::path& file) {
 
 void DoctorWindow::pictureChanged() {
     const bool ready = m_picture->state() == OpenSession::State::Ready;
-    m_analysis->setPicture(m_picture->picture());
+    m_analysis->setPicture(m_picture->pictureToJudge());
     m_viewerPanel->show(*m_picture);
     const QString name = m_picture->file().empty() ? QString() : fileNameOf(m_picture->file());
     setWindowTitle(name.isEmpty() ? tr("Intaglio workstation") : tr("%1 – Intaglio workstation").arg(name));

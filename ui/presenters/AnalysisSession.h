@@ -19,6 +19,8 @@ public:
 
     /// The picture to work on from now on; forgets everything about the one before. Null: none.
     void setPicture(StudyPorts::Loaded picture);
+    /// From now on the model sees this form of the same picture; what it said before stays.
+    void judgeInstead(StudyPorts::Loaded picture) { m_picture = std::move(picture); }
     [[nodiscard]] bool hasPicture() const { return m_picture != nullptr; }
 
     /// `modelId` empty: the gate chooses.

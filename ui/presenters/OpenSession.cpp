@@ -60,6 +60,7 @@ void OpenSession::setSeal(Seal seal) {
     if (m_sealJob) m_sealJob->cancel();
     ++m_sealGeneration;
     m_verdict.reset();
+    m_original.reset();
     m_sealProblem.reset();
     m_seal = seal;
     Q_EMIT sealChanged();
@@ -89,6 +90,8 @@ void OpenSession::checkSeal() {
 void OpenSession::finishSeal(base::Result<pipeline::Verdict> result) {
     if (result) {
         m_verdict = std::make_shared<const pipeline::Verdict>(std::move(*result));
+        if (intact() != nullptr && intact()->mode == crypto::EmbeddingMode::Reversible)
+            m_original = std::make_shared<const image::LoadedImage>(image::LoadedImage{intact()->restored, m_picture->source});
         m_seal = Seal::Known;
     } else {
         m_sealProblem = result.error();

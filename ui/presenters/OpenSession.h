@@ -36,6 +36,8 @@ public:
     [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
     /// Null until Ready.
     [[nodiscard]] StudyPorts::Loaded picture() const { return m_picture; }
+    /// What a model should see: the exact original where it is proven, so that sealing cannot move a probability; else picture().
+    [[nodiscard]] StudyPorts::Loaded pictureToJudge() const { return m_original ? m_original : m_picture; }
     [[nodiscard]] const std::optional<base::Error>& problem() const { return m_problem; }
     [[nodiscard]] const pipeline::Verdict* verdict() const { return m_verdict.get(); }
     /// For jobs, which hold their own reference.
@@ -67,6 +69,7 @@ private:
     Seal m_seal = Seal::NotAsked;
     std::filesystem::path m_file;
     StudyPorts::Loaded m_picture;
+    StudyPorts::Loaded m_original;
     std::shared_ptr<const pipeline::Verdict> m_verdict;
     std::optional<base::Error> m_problem;
     std::optional<base::Error> m_sealProblem;

@@ -71,6 +71,26 @@ TEST_CASE("unlocking the key checks the open picture, locking it hides the resul
     CHECK(desk.keys.identity() == nullptr);
 }
 
+TEST_CASE("the model sees the exact original of an intact picture, and the sealed one where nothing is proven", "[gui][doctor]") {
+    Desk desk;
+    pipeline::IntactResult intact;
+    intact.restored = test::greyPicture(7).image;
+    desk.program.verdicts.emplace(5, intact);
+    desk.program.findings = {{5, 0.5}, {7, 0.7}};
+    const auto judged = [&] {
+        desk.analysis.judgeInstead(desk.picture.pictureToJudge());
+        desk.analysis.predict("", 0);
+        return desk.idle() && desk.analysis.prediction() != nullptr ? desk.analysis.prediction()->findingProbability : std::nullopt;
+    };
+    REQUIRE(desk.open("a.png"));
+    CHECK(judged() == 0.5);
+    REQUIRE(desk.unlock());
+    REQUIRE(waitFor([&] { return desk.picture.seal() == OpenSession::Seal::Known; }));
+    CHECK(judged() == 0.7);
+    desk.keys.lock();
+    CHECK(judged() == 0.5);
+}
+
 TEST_CASE("a verdict on the picture of before is dropped", "[gui][doctor]") {
     Desk desk;
     desk.program.held[5] = std::make_shared<Turnstile>();

@@ -60,10 +60,12 @@ TEST_CASE("an unknown kiosk is told from one that the clinic revoked") {
     const auto revoked = desk.openWith(request.output, open);
     REQUIRE(revoked);
     CHECK(std::get<pipeline::UntrustedKiosk>(*revoked).revoked);
+    CHECK(pipeline::verdictError(*revoked) == base::ErrorCode::VerdictRevokedKiosk);
     open.revocations = nullptr;
     const auto unknown = desk.openWith(request.output, open);
     REQUIRE(unknown);
     CHECK_FALSE(std::get<pipeline::UntrustedKiosk>(*unknown).revoked);
+    CHECK(pipeline::verdictError(*unknown) == base::ErrorCode::VerdictUntrustedKiosk);
 }
 
 TEST_CASE("a revoked key neither seals nor receives") {
