@@ -103,7 +103,7 @@ Status trainNetwork(CommandContext& context, const TrainOptions& options, const 
     request.threads = threadsOf(options);
     ConsoleProgress progress(context.console);
     const auto report = training::trainModel({context.services.primitives(), context.services.readers(), **engine}, **trainer, request,
-                                             progress, context.stop, printerOf(context));
+                                             {progress, context.stop, printerOf(context), {}, nullptr});
     if (!report) return report.error();
     context.console.json({{"model", recipe.manifest.id},
                           {"folder", options.out},

@@ -118,7 +118,9 @@ Status repackageModel(const PackagePorts& ports, const TrainModelRequest& reques
 }
 
 Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& trainer, const TrainModelRequest& request,
-                               base::ProgressSink& progress, const std::stop_token& stop, const EpochObserver& onEpoch) {
+                               const TrainingHooks& hooks) {
+    base::ProgressSink& progress = hooks.progress;
+    const std::stop_token& stop = hooks.stop;
     const auto dataset = readDataset(request.labelsFile, request.table);
     if (!dataset) {
         return dataset.error();
@@ -135,7 +137,7 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
         return validation.error();
     }
     const TrainRequest network = networkRequest(request);
-    auto report = trainer.train(network, *training, *validation, progress, stop, onEpoch);
+    auto report = trainer.train(network, *training, *validation, hooks);
     if (!report) {
         return report;
     }

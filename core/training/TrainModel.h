@@ -18,7 +18,7 @@ struct TrainModelRequest {
 /// Loads the splits "train" and "val", trains, and completes the package. While it runs the folder holds training.checkpoint, from which
 /// `resume` goes on; it is removed at the end. Also writes training.svg.
 [[nodiscard]] base::Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& trainer, const TrainModelRequest& request,
-                                                   base::ProgressSink& progress, const std::stop_token& stop, const EpochObserver& onEpoch);
+                                                   const TrainingHooks& hooks);
 
 /// Completes the package in `request.folder` anew around the network that it holds, from recipe, tables and pictures as they are now:
 /// for a changed card, gate or colour scale. What happened in training is taken over from its metadata.json. The card loses its figures

@@ -319,7 +319,7 @@ auto guarded(Work work) -> decltype(work()) {
 }  // namespace
 
 base::Result<TrainReport> TorchTrainer::train(const TrainRequest& request, const BatchSource& training, const BatchSource& validation,
-                                              base::ProgressSink& progress, std::stop_token stop, const EpochObserver& onEpoch) {
+                                              const TrainingHooks& hooks) {
     if (const auto checked = checkRequest(request, training, validation); !checked) {
         return checked.error();
     }
@@ -329,7 +329,7 @@ base::Result<TrainReport> TorchTrainer::train(const TrainRequest& request, const
         if (const auto prepared = run.prepare(); !prepared) {
             return prepared.error();
         }
-        auto report = run.train(progress, stop, onEpoch);
+        auto report = run.train(hooks.progress, hooks.stop, hooks.onEpoch);
         if (!report) {
             return report;
         }

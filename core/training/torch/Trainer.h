@@ -7,8 +7,7 @@ namespace intaglio::training::torch_adapter {
 class TorchTrainer final : public NetworkTrainer {
 public:
     [[nodiscard]] base::Result<TrainReport> train(const TrainRequest& request, const BatchSource& training, const BatchSource& validation,
-                                                  base::ProgressSink& progress, std::stop_token stop,
-                                                  const EpochObserver& onEpoch) override;
+                                                  const TrainingHooks& hooks) override;
     [[nodiscard]] base::Result<std::int64_t> parameterCount(const std::string& architecture, const NetworkShape& shape) const override;
     [[nodiscard]] std::vector<std::string> architectures() const override;
 };

@@ -95,8 +95,8 @@ TEST_CASE("A small network learns to tell flat bars from standing ones") {
     base::NoProgress progress;
     const std::stop_source stop;
     int epochs = 0;
-    const auto report = trainer.train(smallRequest(folder), Bars(256, 1, 32), Bars(64, 2, 32), progress, stop.get_token(),
-                                      [&](const EpochReport&) { ++epochs; });
+    const auto report = trainer.train(smallRequest(folder), Bars(256, 1, 32), Bars(64, 2, 32),
+                                      {progress, stop.get_token(), [&](const EpochReport&) { ++epochs; }, {}, nullptr});
     REQUIRE(report);
     CHECK(epochs == 6);
     CHECK(report->epochs.size() == 6);
@@ -111,18 +111,18 @@ TEST_CASE("A run that was stopped in the middle of an epoch and resumed gives th
     base::NoProgress progress;
     const std::stop_source running;
     const Bars training(128, 1, 32), validation(32, 2, 32);
-    const auto uninterrupted = trainer.train(smallRequest(whole), training, validation, progress, running.get_token(), {});
+    const auto uninterrupted = trainer.train(smallRequest(whole), training, validation, {progress, running.get_token(), {}, {}, nullptr});
     REQUIRE(uninterrupted);
 
     std::stop_source stop;
     StopAfter stopAfter(stop, 19);  // 8 steps an epoch: in the third
     TrainRequest request = smallRequest(broken);
-    const auto cancelled = trainer.train(request, training, validation, stopAfter, stop.get_token(), {});
+    const auto cancelled = trainer.train(request, training, validation, {stopAfter, stop.get_token(), {}, {}, nullptr});
     REQUIRE_FALSE(cancelled);
     CHECK(cancelled.error().code == base::ErrorCode::Cancelled);
     CHECK_FALSE(std::filesystem::exists(request.modelFile));
     request.resume = true;
-    const auto resumed = trainer.train(request, training, validation, progress, running.get_token(), {});
+    const auto resumed = trainer.train(request, training, validation, {progress, running.get_token(), {}, {}, nullptr});
     REQUIRE(resumed);
 
     REQUIRE(resumed->epochs.size() == uninterrupted->epochs.size());
@@ -142,10 +142,10 @@ TEST_CASE("A checkpoint of another request is refused, not continued") {
     const Bars training(64, 1, 32), validation(16, 2, 32);
     TrainRequest request = smallRequest(folder);
     request.epochs = 1;
-    REQUIRE(trainer.train(request, training, validation, progress, running.get_token(), {}));
+    REQUIRE(trainer.train(request, training, validation, {progress, running.get_token(), {}, {}, nullptr}));
     request.resume = true;
     request.seed = 9;
-    const auto refused = trainer.train(request, training, validation, progress, running.get_token(), {});
+    const auto refused = trainer.train(request, training, validation, {progress, running.get_token(), {}, {}, nullptr});
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == base::ErrorCode::InvalidArgument);
 }
@@ -157,7 +157,7 @@ TEST_CASE("Requests that make no sense are refused before anything is trained") 
     const std::stop_source running;
     const Bars some(8, 1, 32), nothing(0, 1, 32);
     const auto codeOf = [&](const TrainRequest& request, const Bars& training, const Bars& validation) {
-        const auto report = trainer.train(request, training, validation, progress, running.get_token(), {});
+        const auto report = trainer.train(request, training, validation, {progress, running.get_token(), {}, {}, nullptr});
         REQUIRE_FALSE(report);
         return report.error().code;
     };
