@@ -66,6 +66,16 @@ struct TrainStage {
     int views = 0;
 };
 
+/// What one should know of an architecture before training it.
+struct ArchitectureFacts {
+    std::string name;
+    std::string description;   ///< one English line: what it is and who published it
+    NetworkShape naturalShape;  ///< the input of its publication; `classes` as there
+    int minimumSide = 1;       ///< fewest rows and columns it can work with
+    bool anySize = false;      ///< a trained network also takes pictures of other sizes than it was trained with
+    int blocks = 0;            ///< feature blocks, see TrainRequest::firstTrainableBlock; 0: none to freeze
+};
+
 /// Everything that decides the outcome of a training run; equal requests on equal pictures and threads give equal models.
 struct TrainRequest {
     std::string architecture = "mobilenet_v2";
@@ -93,6 +103,11 @@ struct TrainRequest {
     int checkpointSeconds = 60;  ///< longest work a kill may cost, beside the step in progress
     int cacheMegabytes = 2048;   ///< kept outputs beyond this lie in a file beside the checkpoint while the stage runs
     TrainDevice device = TrainDevice::Cpu;
+    /// "svm" and "knn" only: names of the features they learn from (core/inference/classical/ClassicalFeatures.h); empty: all of them.
+    std::vector<std::string> classicalFeatures;
+    /// "svm" and "knn" only: how the picture's grey values 0 .. 255 became network inputs, x / divisor + offset.
+    double inputDivisor = 127.5;
+    double inputOffset = -1;
     std::uint64_t seed = 1;
     int threads = 2;
 };
@@ -156,6 +171,8 @@ public:
     /// Number of parameters of an architecture. ArchitectureUnknown.
     [[nodiscard]] virtual base::Result<std::int64_t> parameterCount(const std::string& architecture, const NetworkShape& shape) const = 0;
     [[nodiscard]] virtual std::vector<std::string> architectures() const = 0;
+    /// Of each of architectures(), in the same order; empty where a trainer has nothing to say.
+    [[nodiscard]] virtual std::vector<ArchitectureFacts> facts() const { return {}; }
 };
 
 /// Name under which the adapter's shared library exports a function `NetworkTrainer*()` with C linkage; the caller owns the object.
