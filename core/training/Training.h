@@ -69,11 +69,11 @@ struct TrainStage {
 /// What one should know of an architecture before training it.
 struct ArchitectureFacts {
     std::string name;
-    std::string description;   ///< one English line: what it is and who published it
+    std::string description;    ///< one English line: what it is and who published it
     NetworkShape naturalShape;  ///< the input of its publication; `classes` as there
-    int minimumSide = 1;       ///< fewest rows and columns it can work with
-    bool anySize = false;      ///< a trained network also takes pictures of other sizes than it was trained with
-    int blocks = 0;            ///< feature blocks, see TrainRequest::firstTrainableBlock; 0: none to freeze
+    int minimumSide = 1;        ///< fewest rows and columns it can work with
+    bool anySize = false;       ///< a trained network also takes pictures of other sizes than it was trained with
+    int blocks = 0;             ///< feature blocks, see TrainRequest::firstTrainableBlock; 0: none to freeze
 };
 
 /// Everything that decides the outcome of a training run; equal requests on equal pictures and threads give equal models.
