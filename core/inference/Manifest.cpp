@@ -130,6 +130,9 @@ Problem checkGate(const Manifest& manifest) {
     if (!rangesHold) {
         return "input_gate: minimum_side, blur_minimum or exposure is out of range";
     }
+    if (!(gate.textMaximum >= 0 && gate.textMaximum <= 1 && gate.kindProbability >= 0 && gate.kindProbability <= 1)) {
+        return "input_gate: text_maximum or kind_probability is outside 0..1";
+    }
     if (gate.familiarityMethod.empty()) {
         return gate.familiarityFile.empty() ? Problem{} : Problem{"input_gate.ood: a file without a method"};
     }
@@ -215,6 +218,11 @@ Problem checkNumbers(const Manifest& manifest) {
     }
     if (!(manifest.temperature >= 0.01 && manifest.temperature <= 100)) {
         return "calibration.temperature: is outside 0.01..100";
+    }
+    const bool biasesFit = (manifest.biases.empty() || manifest.biases.size() == manifest.labels.size()) &&
+                           std::all_of(manifest.biases.begin(), manifest.biases.end(), [](double bias) { return std::abs(bias) <= 100; });
+    if (!biasesFit) {
+        return "calibration.biases: are not one number of at most 100 per label";
     }
     if (!(manifest.explainScaleMaximum > 0 && manifest.explainScaleMaximum <= 1e6)) {
         return "explain.scale_maximum: is not above 0";

@@ -46,7 +46,7 @@ struct PreprocessStep {
 };
 
 struct InputGate {
-    std::string kind;                     ///< "blood-smear"
+    std::string kind;                     ///< PictureKind.h: "blood-smear", or a clinic's own word
     std::vector<std::string> modalities;  ///< allowed DICOM modalities; empty = any
     std::vector<std::string> bodyParts;   ///< allowed Body Part Examined (0018,0015); empty = any; a file without the tag passes
     std::vector<std::string> views;       ///< allowed View Position (0018,5101); empty = any; a file without the tag passes
@@ -56,6 +56,8 @@ struct InputGate {
     double blurMinimum = 0;      ///< variance of the Laplacian of the 8-bit grey picture at the model's size
     double exposureMinimum = 0;  ///< allowed range of the mean grey value, 0..255
     double exposureMaximum = 255;
+    double textMaximum = 1;           ///< largest share of the picture that burnt-in letters may cover; 1: letters are allowed
+    double kindProbability = 0;       ///< of the gate's own model: smallest probability at which its answer counts; 0 in other models
     std::string familiarityMethod;    ///< "" or "centroid-cosine": distance of pooled features to the nearest training centroid
     double familiarityThreshold = 0;  ///< largest distance that is still familiar, 0..2
     double kindThreshold = 0;         ///< distance beyond which it is another kind of picture; 0: as familiarityThreshold
@@ -109,6 +111,7 @@ struct Manifest {
     int inputChannels = 3;
     std::string activation = "softmax";  ///< "softmax" or "sigmoid"
     double temperature = 1;              ///< calibration: logits / temperature
+    std::vector<double> biases;          ///< calibration by Platt's method: added to logits / temperature, one per label; empty: none
     std::vector<OperatingPoint> operatingPoints;
     std::string defaultOperatingPoint;
     double explainScaleMaximum = 1;  ///< logit contribution per picture place at which a heatmap's colour saturates

@@ -166,6 +166,8 @@ InputGate gateFrom(const Reader& reader) {
     gate.ageMaximum = reader.numberOrNone("age_maximum");
     gate.minimumSide = reader.integer("minimum_side");
     gate.blurMinimum = reader.number("blur_minimum", 0);
+    gate.textMaximum = reader.number("text_maximum", 1);
+    gate.kindProbability = reader.number("kind_probability", 0);
     if (reader.has("exposure")) {
         const Json& range = reader.array("exposure");
         reader.require("exposure", range.size() == 2 && range[0].is_number() && range[1].is_number(), "is not [lowest, highest]");
@@ -267,8 +269,11 @@ void readBlock(const Reader& block, Manifest& manifest) {
     manifest.preprocess = listOf<PreprocessStep>(block, "preprocess", stepFrom);
     manifest.activation = block.text("activation");
     const Reader calibration = block.object("calibration");
-    calibration.require("method", calibration.text("method") == "temperature", "is not temperature");
+    const bool hasBiases = calibration.text("method") == "platt";
+    calibration.require("method", hasBiases || calibration.text("method") == "temperature", "is neither temperature nor platt");
     manifest.temperature = calibration.number("temperature");
+    manifest.biases = hasBiases ? calibration.numbers("biases") : std::vector<double>{};
+    calibration.require("method", hasBiases != manifest.biases.empty(), "is platt without biases");
     manifest.operatingPoints = listOf<OperatingPoint>(block, "operating_points", operatingPointFrom);
     manifest.defaultOperatingPoint = block.text("default_operating_point");
     manifest.gate = gateFrom(block.object("input_gate"));
@@ -351,6 +356,12 @@ Json gateJson(const InputGate& gate) {
             json[key] = *age;
         }
     }
+    if (gate.textMaximum < 1) {
+        json["text_maximum"] = gate.textMaximum;
+    }
+    if (gate.kindProbability > 0) {
+        json["kind_probability"] = gate.kindProbability;
+    }
     if (!gate.familiarityMethod.empty()) {
         json["ood"] = {{"method", gate.familiarityMethod},
                        {"threshold", gate.familiarityThreshold},
@@ -395,7 +406,10 @@ Json blockJson(const Manifest& manifest) {
     addForms(block, manifest);
     block["preprocess"] = stepsJson(manifest);
     block["activation"] = manifest.activation;
-    block["calibration"] = {{"method", "temperature"}, {"temperature", manifest.temperature}};
+    block["calibration"] = {{"method", manifest.biases.empty() ? "temperature" : "platt"}, {"temperature", manifest.temperature}};
+    if (!manifest.biases.empty()) {
+        block["calibration"]["biases"] = manifest.biases;
+    }
     block["operating_points"] = Json::array();
     for (const OperatingPoint& point : manifest.operatingPoints) {
         block["operating_points"].push_back(
