@@ -31,4 +31,21 @@ Result<image::Image> denoised(const image::Image& picture, const DenoiseOptions&
     });
 }
 
+Result<image::Image> medianFiltered(const image::Image& picture, int side) {
+    if (!isEightBitPicture(picture.geometry())) {
+        return layoutError(picture.geometry());
+    }
+    if (side < 3 || side > 31 || side % 2 == 0) {
+        return Error(ErrorCode::InvalidArgument, {"side", std::to_string(side)});
+    }
+    return withoutExceptions([&]() -> Result<image::Image> {
+        auto result = image::Image::create(picture.geometry(), picture.meaning());
+        if (result) {
+            cv::Mat target = viewOf(*result);
+            cv::medianBlur(viewOf(picture), target, side);
+        }
+        return result;
+    });
+}
+
 }  // namespace intaglio::enhance

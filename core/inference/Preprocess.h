@@ -12,25 +12,42 @@
 ///   to-grey                                    Rec. 601 luma
 ///   to-rgb                                     grey repeated in three channels; RGB unchanged
 ///   grey-equalise    method=global|clahe, clip=2, tiles=8
-///   stain-normalise  l, a, b, l-deviation, a-deviation, b-deviation   (Reinhard 2001, OpenCV 8-bit CIELAB)
+///   clahe            clip=2, tiles=8           grey-equalise with method=clahe
+///   median           side=3..31, odd           median of the samples around each (Denoise.h)
+///   otsu-mask        foreground=bright|dark    what is not foreground becomes black (OtsuMask.h)
+///   stain-normalise  method=reinhard (default): l, a, b, l-deviation, a-deviation, b-deviation   (OpenCV 8-bit CIELAB; StainNormalise.h)
+///                    method=macenko: reference=haematoxylin-eosin|blood-smear                    (Macenko.h)
+///   illumination-correct  largest-gain=2       an uneven lamp (Illumination.h)
 ///   square-crop                                centred square of the shorter side
 ///   centre-crop      rows, columns             never enlarges; InvalidArgument where the picture is smaller
+///   lung-crop                                  rectangle around both lungs, or the whole picture (LungRegion.h)
+///   breast-crop      orient=1                  the breast alone, chest wall left with orient=1, or the whole picture (BreastRegion.h)
+///   pectoral-mask                              the pectoral muscle of an oblique view becomes black (BreastRegion.h)
 ///   resize           rows, columns, kernel=area|bilinear, antialias=0|1
+///   letterbox        rows, columns, kernel, antialias, align=centre|left   keeps proportions, fills up with black
 /// Tensor steps (8-bit picture -> float, channel first); exactly one, last:
 ///   scale            divisor=127.5, offset=-1  x / divisor + offset
 ///   standardise      divisor=255, mean-0..2, deviation-0..2   (x / divisor - mean) / deviation per channel
 ///
 /// `area` averages the covered source pixels and is bilinear where it enlarges (OpenCV INTER_AREA). `bilinear` with antialias=1 widens
 /// the triangle filter by the reduction factor (as Pillow and torchvision do), with antialias=0 it samples four neighbours.
+/// Polarity needs no step: a display picture is MONOCHROME2 or RGB, whatever the file held (image::toDisplay).
 /// All functions are stateless and may be called from any thread.
 namespace intaglio::inference {
 
-/// The part of a display picture that a model sees, in display pixels. Crops make it smaller than the picture.
+/// The part of a display picture that a model sees, in display pixels. Crops make it smaller than the picture; the bars of a letterbox
+/// make it reach beyond.
 struct SeenRegion {
     double left = 0;
     double top = 0;
     double width = 0;
     double height = 0;
+    bool isMirrored = false;  ///< the model saw it mirrored left to right
+};
+
+struct PreparedPicture {
+    image::Image picture;
+    SeenRegion region;
 };
 
 /// Names, arguments, ranges and order of a manifest's steps. InvalidArgument with the step's name.
@@ -38,6 +55,9 @@ struct SeenRegion {
 
 /// The picture steps; a tensor step ends them and is not applied. `display`: as image::toDisplay gives it.
 [[nodiscard]] base::Result<image::Image> preparePicture(const image::Image& display, const std::vector<PreprocessStep>& steps);
+
+/// The same, and which part of the display picture the result shows: a crop may depend on what is in the picture.
+[[nodiscard]] base::Result<PreparedPicture> prepareSeen(const image::Image& display, const std::vector<PreprocessStep>& steps);
 
 /// The tensor step alone: 1 x C x H x W. Picture steps in `steps` are passed over.
 [[nodiscard]] base::Result<Tensor> toTensor(const image::Image& picture, const std::vector<PreprocessStep>& steps);
@@ -48,7 +68,7 @@ struct SeenRegion {
 /// preparePicture, then toTensor.
 [[nodiscard]] base::Result<Tensor> preprocess(const image::Image& display, const std::vector<PreprocessStep>& steps);
 
-/// Which part of a picture of this size reaches the model.
-[[nodiscard]] SeenRegion seenRegion(int rows, int columns, const std::vector<PreprocessStep>& steps);
+/// Which part of a picture reaches the model: prepareSeen() without the pixels.
+[[nodiscard]] base::Result<SeenRegion> seenRegion(const image::Image& display, const std::vector<PreprocessStep>& steps);
 
 }  // namespace intaglio::inference

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "core/inference/Preprocess.h"
 
@@ -40,21 +41,32 @@ const std::vector<StepRule>& stepRules() {
         {"to-grey", StepKind::Picture, {}, {}},
         {"to-rgb", StepKind::Picture, {}, {}},
         {"grey-equalise", StepKind::Picture, {{"clip", false, 0.01, 1000}, {"tiles", false, 1, 64}}, {{"method", {"global", "clahe"}}}},
+        {"clahe", StepKind::Picture, {{"clip", false, 0.01, 1000}, {"tiles", false, 1, 64}}, {}},
+        {"median", StepKind::Picture, {{"side", true, 3, 31}}, {}},
+        {"otsu-mask", StepKind::Picture, {}, {{"foreground", {"bright", "dark"}}}},
         {"stain-normalise",
          StepKind::Picture,
-         {{"l", true, 0, 255},
-          {"a", true, 0, 255},
-          {"b", true, 0, 255},
-          {"l-deviation", true, 0.1, 128},
-          {"a-deviation", true, 0.1, 128},
-          {"b-deviation", true, 0.1, 128}},
-         {}},
+         {{"l", false, 0, 255},
+          {"a", false, 0, 255},
+          {"b", false, 0, 255},
+          {"l-deviation", false, 0.1, 128},
+          {"a-deviation", false, 0.1, 128},
+          {"b-deviation", false, 0.1, 128}},
+         {{"method", {"reinhard", "macenko"}}, {"reference", {"haematoxylin-eosin", "blood-smear"}}}},
+        {"illumination-correct", StepKind::Picture, {{"largest-gain", false, 1, 4}}, {}},
+        {"lung-crop", StepKind::Picture, {}, {}},
+        {"breast-crop", StepKind::Picture, {{"orient", false, 0, 1}}, {}},
+        {"pectoral-mask", StepKind::Picture, {}, {}},
         {"square-crop", StepKind::Picture, {}, {}},
         {"centre-crop", StepKind::Picture, {{"rows", true, 1, kMaximumInputSide}, {"columns", true, 1, kMaximumInputSide}}, {}},
         {"resize",
          StepKind::Picture,
          {{"rows", true, 1, kMaximumInputSide}, {"columns", true, 1, kMaximumInputSide}, {"antialias", false, 0, 1}},
          {{"kernel", {"area", "bilinear"}}}},
+        {"letterbox",
+         StepKind::Picture,
+         {{"rows", true, 1, kMaximumInputSide}, {"columns", true, 1, kMaximumInputSide}, {"antialias", false, 0, 1}},
+         {{"kernel", {"area", "bilinear"}}, {"align", {"centre", "left"}}}},
         {"scale", StepKind::Tensor, {{"divisor", true, 1e-6, 1e6}, {"offset", true, -1e6, 1e6}}, {}},
         {"standardise",
          StepKind::Tensor,
@@ -114,6 +126,30 @@ Status checkWords(const PreprocessStep& step, const StepRule& rule) {
     return {};
 }
 
+/// Each method has arguments of its own: the Reinhard target's six numbers, or the name of Macenko's reference.
+Status checkStain(const PreprocessStep& step) {
+    const auto method = step.words.find("method");
+    const bool isMacenko = method != step.words.end() && method->second == "macenko";
+    if (isMacenko && !step.numbers.empty()) {
+        return stepError(step, "numbers are for method reinhard");
+    }
+    if (!isMacenko && (step.numbers.size() != 6 || step.words.count("reference") != 0)) {
+        return stepError(step, "method reinhard takes l, a, b, l-deviation, a-deviation and b-deviation");
+    }
+    return {};
+}
+
+/// What a range cannot say.
+Status checkTogether(const PreprocessStep& step) {
+    if (step.name == "stain-normalise") {
+        return checkStain(step);
+    }
+    if (step.name == "median" && std::fmod(step.numbers.at("side"), 2) != 1) {
+        return stepError(step, "side must be odd");
+    }
+    return {};
+}
+
 Status checkStep(const PreprocessStep& step) {
     const StepRule* rule = ruleOf(step);
     if (rule == nullptr) {
@@ -122,7 +158,10 @@ Status checkStep(const PreprocessStep& step) {
     if (const Status numbers = checkNumbers(step, *rule); !numbers) {
         return numbers;
     }
-    return checkWords(step, *rule);
+    if (const Status words = checkWords(step, *rule); !words) {
+        return words;
+    }
+    return checkTogether(step);
 }
 
 }  // namespace

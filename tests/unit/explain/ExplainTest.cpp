@@ -117,9 +117,24 @@ TEST_CASE("What the model did not see has no evidence") {
     CHECK(over->values[15] == 0);
 }
 
+TEST_CASE("A map of a mirrored view is mirrored back") {
+    const auto over = explain::overPicture({1, 2, {1, 3}}, 10, 20, {0, 0, 20, 10, true});
+    REQUIRE(over);
+    CHECK(over->values.front() == 3);
+    CHECK(over->values[19] == 1);
+}
+
+TEST_CASE("What the model saw in the bars of a letterbox is cut off") {
+    const auto over = explain::overPicture({3, 1, {5, 1, 5}}, 10, 30, {0, -10, 30, 30});
+    REQUIRE(over);
+    CHECK(over->rows == 10);
+    CHECK(over->values[5 * 30 + 15] == Approx(1).margin(0.2));
+    CHECK(*std::max_element(over->values.begin(), over->values.end()) < 5);
+}
+
 TEST_CASE("Ragged maps and regions outside the picture are refused") {
     CHECK_FALSE(explain::overPicture({2, 2, {1}}, 10, 10, {0, 0, 10, 10}));
     CHECK_FALSE(explain::overPicture({0, 0, {}}, 10, 10, {0, 0, 10, 10}));
-    CHECK_FALSE(explain::overPicture({1, 1, {1}}, 10, 10, {5, 5, 10, 10}));
+    CHECK_FALSE(explain::overPicture({1, 1, {1}}, 10, 10, {10, 5, 10, 10}));
     CHECK_FALSE(explain::overPicture({1, 1, {1}}, 10, 10, {0, 0, 0, 0}));
 }

@@ -1,0 +1,11 @@
+#pragma once
+#include "core/inference/Preprocess.h"
+
+/// The picture steps of Preprocess.h, one at a time. Private to this folder.
+namespace intaglio::inference {
+
+/// Applies one step and follows what it does to the seen region. The step has passed checkSteps(); InvalidArgument for one that has not, or
+/// where the picture is too small for it.
+[[nodiscard]] base::Status applyPictureStep(PreparedPicture& prepared, const PreprocessStep& step);
+
+}  // namespace intaglio::inference
