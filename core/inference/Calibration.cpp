@@ -52,8 +52,8 @@ Result<std::vector<double>> calibratedProbabilities(std::span<const float> logit
         return Error{ErrorCode::ModelOutputInvalid, {manifest.id}};
     }
     std::vector<double> scaled(logits.begin(), logits.end());
-    for (double& value : scaled) {
-        value /= manifest.temperature;
+    for (std::size_t label = 0; label < scaled.size(); ++label) {
+        scaled[label] = scaled[label] / manifest.temperature + (label < manifest.biases.size() ? manifest.biases[label] : 0);
     }
     if (manifest.activation == "softmax") {
         return softmax(std::move(scaled));

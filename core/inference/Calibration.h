@@ -6,7 +6,8 @@
 /// From a network's raw output to calibrated probabilities and a decision.
 namespace intaglio::inference {
 
-/// Softmax or sigmoid of logits / temperature (Guo et al., ICML 2017), one value per label. ModelOutputInvalid where the number of
+/// Softmax or sigmoid of logits / temperature (Guo et al., ICML 2017), plus the manifest's biases where it has any (for two labels that is
+/// Platt's scaling, 1999), one value per label. ModelOutputInvalid where the number of
 /// logits is not the number of labels or one is not finite.
 [[nodiscard]] base::Result<std::vector<double>> calibratedProbabilities(std::span<const float> logits, const Manifest& manifest);
 

@@ -16,6 +16,23 @@ TEST_CASE("Softmax of logits over temperature") {
     CHECK((*probabilities)[0] + (*probabilities)[1] == Approx(1));
 }
 
+TEST_CASE("Platt's biases shift the calibrated logits and survive writing") {
+    auto manifest = test::smallManifest();
+    manifest.temperature = 2;
+    manifest.biases = {0.5, -0.25};
+    const auto probabilities = inference::calibratedProbabilities(std::vector<float>{0, 3}, manifest);
+    REQUIRE(probabilities);
+    CHECK((*probabilities)[1] == Approx(1 / (1 + std::exp(-(1.5 - 0.75)))));
+    const auto written = inference::serialiseManifest(manifest);
+    REQUIRE(written);
+    const auto again = inference::parseManifest(*written, manifest.id);
+    REQUIRE(again);
+    CHECK(again->biases == manifest.biases);
+    CHECK(again->temperature == 2);
+    manifest.biases = {0.5};
+    CHECK_FALSE(inference::serialiseManifest(manifest));
+}
+
 TEST_CASE("Huge logits neither overflow nor lose their sum") {
     auto manifest = test::smallManifest();
     manifest.temperature = 0.01;
