@@ -20,8 +20,8 @@ struct Tensor {
 };
 
 struct ForwardResult {
-    Tensor logits;    ///< N x classes, before activation and calibration; the mean where several answers were combined
-    Tensor features;  ///< N x F, the features averaged over space (for familiarity)
+    Tensor logits;                ///< N x classes, before activation and calibration; the mean where several answers were combined
+    Tensor features;              ///< N x F, the features averaged over space (for familiarity)
     std::vector<Tensor> answers;  ///< N x classes each, where several networks or turned pictures answered; empty for a single answer
 };
 
@@ -35,7 +35,9 @@ public:
     [[nodiscard]] virtual std::string device() const = 0;
 };
 
-enum class ExplainMethod { GradCam, HiResCam, Occlusion };
+/// GradCam, HiResCam and Cam look at the last spatial features and need an Explainer; Occlusion and Rise ask the network about changed
+/// pictures only (core/explain) and work with every engine.
+enum class ExplainMethod { GradCam, HiResCam, Occlusion, Cam, Rise };
 
 /// Class evidence per place, absolute scale: in units of logit contribution, not normalised per picture.
 struct Heatmap {
@@ -44,20 +46,35 @@ struct Heatmap {
     std::vector<float> values;  ///< row-major
 };
 
+/// Which layers of a network a sanity check fills with random weights (Adebayo et al., NeurIPS 2018): the ones nearest to the answer, or
+/// also the last convolutions before the spatial features.
+enum class Randomised { Head, HeadAndLastFeatures };
+
+/// A network that can be looked into. explain() may be called from several threads.
 class Explainer {
 public:
     virtual ~Explainer() = default;
-    /// `input`: 1 x C x H x W. Map at the resolution of the feature layer.
+    /// `input`: 1 x C x H x W. Map at the resolution of the feature layer. InvalidArgument for a label or method that there is not: Cam
+    /// needs a head that is linear on averaged features (hasExactCam).
     [[nodiscard]] virtual base::Result<Heatmap> explain(const Tensor& input, int label, ExplainMethod method) = 0;
+    [[nodiscard]] virtual bool hasExactCam() const { return false; }
+    /// The same network with fresh random weights in its last layers; its maps must differ from this one's. InvalidArgument where the
+    /// engine cannot.
+    [[nodiscard]] virtual base::Result<std::unique_ptr<Explainer>> randomised(Randomised /*depth*/, std::uint64_t /*seed*/) const {
+        return base::Error{base::ErrorCode::InvalidArgument, {"randomised weights", "this engine has none"}};
+    }
 };
 
 class Engine {
 public:
     virtual ~Engine() = default;
-    /// Loads model.ts of a package whose digest was verified; prediction form (frozen, optimised). ModelBroken, DeviceUnavailable.
-    [[nodiscard]] virtual base::Result<std::unique_ptr<ModelRunner>> loadRunner(const ModelPackage& package, Device device) = 0;
-    /// The same network kept differentiable.
-    [[nodiscard]] virtual base::Result<std::unique_ptr<Explainer>> loadExplainer(const ModelPackage& package, Device device) = 0;
+    /// Loads ONE network file of a package whose digest was verified (modelFileOf, or one of ensembleMembers); prediction form (frozen,
+    /// optimised). ModelBroken, DeviceUnavailable. Programs call loadModel (Combined.h), which loads every member.
+    [[nodiscard]] virtual base::Result<std::unique_ptr<ModelRunner>> loadRunner(const ModelPackage& package, const std::string& file,
+                                                                                Device device) = 0;
+    /// The same network kept differentiable; null where this kind of network has no gradients. Programs call loadExplanation.
+    [[nodiscard]] virtual base::Result<std::unique_ptr<Explainer>> loadExplainer(const ModelPackage& package, const std::string& file,
+                                                                                 Device device) = 0;
 };
 
 /// The plugin: a shared library next to the program's own (base::platform::sharedLibraryName(kEngineLibrary)). It exports plain C

@@ -166,14 +166,16 @@ Result<std::variant<Examined, Refusal>> Analyzer::State::examine(const image::Lo
 
 Result<inference::Heatmap> Analyzer::State::evidence(const Examination& examination, int label, inference::ExplainMethod method,
                                                      inference::Device device, base::ProgressSink& progress, const std::stop_token& stop) {
-    if (method == inference::ExplainMethod::Occlusion) {
+    const bool looksInside = method != inference::ExplainMethod::Occlusion;
+    const auto explainer =
+        looksInside ? shelf.explainer(*examination.model->package, device) : Result<std::shared_ptr<inference::Explainer>>(nullptr);
+    if (!explainer) {
+        return explainer.error();
+    }
+    if (!*explainer) {
         explain::OcclusionOptions places;
         places.cells = std::min({places.cells, examination.model->manifest().inputRows, examination.model->manifest().inputColumns});
         return explain::occlusion(*examination.model->runner, examination.input, label, places, progress, stop);
-    }
-    const auto explainer = shelf.explainer(*examination.model->package, device);
-    if (!explainer) {
-        return explainer.error();
     }
     return (*explainer)->explain(examination.input, label, method);
 }
@@ -199,8 +201,11 @@ Result<Explanation> Analyzer::State::explainExamined(Examined examined, const An
         return coarse.error();
     }
     const auto& geometry = examined.display.geometry();
-    auto map = explain::overPicture(*coarse, geometry.rows, geometry.columns,
-                                    inference::seenRegion(geometry.rows, geometry.columns, manifest.preprocess));
+    const auto seen = inference::seenRegion(examined.display, manifest.preprocess);
+    if (!seen) {
+        return seen.error();
+    }
+    auto map = explain::overPicture(*coarse, geometry.rows, geometry.columns, *seen);
     if (!map) {
         return map.error();
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/Files.h"
 #include "core/base/Log.h"
+#include "core/inference/Combined.h"
 #include "core/inference/Golden.h"
 
 namespace intaglio::pipeline {
@@ -100,7 +101,7 @@ Result<std::shared_ptr<LoadedModel>> ModelShelf::load(const std::shared_ptr<cons
     if (!engine) {
         return engine.error();
     }
-    auto runner = (*engine)->loadRunner(*package, device);
+    auto runner = inference::loadModel(**engine, *package, device);
     if (!runner) {
         return runner.error();
     }
@@ -119,7 +120,7 @@ Result<std::shared_ptr<inference::Explainer>> ModelShelf::explainer(const ModelP
         if (!engine) {
             return engine.error();
         }
-        auto explainer = (*engine)->loadExplainer(package, device);
+        auto explainer = inference::loadExplanation(**engine, package, device);
         if (!explainer) {
             return explainer.error();
         }

@@ -27,6 +27,7 @@ public:
     /// The named model, or every usable one where `id` is empty; those that cannot be loaded are left out as long as one can.
     /// ModelNotFound, ModelNoneInstalled, ModelBroken, ModelDigestMismatch, EngineUnavailable, DeviceUnavailable.
     [[nodiscard]] base::Result<std::vector<std::shared_ptr<LoadedModel>>> candidates(const std::string& id, inference::Device device);
+    /// Null where the model has no gradients.
     [[nodiscard]] base::Result<std::shared_ptr<inference::Explainer>> explainer(const inference::ModelPackage& package,
                                                                                 inference::Device device);
 

@@ -1,6 +1,7 @@
 #include <chrono>
 
 #include "core/base/Files.h"
+#include "core/inference/Combined.h"
 #include "core/training/Plots.h"
 #include "core/training/Robustness.h"
 #include "core/training/TrainModel.h"
@@ -75,7 +76,7 @@ Result<EvaluationOutcome> evaluateModel(const image::ReaderRegistry& readers, in
     if (samples.empty()) {
         return Error(ErrorCode::SplitEmpty, {request.split});
     }
-    auto runner = engine.loadRunner(package, inference::Device::Auto);
+    auto runner = inference::loadModel(engine, package, inference::Device::Auto);
     if (!runner) {
         return runner.error();
     }

@@ -6,6 +6,7 @@
 #include "core/base/Files.h"
 #include "core/image/Display.h"
 #include "core/inference/Calibration.h"
+#include "core/inference/Combined.h"
 #include "core/inference/Golden.h"
 #include "core/inference/ModelCatalog.h"
 #include "core/inference/Preprocess.h"
@@ -133,9 +134,12 @@ Status setFamiliarity(Draft& draft, const std::vector<PictureScore>& training, c
 
 /// The logit contribution per place that only one heatmap in a hundred exceeds.
 Status setHeatmapScale(Draft& draft) {
-    const auto explainer = draft.ports.engine.loadExplainer(draft.package, inference::Device::Cpu);
+    const auto explainer = inference::loadExplanation(draft.ports.engine, draft.package, inference::Device::Cpu);
     if (!explainer) {
         return explainer.error();
+    }
+    if (!*explainer) {
+        return {};  // a network without gradients keeps the manifest's scale
     }
     const auto samples = draft.dataset.inSplit("val");
     const std::size_t step = std::max<std::size_t>(1, samples.size() / kHeatmapPictures);
@@ -254,7 +258,7 @@ Status completePackage(const PackagePorts& ports, const Recipe& recipe, const Da
     }
     package.manifest.digests = {{inference::kModelFile, *digest}};
     package.identity = {package.manifest.id, package.manifest.version, *digest};
-    auto runner = ports.engine.loadRunner(package, inference::Device::Cpu);
+    auto runner = inference::loadModel(ports.engine, package, inference::Device::Cpu);
     if (!runner) {
         return runner.error();
     }

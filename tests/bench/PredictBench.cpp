@@ -10,6 +10,7 @@
 #include "core/crypto/cryptopp/CryptoPpPrimitives.h"
 #include "core/image/Display.h"
 #include "core/image/Phantom.h"
+#include "core/inference/Combined.h"
 #include "core/inference/ModelCatalog.h"
 #include "core/inference/Preprocess.h"
 #include "core/pipeline/AnalyzeBatch.h"
@@ -136,7 +137,7 @@ int main() {
     std::printf("first prediction, plugin and model loaded: %.2f s\n", firstTime);
 
     const auto package = catalog.usable().value().front();
-    const auto runner = plugin.engine().value()->loadRunner(*package, inference::Device::Auto);
+    const auto runner = inference::loadModel(*plugin.engine().value(), *package, inference::Device::Auto);
     const auto input = inference::preprocess(image::toDisplay(first->image).value(), package->manifest.preprocess);
     if (!runner || !input) {
         return fail(runner ? input.error() : runner.error());

@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <functional>
+#include <map>
 
 #include "core/pipeline/Analyze.h"
 
@@ -34,16 +35,23 @@ public:
 class FakeEngine final : public inference::Engine, public pipeline::EngineProvider {
 public:
     explicit FakeEngine(FakeForward forward) : m_forward(std::move(forward)) {}
-    base::Result<std::unique_ptr<inference::ModelRunner>> loadRunner(const inference::ModelPackage&, inference::Device) override {
+    base::Result<std::unique_ptr<inference::ModelRunner>> loadRunner(const inference::ModelPackage&, const std::string& file,
+                                                                     inference::Device) override {
         ++loads;
+        if (const auto member = members.find(file); member != members.end()) {
+            return std::unique_ptr<inference::ModelRunner>(std::make_unique<FakeRunner>(member->second));
+        }
         return std::unique_ptr<inference::ModelRunner>(std::make_unique<FakeRunner>(m_forward));
     }
-    base::Result<std::unique_ptr<inference::Explainer>> loadExplainer(const inference::ModelPackage&, inference::Device) override {
-        return std::unique_ptr<inference::Explainer>(std::make_unique<FakeExplainer>());
+    base::Result<std::unique_ptr<inference::Explainer>> loadExplainer(const inference::ModelPackage&, const std::string&,
+                                                                      inference::Device) override {
+        return gradients ? std::unique_ptr<inference::Explainer>(std::make_unique<FakeExplainer>()) : nullptr;
     }
     base::Result<inference::Engine*> engine() override { return this; }
 
     std::atomic<int> loads{0};
+    bool gradients = true;                       ///< false: loadExplainer gives null
+    std::map<std::string, FakeForward> members;  ///< network files that answer differently
 
 private:
     FakeForward m_forward;

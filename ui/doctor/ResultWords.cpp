@@ -169,6 +169,10 @@ QString methodText(inference::ExplainMethod method) {
             return QCoreApplication::translate("ResultWords", "Grad-CAM");
         case inference::ExplainMethod::HiResCam:
             return QCoreApplication::translate("ResultWords", "HiResCAM");
+        case inference::ExplainMethod::Cam:
+            return QCoreApplication::translate("ResultWords", "CAM (exact)");
+        case inference::ExplainMethod::Rise:
+            return QCoreApplication::translate("ResultWords", "RISE (very slow)");
         case inference::ExplainMethod::Occlusion:
             break;
     }

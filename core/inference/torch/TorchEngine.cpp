@@ -17,29 +17,29 @@ TorchEngine::TorchEngine() {
     base::platform::keepFreedMemory();
 }
 
-Result<std::unique_ptr<ModelRunner>> TorchEngine::loadRunner(const ModelPackage& package, Device device) {
+Result<std::unique_ptr<ModelRunner>> TorchEngine::loadRunner(const ModelPackage& package, const std::string& file, Device device) {
     const auto place = chooseDevice(device);
     if (!place) {
         return place.error();
     }
-    auto module = loadModule(package, *place);
+    auto module = loadModule(package, file, *place);
     if (!module) {
         return module.error();
     }
     return TorchRunner::create(package, *std::move(module), *place);
 }
 
-Result<std::unique_ptr<Explainer>> TorchEngine::loadExplainer(const ModelPackage& package, Device device) {
+Result<std::unique_ptr<Explainer>> TorchEngine::loadExplainer(const ModelPackage& package, const std::string& file, Device device) {
     const auto place = chooseDevice(device);
     if (!place) {
         return place.error();
     }
-    auto module = loadModule(package, *place);
+    auto module = loadModule(package, file, *place);
     if (!module) {
         return module.error();
     }
     if (!hasParts(*module)) {
-        return brokenModel(package, "model.ts has no methods features and head");
+        return brokenModel(package, file + " has no methods features and head");
     }
     return std::unique_ptr<Explainer>(std::make_unique<TorchExplainer>(package, *std::move(module), *place));
 }

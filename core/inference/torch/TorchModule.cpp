@@ -41,12 +41,12 @@ std::string firstLineOf(const std::exception& exception) {
     return text.substr(0, std::min<std::size_t>(text.find('\n'), 200));
 }
 
-Result<torch::jit::Module> loadModule(const ModelPackage& package, const torch::Device& device) {
-    const auto path = package.folder / kModelFile;
+Result<torch::jit::Module> loadModule(const ModelPackage& package, const std::string& file, const torch::Device& device) {
+    const auto path = package.folder / base::pathFromText(file);
     std::error_code failure;
     const std::uintmax_t size = std::filesystem::file_size(path, failure);
     if (failure || size == 0 || size > kMaximumModelBytes) {
-        return brokenModel(package, std::string(kModelFile) + (failure ? " cannot be read" : " has an impossible size"));
+        return brokenModel(package, file + (failure ? " cannot be read" : " has an impossible size"));
     }
     try {
         torch::jit::Module module = torch::jit::load(base::pathText(path), torch::kCPU);
@@ -54,7 +54,7 @@ Result<torch::jit::Module> loadModule(const ModelPackage& package, const torch::
         module.to(torch::kFloat);
         module.to(device);
         if (!module.find_method("forward")) {
-            return brokenModel(package, "model.ts has no method forward");
+            return brokenModel(package, file + " has no method forward");
         }
         return module;
     } catch (const std::bad_alloc&) {

@@ -10,9 +10,10 @@ namespace intaglio::inference::torchlib {
 [[nodiscard]] base::Result<torch::Device> chooseDevice(Device device);
 [[nodiscard]] std::string deviceName(const torch::Device& device);  ///< "cpu", "cuda"
 
-/// The package's TorchScript in evaluation mode, weights as 32-bit floats on `device`. ModelBroken. Must be called where
+/// A package's TorchScript file in evaluation mode, weights as 32-bit floats on `device`. ModelBroken. Must be called where
 /// exceptions are caught only for what torch itself throws: none leaves.
-[[nodiscard]] base::Result<torch::jit::Module> loadModule(const ModelPackage& package, const torch::Device& device);
+[[nodiscard]] base::Result<torch::jit::Module> loadModule(const ModelPackage& package, const std::string& file,
+                                                          const torch::Device& device);
 
 /// features(x) and head(f) instead of forward(x) alone.
 [[nodiscard]] bool hasParts(const torch::jit::Module& module);

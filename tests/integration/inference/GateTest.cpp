@@ -10,6 +10,7 @@
 #include "core/dicom/dcmtk/DcmtkReader.h"
 #include "core/image/Display.h"
 #include "core/image/Phantom.h"
+#include "core/inference/Combined.h"
 #include "core/inference/Gate.h"
 #include "core/inference/ModelCatalog.h"
 #include "core/inference/Preprocess.h"
@@ -46,7 +47,7 @@ public:
         m_package = inference::openPackage(*m_primitives, folder);
         REQUIRE_FALSE(m_package.problem);
         m_familiarity = inference::readFamiliarity(base::readFile(folder / m_package.manifest.gate.familiarityFile).value()).value();
-        m_runner = m_engine.loadRunner(m_package, inference::Device::Cpu).value();
+        m_runner = inference::loadModel(m_engine, m_package, inference::Device::Cpu).value();
     }
 
     std::optional<Judged> judge(const image::LoadedImage& picture) {

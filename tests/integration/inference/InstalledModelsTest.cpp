@@ -1,4 +1,5 @@
 #include "core/crypto/cryptopp/CryptoPpPrimitives.h"
+#include "core/inference/Combined.h"
 #include "core/inference/Golden.h"
 #include "core/inference/ModelCatalog.h"
 #include "core/inference/torch/TorchEngine.h"
@@ -25,7 +26,7 @@ TEST_CASE("Every package of the repository is whole and answers its golden vecto
         INFO(package.manifest.id);
         INFO((package.problem ? package.problem->arguments.back() : std::string("no problem")));
         REQUIRE_FALSE(package.problem);
-        const auto runner = engine.loadRunner(package, inference::Device::Cpu);
+        const auto runner = inference::loadModel(engine, package, inference::Device::Cpu);
         REQUIRE(runner);
         const auto golden = inference::checkGoldenVectors(package, **runner);
         INFO((golden ? std::string() : golden.error().arguments.back()));
@@ -38,8 +39,8 @@ TEST_CASE("The prediction form answers like the differentiable network") {
     const auto package = catalog.find("leukemia-all");
     REQUIRE(package);
     inference::torchlib::TorchEngine engine;
-    const auto runner = engine.loadRunner(**package, inference::Device::Cpu);
-    const auto explainer = engine.loadExplainer(**package, inference::Device::Cpu);
+    const auto runner = inference::loadModel(engine, **package, inference::Device::Cpu);
+    const auto explainer = inference::loadExplanation(engine, **package, inference::Device::Cpu);
     REQUIRE(runner);
     REQUIRE(explainer);
     const auto input = inference::goldenInput(**package, {"smear", "blood-smear", 3, 192, "", {}, 0.02});

@@ -13,7 +13,7 @@ TEST_CASE("The plugin is found beside the programs and hands out an engine that 
     REQUIRE(engine);
     inference::ModelPackage package;
     package.folder = test::binaryFolder() / "no-such-model";
-    CHECK(engine->loadRunner(package, inference::Device::Cpu).error().code == base::ErrorCode::ModelBroken);
+    CHECK(engine->loadRunner(package, inference::kModelFile, inference::Device::Cpu).error().code == base::ErrorCode::ModelBroken);
 }
 
 TEST_CASE("A plugin that is not there is reported, not crashed on") {

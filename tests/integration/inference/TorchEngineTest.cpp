@@ -34,7 +34,7 @@ std::unique_ptr<inference::ModelRunner> runnerOf(const std::string& source) {
     test::TemporaryFolder folder;
     test::writeNetwork(folder.path(), source);
     inference::torchlib::TorchEngine engine;
-    auto runner = engine.loadRunner(test::packageIn(folder.path()), Device::Cpu);
+    auto runner = engine.loadRunner(test::packageIn(folder.path()), inference::kModelFile, Device::Cpu);
     REQUIRE(runner);
     return *std::move(runner);
 }
@@ -43,7 +43,7 @@ base::Error loadErrorOf(const std::string& source) {
     test::TemporaryFolder folder;
     test::writeNetwork(folder.path(), source);
     inference::torchlib::TorchEngine engine;
-    const auto runner = engine.loadRunner(test::packageIn(folder.path()), Device::Cpu);
+    const auto runner = engine.loadRunner(test::packageIn(folder.path()), inference::kModelFile, Device::Cpu);
     REQUIRE_FALSE(runner);
     return runner.error();
 }
@@ -106,7 +106,7 @@ TEST_CASE("A network with forward alone runs, without features, and cannot be ex
     test::TemporaryFolder folder;
     test::writeNetwork(folder.path(), source);
     inference::torchlib::TorchEngine engine;
-    const auto explainer = engine.loadExplainer(test::packageIn(folder.path()), Device::Cpu);
+    const auto explainer = engine.loadExplainer(test::packageIn(folder.path()), inference::kModelFile, Device::Cpu);
     REQUIRE_FALSE(explainer);
     CHECK(explainer.error().code == ErrorCode::ModelBroken);
 }
@@ -144,7 +144,7 @@ TEST_CASE("Input of another shape is an error and does not harm the runner") {
 TEST_CASE("Files that are no TorchScript are broken models") {
     test::TemporaryFolder folder;
     inference::torchlib::TorchEngine engine;
-    const auto codeNow = [&] { return engine.loadRunner(test::packageIn(folder.path()), Device::Cpu).error().code; };
+    const auto codeNow = [&] { return engine.loadRunner(test::packageIn(folder.path()), inference::kModelFile, Device::Cpu).error().code; };
     CHECK(codeNow() == ErrorCode::ModelBroken);
     std::ofstream(folder / "model.ts").close();
     CHECK(codeNow() == ErrorCode::ModelBroken);
@@ -159,7 +159,7 @@ TEST_CASE("Grad-CAM of a pooled linear head is the class activation map, HiResCA
     test::TemporaryFolder folder;
     test::writeNetwork(folder.path(), test::kTinySource);
     inference::torchlib::TorchEngine engine;
-    const auto explainer = engine.loadExplainer(test::packageIn(folder.path()), Device::Cpu);
+    const auto explainer = engine.loadExplainer(test::packageIn(folder.path()), inference::kModelFile, Device::Cpu);
     REQUIRE(explainer);
     const auto positive = (*explainer)->explain(quarterPicture(), 1, ExplainMethod::GradCam);
     REQUIRE(positive);
@@ -182,7 +182,7 @@ TEST_CASE("Explanations refuse labels and methods that do not exist") {
     test::TemporaryFolder folder;
     test::writeNetwork(folder.path(), test::kTinySource);
     inference::torchlib::TorchEngine engine;
-    const auto explainer = engine.loadExplainer(test::packageIn(folder.path()), Device::Cpu);
+    const auto explainer = engine.loadExplainer(test::packageIn(folder.path()), inference::kModelFile, Device::Cpu);
     REQUIRE(explainer);
     CHECK_FALSE((*explainer)->explain(quarterPicture(), 2, ExplainMethod::GradCam));
     CHECK_FALSE((*explainer)->explain(quarterPicture(), -1, ExplainMethod::GradCam));
@@ -194,9 +194,9 @@ TEST_CASE("Asking for CUDA where there is none is an error, Auto takes the proce
     test::TemporaryFolder folder;
     test::writeNetwork(folder.path(), test::kTinySource);
     inference::torchlib::TorchEngine engine;
-    const auto automatic = engine.loadRunner(test::packageIn(folder.path()), Device::Auto);
+    const auto automatic = engine.loadRunner(test::packageIn(folder.path()), inference::kModelFile, Device::Auto);
     REQUIRE(automatic);
-    const auto cuda = engine.loadRunner(test::packageIn(folder.path()), Device::Cuda);
+    const auto cuda = engine.loadRunner(test::packageIn(folder.path()), inference::kModelFile, Device::Cuda);
     if ((*automatic)->device() == "cuda") {
         CHECK(cuda);
     } else {
