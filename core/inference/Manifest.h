@@ -140,12 +140,33 @@ struct Manifest {
 enum class PackageStatus { Ok, Demonstration, Unsigned, Broken };
 [[nodiscard]] std::string_view packageStatusName(PackageStatus status);  ///< "ok", "demonstration", "unsigned", "broken"
 
+/// Who signed a package (PackageSignature.h). The signature itself holds: one that does not makes the package broken.
+struct PackageSigner {
+    std::string name;
+    std::string fingerprint;    ///< as PublicIdentity::readableFingerprint()
+    std::int64_t signedAt = 0;  ///< Unix seconds
+    bool isTrusted = false;     ///< the signer is the pinned clinic or a publisher that an administrator trusts
+};
+
+/// The administrator who takes the responsibility for an unsigned package.
+struct PackageAcceptance {
+    std::string by;
+    std::int64_t at = 0;  ///< Unix seconds
+};
+
 struct ModelPackage {
     Manifest manifest;
     std::filesystem::path folder;
     PackageStatus status = PackageStatus::Ok;
     std::optional<base::Error> problem;  ///< why it is broken
     ModelIdentity identity;
+    bool isShipped = true;      ///< came with the program
+    bool isEnabled = true;      ///< false: switched off, or unsigned and accepted by nobody; the catalog does not hand it out
+    bool isDefault = false;     ///< the catalog's choice for its kind of picture
+    std::string contentDigest;  ///< SHA-256 hex over all files that a signature covers; empty where they cannot be read
+    std::uint64_t bytes = 0;    ///< of all files
+    std::optional<PackageSigner> signer;
+    std::optional<PackageAcceptance> acceptance;
 };
 
 }  // namespace intaglio::inference

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <fstream>
 #include <set>
+#include <tuple>
 
 #include "core/base/Files.h"
+#include "core/base/Log.h"
 #include "core/inference/Familiarity.h"
 #include "core/inference/Golden.h"
+#include "core/inference/PackageSignature.h"
 
 namespace intaglio::inference {
 namespace {
@@ -57,14 +60,78 @@ Status checkPackage(const crypto::Primitives& primitives, const ModelPackage& pa
     return golden ? Status{} : Status{golden.error()};
 }
 
-PackageStatus statusOf(const ModelPackage& package, bool shipped) {
+PackageStatus statusOf(const ModelPackage& package) {
     if (package.problem) {
         return PackageStatus::Broken;
     }
-    if (!shipped) {
+    if (!package.isShipped && !(package.signer && package.signer->isTrusted)) {
         return PackageStatus::Unsigned;
     }
     return package.manifest.demonstration ? PackageStatus::Demonstration : PackageStatus::Ok;
+}
+
+/// What a signature covers and who signed it.
+Status readSignature(const crypto::Primitives& primitives, ModelPackage& package, SignatureUse use) {
+    const auto content = packageContent(primitives, package);
+    if (!content) {
+        return content.error();
+    }
+    package.contentDigest = contentDigest(primitives, *content);
+    if (use == SignatureUse::Ignored) {
+        return {};
+    }
+    auto signer = signerOf(primitives, package, *content);
+    if (!signer) {
+        return signer.error();
+    }
+    package.signer = *std::move(signer);
+    return {};
+}
+
+std::uint64_t bytesIn(const fs::path& folder) {
+    std::uint64_t bytes = 0;
+    std::error_code failure;
+    for (fs::recursive_directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
+        std::error_code unreadable;
+        if (entry->is_regular_file(unreadable)) {
+            const std::uintmax_t size = entry->file_size(unreadable);
+            bytes += unreadable ? 0 : size;
+        }
+    }
+    return bytes;
+}
+
+/// What speaks for a package as the one for its kind of picture; the smallest is the best.
+auto rankOf(const ModelPackage& package) {
+    const bool unsignedPackage = package.status == PackageStatus::Unsigned;
+    return std::tuple(!package.isShipped, package.manifest.demonstration, unsignedPackage, package.manifest.id);
+}
+
+bool isUsable(const ModelPackage& package) {
+    return !package.problem && package.isEnabled;
+}
+
+void chooseDefaults(std::vector<std::shared_ptr<ModelPackage>>& packages, const ModelSettings& settings) {
+    std::map<std::string, ModelPackage*> best;
+    for (const auto& package : packages) {
+        if (!isUsable(*package)) {
+            continue;
+        }
+        ModelPackage*& chosen = best[package->manifest.gate.kind];
+        if (chosen == nullptr || rankOf(*package) < rankOf(*chosen)) {
+            chosen = package.get();
+        }
+    }
+    for (const auto& [kind, id] : settings.defaults) {
+        for (const auto& package : packages) {
+            if (isUsable(*package) && package->manifest.id == id && package->manifest.gate.kind == kind) {
+                best[kind] = package.get();
+            }
+        }
+    }
+    for (const auto& [kind, package] : best) {
+        package->isDefault = true;
+    }
 }
 
 std::vector<fs::path> packageFolders(const fs::path& parent) {
@@ -114,9 +181,11 @@ Status verifyDigests(const crypto::Primitives& primitives, const ModelPackage& p
     return {};
 }
 
-ModelPackage openPackage(const crypto::Primitives& primitives, const fs::path& folder, bool shipped) {
+ModelPackage openPackage(const crypto::Primitives& primitives, const fs::path& folder, bool shipped, SignatureUse signature) {
     ModelPackage package;
     package.folder = folder;
+    package.isShipped = shipped;
+    package.bytes = bytesIn(folder);
     const fs::path named = folder.has_filename() ? folder : folder.parent_path();
     package.manifest.id = base::pathText(named.filename());
     const auto metadata = base::readFile(folder / kMetadataFile, kMaximumMetadataBytes);
@@ -126,23 +195,62 @@ ModelPackage openPackage(const crypto::Primitives& primitives, const fs::path& f
         package.manifest = *std::move(manifest);
         if (const Status status = checkPackage(primitives, package); !status) {
             package.problem = status.error();
+        } else if (const Status signedBy = readSignature(primitives, package, signature); !signedBy) {
+            package.problem = signedBy.error();
         }
-        package.identity.sha256 = package.manifest.digests.at(kModelFile);
+        package.identity.sha256 = package.manifest.digests.at(modelFileOf(package.manifest));
     } else {
         package.problem = manifest.error();
     }
     package.identity.id = package.manifest.id;
     package.identity.version = package.manifest.version;
-    package.status = statusOf(package, shipped);
+    package.status = statusOf(package);
     return package;
 }
 
+void applyDecisions(const crypto::Primitives& primitives, ModelPackage& package, const ModelSettings& settings,
+                    const std::vector<crypto::PublicIdentity>& signers, bool needsAcceptance) {
+    if (package.signer) {
+        package.signer->isTrusted =
+            isTrustedSigner(primitives, *package.signer, signers) || isTrustedSigner(primitives, *package.signer, settings.publishers);
+    }
+    package.status = statusOf(package);
+    const auto accepted = settings.accepted.find(package.contentDigest);
+    package.acceptance.reset();
+    if (package.status == PackageStatus::Unsigned && accepted != settings.accepted.end()) {
+        package.acceptance = accepted->second.acceptance;
+    }
+    const bool lacksAcceptance = needsAcceptance && package.status == PackageStatus::Unsigned && !package.acceptance;
+    package.isEnabled = settings.disabled.count(package.manifest.id) == 0 && !lacksAcceptance;
+}
+
 ModelCatalog::ModelCatalog(const crypto::Primitives& primitives, std::vector<ModelFolder> folders)
-    : m_primitives(primitives), m_folders(std::move(folders)) {}
+    : ModelCatalog(primitives, std::move(folders), {}) {}
+
+ModelCatalog::ModelCatalog(const crypto::Primitives& primitives, std::vector<ModelFolder> folders, CatalogPolicy policy)
+    : m_primitives(primitives), m_folders(std::move(folders)), m_policy(std::move(policy)) {}
 
 ModelCatalog::ModelCatalog(const crypto::Primitives& primitives, const std::vector<fs::path>& folders) : m_primitives(primitives) {
     for (const fs::path& folder : folders) {
         m_folders.push_back({folder, true});
+    }
+}
+
+void ModelCatalog::readFolder(const ModelFolder& folder) {
+    for (const fs::path& path : packageFolders(folder.path)) {
+        std::error_code failure;
+        if (!m_places.insert(fs::weakly_canonical(path, failure)).second) {
+            continue;  // one folder reached by two names
+        }
+        auto package = std::make_shared<ModelPackage>(openPackage(m_primitives, path, folder.shipped));
+        applyDecisions(m_primitives, *package, m_settings, m_signers, folder.needsAcceptance);
+        const bool isTaken = std::any_of(m_packages.begin(), m_packages.end(),
+                                         [&](const auto& other) { return other->manifest.id == package->manifest.id; });
+        if (isTaken) {
+            package->problem = broken(package->manifest.id, "another package has the same id");
+            package->status = PackageStatus::Broken;
+        }
+        m_packages.push_back(std::move(package));
     }
 }
 
@@ -151,23 +259,25 @@ void ModelCatalog::scan() {
         return;
     }
     m_packages.clear();
-    std::set<std::string> seen;
-    std::set<fs::path> places;
+    m_places.clear();
+    auto settings = readModelSettings(m_primitives, m_policy.settingsFile);
+    if (!settings) {
+        base::log::error("model-settings", settings.error());
+    }
+    m_settingsProblem = settings ? std::nullopt : std::optional(settings.error());
+    m_settings = settings ? *std::move(settings) : ModelSettings{};
+    m_signers = m_policy.signers ? m_policy.signers() : std::vector<crypto::PublicIdentity>{};
     for (const ModelFolder& folder : m_folders) {
-        for (const fs::path& path : packageFolders(folder.path)) {
-            std::error_code failure;
-            if (!places.insert(fs::weakly_canonical(path, failure)).second) {
-                continue;  // one folder reached by two names
-            }
-            auto package = std::make_shared<ModelPackage>(openPackage(m_primitives, path, folder.shipped));
-            if (!seen.insert(package->manifest.id).second) {
-                package->problem = broken(package->manifest.id, "another package has the same id");
-                package->status = PackageStatus::Broken;
-            }
-            m_packages.push_back(std::move(package));
-        }
+        readFolder(folder);
     }
     std::stable_sort(m_packages.begin(), m_packages.end(), [](const auto& a, const auto& b) { return a->manifest.id < b->manifest.id; });
+    if (m_settingsProblem) {
+        // Nobody knows any more which models were switched off: none runs until the settings hold again.
+        for (const auto& package : m_packages) {
+            package->isEnabled = false;
+        }
+    }
+    chooseDefaults(m_packages, m_settings);
     m_scanned = true;
 }
 
@@ -186,21 +296,43 @@ Result<std::shared_ptr<const ModelPackage>> ModelCatalog::find(const std::string
     if (found == m_packages.end()) {
         return Error{ErrorCode::ModelNotFound, {id}};
     }
-    if ((*found)->problem) {
-        return *(*found)->problem;
+    const ModelPackage& package = **found;
+    if (package.problem) {
+        return *package.problem;
     }
-    return *found;
+    if (m_settingsProblem) {
+        return *m_settingsProblem;
+    }
+    if (!package.isEnabled) {
+        const bool isSwitchedOff = m_settings.disabled.count(id) != 0;
+        return Error{isSwitchedOff ? ErrorCode::ModelDisabled : ErrorCode::PackageNotAccepted, {id}};
+    }
+    return std::shared_ptr<const ModelPackage>(*found);
 }
 
 Result<std::vector<std::shared_ptr<const ModelPackage>>> ModelCatalog::usable() {
     const std::scoped_lock lock(m_mutex);
     scan();
-    auto all = m_packages;
-    std::erase_if(all, [](const auto& package) { return package->problem.has_value(); });
+    std::vector<std::shared_ptr<const ModelPackage>> all(m_packages.begin(), m_packages.end());
+    std::erase_if(all, [](const auto& package) { return !isUsable(*package); });
     if (all.empty()) {
-        return Error{ErrorCode::ModelNoneInstalled};
+        return m_settingsProblem ? *m_settingsProblem : Error{ErrorCode::ModelNoneInstalled};
     }
     return all;
+}
+
+std::shared_ptr<const ModelPackage> ModelCatalog::defaultFor(const std::string& kind) {
+    const std::scoped_lock lock(m_mutex);
+    scan();
+    const auto found = std::find_if(m_packages.begin(), m_packages.end(),
+                                    [&](const auto& package) { return package->isDefault && package->manifest.gate.kind == kind; });
+    return found == m_packages.end() ? nullptr : *found;
+}
+
+std::optional<base::Error> ModelCatalog::settingsProblem() {
+    const std::scoped_lock lock(m_mutex);
+    scan();
+    return m_settingsProblem;
 }
 
 void ModelCatalog::refresh() {
