@@ -3,9 +3,13 @@
 
 namespace intaglio::training::torch_adapter {
 
-/// Writes the network as one TorchScript file with the methods forward(x), features(x) and head(f), where forward(x) equals
-/// head(features(x)) bit by bit. Weights are stored as 16-bit floats and cast inside the graph, so whoever loads the file gives and
-/// gets 32-bit floats and need not know. The network is left in evaluation mode with its weights rounded to 16 bits.
-[[nodiscard]] base::Status exportTorchScript(Network& network, const NetworkShape& shape, const std::filesystem::path& file);
+/// Writes the network, in evaluation mode, as one TorchScript file with the methods forward(x), features(x) and head(f), where forward(x)
+/// equals head(features(x)) bit by bit. Batch normalisation is folded into the convolution before it where there is one. Weights are
+/// stored as 16-bit floats and cast inside the graph, so whoever loads the file gives and gets 32-bit floats and need not know. The
+/// network itself stays as it is, wherever it lies. LibTorch's exceptions pass.
+[[nodiscard]] base::Status exportTorchScript(const Network& network, const std::filesystem::path& file);
+[[nodiscard]] inline base::Status exportTorchScript(const Network& network, const NetworkShape&, const std::filesystem::path& file) {
+    return exportTorchScript(network, file);
+}
 
 }  // namespace intaglio::training::torch_adapter
