@@ -35,9 +35,9 @@ public:
     [[nodiscard]] virtual std::string device() const = 0;
 };
 
-/// GradCam, HiResCam and Cam look at the last spatial features and need an Explainer; Occlusion and Rise ask the network about changed
-/// pictures only (core/explain) and work with every engine.
-enum class ExplainMethod { GradCam, HiResCam, Occlusion, Cam, Rise };
+/// GradCam, HiResCam and Cam look at the last spatial features, LayerCam at the last layer that is at least twice as fine; all need an
+/// Explainer. Occlusion and Rise ask the network about changed pictures only (core/explain) and work with every engine.
+enum class ExplainMethod { GradCam, HiResCam, Occlusion, Cam, Rise, LayerCam };
 
 /// Class evidence per place, absolute scale: in units of logit contribution, not normalised per picture.
 struct Heatmap {

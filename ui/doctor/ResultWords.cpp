@@ -171,6 +171,8 @@ QString methodText(inference::ExplainMethod method) {
             return QCoreApplication::translate("ResultWords", "HiResCAM");
         case inference::ExplainMethod::Cam:
             return QCoreApplication::translate("ResultWords", "CAM (exact)");
+        case inference::ExplainMethod::LayerCam:
+            return QCoreApplication::translate("ResultWords", "LayerCAM (finer layer)");
         case inference::ExplainMethod::Rise:
             return QCoreApplication::translate("ResultWords", "RISE (very slow)");
         case inference::ExplainMethod::Occlusion:
