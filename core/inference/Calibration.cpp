@@ -105,4 +105,21 @@ Result<Prediction> predictionFrom(std::span<const float> logits, const ModelPack
     return prediction;
 }
 
+base::Status addIntervals(Prediction& prediction, const std::vector<Tensor>& answers, const Manifest& manifest) {
+    for (const Tensor& answer : answers) {
+        const auto probabilities = calibratedProbabilities(answer.values, manifest);
+        if (!probabilities) {
+            return probabilities.error();
+        }
+        for (std::size_t label = 0; label < prediction.probabilities.size(); ++label) {
+            ClassProbability& entry = prediction.probabilities[label];
+            // With three labels or more the mean of logits may give a probability outside those of its members.
+            const double value = (*probabilities)[label];
+            entry.lowest = std::min(entry.lowest.value_or(entry.probability), value);
+            entry.highest = std::max(entry.highest.value_or(entry.probability), value);
+        }
+    }
+    return {};
+}
+
 }  // namespace intaglio::inference

@@ -1,6 +1,7 @@
 #pragma once
 #include <span>
 
+#include "core/inference/Engine.h"
 #include "core/inference/Manifest.h"
 
 /// From a network's raw output to calibrated probabilities and a decision.
@@ -21,5 +22,9 @@ namespace intaglio::inference {
 /// Fills probabilities, finding, findingProbability, decision, operating point, model and the flags of the package; not kind and
 /// time. Positive from the threshold upwards. Indeterminate where the package names no operating point.
 [[nodiscard]] base::Result<Prediction> predictionFrom(std::span<const float> logits, const ModelPackage& package);
+
+/// Says with each label the lowest and highest probability that one of the combined answers (ForwardResult::answers, for one picture)
+/// gives on its own, each calibrated like the whole. Without answers nothing changes. ModelOutputInvalid as above.
+[[nodiscard]] base::Status addIntervals(Prediction& prediction, const std::vector<Tensor>& answers, const Manifest& manifest);
 
 }  // namespace intaglio::inference

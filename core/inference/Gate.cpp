@@ -1,9 +1,13 @@
 #include "core/inference/Gate.h"
 
 #include <algorithm>
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 
 #include "core/enhance/GreyEqualise.h"
+#include "core/inference/BurnedInText.h"
+#include "core/inference/Calibration.h"
+#include "core/inference/PictureKind.h"
 #include "core/inference/Resize.h"
 
 namespace intaglio::inference {
@@ -18,19 +22,71 @@ constexpr const char* kUnknownKind = "unknown";
 /// Score of a picture exactly at the threshold, and of one whose kind the model cannot tell.
 constexpr double kUndecided = 0.5;
 
+/// Burned In Annotation (0028,0301).
+constexpr std::uint16_t kImageGroup = 0x0028;
+constexpr std::uint16_t kBurnedInAnnotation = 0x0301;
+
+/// An empty list allows everything; a file that says nothing passes.
+bool isAllowed(const std::vector<std::string>& allowed, const std::string& stated) {
+    const std::string value = codeStringOf(stated);
+    return allowed.empty() || value.empty() ||
+           std::any_of(allowed.begin(), allowed.end(), [&](const std::string& word) { return codeStringOf(word) == value; });
+}
+
+/// At most one digit after the point, never by the locale.
+std::string yearsText(double years) {
+    const auto tenths = static_cast<long long>(years * 10 + 0.5);
+    const std::string whole = std::to_string(tenths / 10);
+    return tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10);
+}
+
+bool saysBurnedIn(const image::DicomFacts& facts) {
+    return std::any_of(facts.tags.begin(), facts.tags.end(), [](const image::Tag& tag) {
+        return tag.depth == 0 && tag.group == kImageGroup && tag.element == kBurnedInAnnotation && codeStringOf(tag.value) == "YES";
+    });
+}
+
+Status checkAge(const image::DicomFacts& facts, const Manifest& manifest) {
+    const auto age = ageInYears(facts.patientAge);
+    const InputGate& gate = manifest.gate;
+    // "005Y" is anybody from the fifth birthday to the sixth, so a whole number of years is below the next one.
+    const bool tooOld = age && gate.ageMaximum && std::floor(*age) > *gate.ageMaximum;
+    const bool tooYoung = age && gate.ageMinimum && *age < *gate.ageMinimum;
+    return tooOld || tooYoung ? Status(Error{ErrorCode::RefusedAge, {yearsText(*age), manifest.id}}) : Status{};
+}
+
+Status checkTags(const image::DicomFacts& facts, const Manifest& manifest) {
+    const InputGate& gate = manifest.gate;
+    // A modality is mandatory in DICOM: a file without one is not taken for an allowed one.
+    const std::string modality = codeStringOf(facts.modality);
+    if (!gate.modalities.empty() && !(isAllowed(gate.modalities, modality) && !modality.empty())) {
+        return Error{ErrorCode::RefusedModality, {facts.modality, manifest.id}};
+    }
+    if (!isAllowed(gate.bodyParts, facts.bodyPart)) {
+        return Error{ErrorCode::RefusedBodyPart, {facts.bodyPart, manifest.id}};
+    }
+    if (!isAllowed(gate.views, facts.viewPosition)) {
+        return Error{ErrorCode::RefusedView, {facts.viewPosition, manifest.id}};
+    }
+    if (gate.textMaximum < 1 && saysBurnedIn(facts)) {
+        return ErrorCode::RefusedBurnedInText;
+    }
+    return checkAge(facts, manifest);
+}
+
 }  // namespace
 
 Status checkSource(const image::LoadedImage& picture, const Manifest& manifest) {
-    const InputGate& gate = manifest.gate;
-    const auto& dicom = picture.source.dicom;
-    if (dicom && !gate.modalities.empty() &&
-        std::find(gate.modalities.begin(), gate.modalities.end(), dicom->modality) == gate.modalities.end()) {
-        return Error{ErrorCode::RefusedModality, {dicom->modality, manifest.id}};
+    if (picture.source.dicom) {
+        if (const Status tags = checkTags(*picture.source.dicom, manifest); !tags) {
+            return tags;
+        }
     }
     const auto& geometry = picture.image.geometry();
-    if (std::min(geometry.rows, geometry.columns) < gate.minimumSide) {
+    const int minimum = manifest.gate.minimumSide;
+    if (std::min(geometry.rows, geometry.columns) < minimum) {
         return Error{ErrorCode::RefusedTooSmall,
-                     {std::to_string(geometry.columns), std::to_string(geometry.rows), std::to_string(gate.minimumSide)}};
+                     {std::to_string(geometry.columns), std::to_string(geometry.rows), std::to_string(minimum)}};
     }
     return {};
 }
@@ -52,7 +108,11 @@ Result<Quality> measureQuality(const image::Image& display, const Manifest& mani
     cv::Scalar mean;
     cv::Scalar deviation;
     cv::meanStdDev(edges, mean, deviation);
-    return Quality{deviation[0] * deviation[0], cv::mean(view)[0], *std::move(appearance)};
+    const auto text = manifest.gate.textMaximum < 1 ? burnedInTextShare(display) : Result<double>(0.0);
+    if (!text) {
+        return text.error();
+    }
+    return Quality{deviation[0] * deviation[0], cv::mean(view)[0], *std::move(appearance), *text};
 }
 
 Status checkQuality(const Quality& quality, const Manifest& manifest) {
@@ -62,6 +122,9 @@ Status checkQuality(const Quality& quality, const Manifest& manifest) {
     }
     if (quality.sharpness < gate.blurMinimum) {
         return ErrorCode::RefusedBlurred;
+    }
+    if (quality.textShare > gate.textMaximum) {
+        return ErrorCode::RefusedBurnedInText;
     }
     return {};
 }
@@ -81,6 +144,44 @@ Result<KindJudgement> judgeKind(const Manifest& manifest, const Familiarity* fam
     judgement.ratio = ratio;
     judgement.kind = ratio <= 1 ? KindScore{manifest.gate.kind, score} : KindScore{kUnknownKind, 1 - score};
     judgement.isOtherKind = *distance > std::max(manifest.gate.kindThreshold, manifest.gate.familiarityThreshold);
+    return judgement;
+}
+
+Result<KindFinding> kindFindingOf(const ModelPackage& gateModel, std::span<const float> logits, const KindJudgement& familiar) {
+    auto prediction = predictionFrom(logits, gateModel);
+    if (!prediction) {
+        return prediction.error();
+    }
+    KindFinding finding;
+    const auto likeliest = std::max_element(prediction->probabilities.begin(), prediction->probabilities.end(),
+                                            [](const auto& a, const auto& b) { return a.probability < b.probability; });
+    finding.kind = {likeliest->label, likeliest->probability};
+    finding.probabilities = std::move(prediction->probabilities);
+    finding.ratio = familiar.ratio;
+    finding.isSure = findPictureKind(finding.kind.label) != nullptr && finding.kind.score >= gateModel.manifest.gate.kindProbability &&
+                     familiar.isFamiliar();
+    return finding;
+}
+
+Status checkKind(const KindFinding& finding, const image::Source& source, const std::string& kind) {
+    if (findPictureKind(kind) == nullptr) {
+        return {};
+    }
+    if (!finding.isSure) {
+        return Error{ErrorCode::RefusedKind, {kindWords(kNoKind)}};
+    }
+    const auto stated = source.dicom ? contradictionOf(*source.dicom, finding.kind.label) : std::nullopt;
+    if (stated) {
+        return Error{ErrorCode::RefusedContradiction, {*stated, kindWords(finding.kind.label)}};
+    }
+    return finding.kind.label == kind ? Status{} : Status(Error{ErrorCode::RefusedKind, {kindWords(finding.kind.label)}});
+}
+
+KindJudgement agreedJudgement(KindJudgement judgement, const KindFinding& finding, const Manifest& manifest) {
+    if (finding.isSure && finding.kind.label == manifest.gate.kind) {
+        judgement.kind = finding.kind;
+        judgement.isOtherKind = false;
+    }
     return judgement;
 }
 

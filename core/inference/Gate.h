@@ -6,19 +6,23 @@
 /// Refuse first: is this the right kind of picture, is it good enough, does it look like what the model knows?
 namespace intaglio::inference {
 
-/// Before the network runs: what the file itself says. RefusedModality, RefusedTooSmall.
+/// Before the network runs: what the file itself says. RefusedModality, RefusedBodyPart, RefusedView, RefusedAge, RefusedBurnedInText
+/// (Burned In Annotation says YES and the manifest limits letters), RefusedTooSmall. A tag that is absent or cannot be read refuses
+/// nothing.
 [[nodiscard]] base::Status checkSource(const image::LoadedImage& picture, const Manifest& manifest);
 
 struct Quality {
     double sharpness = 0;           ///< variance of the 3x3 Laplacian of the 8-bit grey picture at the model's size
     double exposure = 0;            ///< mean grey value, 0..255
     std::vector<float> appearance;  ///< Appearance.h, for the kind
+    double textShare = 0;           ///< BurnedInText.h; measured only where the manifest limits it
 };
 
-/// `display`: 8-bit grey or RGB. Measured at the manifest's input size, so that a large and a small picture compare.
+/// `display`: 8-bit grey or RGB. Measured at the manifest's input size, so that a large and a small picture compare; letters are looked
+/// for in the picture itself.
 [[nodiscard]] base::Result<Quality> measureQuality(const image::Image& display, const Manifest& manifest);
 
-/// RefusedExposure, RefusedBlurred.
+/// RefusedExposure, RefusedBlurred, RefusedBurnedInText.
 [[nodiscard]] base::Status checkQuality(const Quality& quality, const Manifest& manifest);
 
 /// How a model sees a picture. `ratio`: distance divided by the threshold, <= 1 is familiar; models without a familiarity method give
@@ -35,6 +39,25 @@ struct KindJudgement {
 /// `familiarity` null: the model cannot tell, and the kind is taken from the manifest with a score of 0.5.
 [[nodiscard]] base::Result<KindJudgement> judgeKind(const Manifest& manifest, const Familiarity* familiarity,
                                                     std::span<const float> features, std::span<const float> appearance);
+
+/// What the gate's own model (PictureKind.h) takes a picture for.
+struct KindFinding {
+    KindScore kind;                               ///< the likeliest label, which may be "none"
+    std::vector<ClassProbability> probabilities;  ///< of every label
+    std::optional<double> ratio;                  ///< distance to the pictures of the six kinds, as in KindJudgement
+    bool isSure = false;                          ///< one of the closed list, probable enough and familiar
+};
+
+/// `logits` and `familiar` of the gate's own model. ModelOutputInvalid.
+[[nodiscard]] base::Result<KindFinding> kindFindingOf(const ModelPackage& gateModel, std::span<const float> logits,
+                                                      const KindJudgement& familiar);
+
+/// Whether a model for pictures of `kind` may see this one. RefusedKind with the kind found (in words), RefusedContradiction where the
+/// file states something that cannot be of the kind found. A clinic's own kind passes: nothing is known about it here.
+[[nodiscard]] base::Status checkKind(const KindFinding& finding, const image::Source& source, const std::string& kind);
+
+/// How a sure finding changes what a model of the same kind makes of a picture: it may be odd, but it is no other kind.
+[[nodiscard]] KindJudgement agreedJudgement(KindJudgement judgement, const KindFinding& finding, const Manifest& manifest);
 
 /// The order of refusals once the network has seen the picture: another kind, then exposure and blur, then merely unfamiliar, so
 /// that the reason that a person can act on comes first.

@@ -38,8 +38,13 @@ bool holds(std::span<const Words> words, Words word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Code strings as they should be (PS3.5 6.2): upper case, without spaces around them.
-std::string codeString(const std::string& text) {
+bool saysNothing(const std::string& modality) {
+    return modality.empty() || modality == "OT" || modality == "SC";
+}
+
+}  // namespace
+
+std::string codeStringOf(const std::string& text) {
     std::string code;
     for (const char c : text) {
         code += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
@@ -47,12 +52,6 @@ std::string codeString(const std::string& text) {
     const auto first = code.find_first_not_of(' ');
     return first == std::string::npos ? "" : code.substr(first, code.find_last_not_of(' ') - first + 1);
 }
-
-bool saysNothing(const std::string& modality) {
-    return modality.empty() || modality == "OT" || modality == "SC";
-}
-
-}  // namespace
 
 std::span<const PictureKind> pictureKinds() {
     return kKinds;
@@ -80,8 +79,8 @@ std::optional<std::string> contradictionOf(const image::DicomFacts& facts, std::
     if (kind == nullptr) {
         return std::nullopt;
     }
-    const std::string modality = codeString(facts.modality);
-    const std::string part = codeString(facts.bodyPart);
+    const std::string modality = codeStringOf(facts.modality);
+    const std::string part = codeStringOf(facts.bodyPart);
     const bool partIsKnown = std::any_of(kPartGroups.begin(), kPartGroups.end(), [&](const auto& group) { return holds(group, part); });
     const bool otherDevice = !saysNothing(modality) && !holds(kind->modalities, modality);
     // Skin is everywhere: a photograph of a hand's skin may well state the hand.
@@ -93,7 +92,7 @@ std::optional<std::string> contradictionOf(const image::DicomFacts& facts, std::
 }
 
 std::optional<double> ageInYears(const std::string& ageString) {
-    const std::string age = codeString(ageString);
+    const std::string age = codeStringOf(ageString);
     constexpr double kDaysPerYear = 365.25;
     if (age.size() != 4 || !std::all_of(age.begin(), age.begin() + 3, [](unsigned char c) { return std::isdigit(c) != 0; })) {
         return std::nullopt;

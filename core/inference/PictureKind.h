@@ -36,6 +36,9 @@ struct PictureKind {
 /// nothing, or where the words are unknown. Modality OT and SC say nothing.
 [[nodiscard]] std::optional<std::string> contradictionOf(const image::DicomFacts& facts, std::string_view key);
 
+/// A code string as it should stand (PS3.5 6.2): upper case, without spaces around it.
+[[nodiscard]] std::string codeStringOf(const std::string& text);
+
 /// Patient's Age, value representation AS (PS3.5 6.2: three digits, then D, W, M or Y), in years. Absent for anything else.
 [[nodiscard]] std::optional<double> ageInYears(const std::string& ageString);
 
