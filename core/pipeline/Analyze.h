@@ -9,23 +9,30 @@
 
 namespace intaglio::inference {
 class ModelCatalog;
-}
+struct KindFinding;
+}  // namespace intaglio::inference
 
 /// Use case: a loaded picture goes through gate, model and (on request) explanation.
 namespace intaglio::pipeline {
 
-/// Hands out the engine, loading its plugin on the first call. Thread-safe.
+/// Hands out the engine. Thread-safe.
 class EngineProvider {
 public:
     virtual ~EngineProvider() = default;
     [[nodiscard]] virtual base::Result<inference::Engine*> engine() = 0;
+    /// Loads now what the first network would have to wait for (LibTorch's plugin: half a second). EngineUnavailable.
+    [[nodiscard]] virtual base::Status warmUp() { return {}; }
 };
 
 struct AnalyzeOptions {
     std::string modelId;  ///< empty: the gate chooses
     inference::Device device = inference::Device::Auto;
     int frame = 0;
+    /// A doctor wants the named model's answer whatever the gate says. The prediction then carries the flag "gate-overridden" and the
+    /// refusal's code, and the log says so. Never set at the kiosk; InvalidArgument without a modelId.
+    bool overrideRefusal = false;
 };
+inline constexpr const char* kOverriddenFlag = "gate-overridden";
 
 using Analysis = std::variant<inference::Prediction, inference::Refusal>;
 
@@ -44,13 +51,16 @@ public:
     Analyzer(const crypto::Primitives& primitives, inference::ModelCatalog& catalog, EngineProvider& engines);
     ~Analyzer();
 
-    /// Phases "gate", "predict". Refusals are values, not errors. ModelNotFound, ModelNoneInstalled, ModelBroken, Cancelled ...
+    /// Phases "gate", "predict". The gate's own model looks first, where one is installed, and decides which models may judge the picture;
+    /// Examine.h tells the order. Refusals are values, not errors. ModelNotFound, ModelNoneInstalled, ModelBroken, Cancelled ...
     [[nodiscard]] base::Result<Analysis> analyze(const image::LoadedImage& picture, const AnalyzeOptions& options,
                                                  base::ProgressSink& progress, std::stop_token stop);
     /// `label` empty: the finding. LabelUnknown; a refusal comes back as its error.
     [[nodiscard]] base::Result<Explanation> explain(const image::LoadedImage& picture, const AnalyzeOptions& options,
                                                     const std::string& label, inference::ExplainMethod method, base::ProgressSink& progress,
                                                     std::stop_token stop);
+    /// What the gate's own model takes the picture for; `options.modelId` says nothing here. ModelNotFound where it is not installed.
+    [[nodiscard]] base::Result<inference::KindFinding> kindOf(const image::LoadedImage& picture, const AnalyzeOptions& options);
 
 private:
     struct State;

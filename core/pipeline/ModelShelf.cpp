@@ -4,6 +4,7 @@
 #include "core/base/Log.h"
 #include "core/inference/Combined.h"
 #include "core/inference/Golden.h"
+#include "core/inference/PictureKind.h"
 
 namespace intaglio::pipeline {
 namespace {
@@ -42,21 +43,36 @@ std::shared_ptr<ModelShelf::Slot<T>> ModelShelf::slotOf(Slots<T>& slots, const K
     return slot;
 }
 
-Result<std::vector<std::shared_ptr<LoadedModel>>> ModelShelf::candidates(const std::string& id, inference::Device device) {
-    std::vector<std::shared_ptr<const ModelPackage>> packages;
-    if (id.empty()) {
-        auto usable = m_catalog.usable();
-        if (!usable) {
-            return usable.error();
-        }
-        packages = *std::move(usable);
-    } else {
+Result<ModelShelf::Packages> ModelShelf::packages(const std::string& id) {
+    if (!id.empty()) {
         auto named = m_catalog.find(id);
         if (!named) {
             return named.error();
         }
-        packages.push_back(*std::move(named));
+        if (inference::isGateModel((*named)->manifest)) {
+            return Error{ErrorCode::InvalidArgument, {"model", id}};
+        }
+        return Packages{*std::move(named)};
     }
+    auto usable = m_catalog.usable();
+    if (!usable) {
+        return usable.error();
+    }
+    std::erase_if(*usable, [](const auto& package) { return inference::isGateModel(package->manifest); });
+    return usable->empty() ? Result<Packages>(ErrorCode::ModelNoneInstalled) : Result<Packages>(*std::move(usable));
+}
+
+std::shared_ptr<LoadedModel> ModelShelf::gateModel(inference::Device device) {
+    const auto package = m_catalog.defaultFor(inference::kGateKind);
+    const auto model = package ? loaded(package, device) : Result<std::shared_ptr<LoadedModel>>(nullptr);
+    return model ? *model : nullptr;
+}
+
+std::shared_ptr<const ModelPackage> ModelShelf::defaultFor(const std::string& kind) {
+    return m_catalog.defaultFor(kind);
+}
+
+Result<std::vector<std::shared_ptr<LoadedModel>>> ModelShelf::loadAll(const Packages& packages, inference::Device device) {
     std::vector<std::shared_ptr<LoadedModel>> models;
     std::optional<Error> firstProblem;
     for (const auto& package : packages) {

@@ -24,9 +24,19 @@ public:
     ModelShelf(const crypto::Primitives& primitives, inference::ModelCatalog& catalog, EngineProvider& engines)
         : m_primitives(primitives), m_catalog(catalog), m_engines(engines) {}
 
-    /// The named model, or every usable one where `id` is empty; those that cannot be loaded are left out as long as one can.
-    /// ModelNotFound, ModelNoneInstalled, ModelBroken, ModelDigestMismatch, EngineUnavailable, DeviceUnavailable.
-    [[nodiscard]] base::Result<std::vector<std::shared_ptr<LoadedModel>>> candidates(const std::string& id, inference::Device device);
+    using Packages = std::vector<std::shared_ptr<const inference::ModelPackage>>;
+
+    /// The named model, or every usable one where `id` is empty; never the gate's own (InvalidArgument by name). Nothing is loaded.
+    /// ModelNoneInstalled and the errors of ModelCatalog::find.
+    [[nodiscard]] base::Result<Packages> packages(const std::string& id);
+    /// Those that cannot be loaded are left out as long as one can. ModelBroken, ModelDigestMismatch, EngineUnavailable,
+    /// DeviceUnavailable.
+    [[nodiscard]] base::Result<std::vector<std::shared_ptr<LoadedModel>>> loadAll(const Packages& packages, inference::Device device);
+    /// The model that tells kinds of picture apart (PictureKind.h). Null where none is installed or it cannot be used, which is logged:
+    /// every model's own familiarity still guards it.
+    [[nodiscard]] std::shared_ptr<LoadedModel> gateModel(inference::Device device);
+    /// ModelCatalog::defaultFor.
+    [[nodiscard]] std::shared_ptr<const inference::ModelPackage> defaultFor(const std::string& kind);
     /// Null where the model has no gradients.
     [[nodiscard]] base::Result<std::shared_ptr<inference::Explainer>> explainer(const inference::ModelPackage& package,
                                                                                 inference::Device device);

@@ -9,8 +9,10 @@
 #include "core/inference/Combined.h"
 #include "core/inference/Golden.h"
 #include "core/inference/ModelCatalog.h"
+#include "core/inference/PictureKind.h"
 #include "core/inference/Preprocess.h"
 #include "core/training/Card.h"
+#include "core/training/KindLimits.h"
 #include "core/training/Thresholds.h"
 
 namespace intaglio::training {
@@ -239,7 +241,15 @@ Status fitOnValidation(Draft& draft) {
     }
     calibrate(draft, *validation);
     setQualityLimits(draft.package.manifest.gate, *training, *validation);
-    if (const auto familiar = setFamiliarity(draft, *training, *validation); !familiar) {
+    const bool isGate = inference::isGateModel(draft.package.manifest);
+    if (isGate) {
+        draft.package.manifest.gate.kindProbability =
+            kindProbabilityFrom(*validation, draft.dataset.inSplit("val"), draft.package.manifest);
+    }
+    const auto familiar = isGate ? setFamiliarity(draft, ofKnownKinds(*training, draft.dataset.inSplit("train")),
+                                                  ofKnownKinds(*validation, draft.dataset.inSplit("val")))
+                                 : setFamiliarity(draft, *training, *validation);
+    if (!familiar) {
         return familiar;
     }
     return setHeatmapScale(draft);

@@ -1,0 +1,269 @@
+#include "core/pipeline/Examine.h"
+
+#include <algorithm>
+
+#include "core/base/Log.h"
+#include "core/image/Display.h"
+#include "core/inference/PictureKind.h"
+#include "core/inference/Preprocess.h"
+
+namespace intaglio::pipeline {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::Status;
+using inference::KindFinding;
+using inference::Refusal;
+using Outcome = std::variant<Examined, Refusal>;
+using Package = std::shared_ptr<const inference::ModelPackage>;
+
+Status checkOptions(const image::LoadedImage& picture, const AnalyzeOptions& options) {
+    if (options.frame < 0 || options.frame >= picture.image.geometry().frames) {
+        return Error{ErrorCode::InvalidArgument, {"frame", std::to_string(options.frame)}};
+    }
+    if (options.overrideRefusal && options.modelId.empty()) {
+        return Error{ErrorCode::InvalidArgument, {"model", options.modelId}};
+    }
+    return {};
+}
+
+Result<Examination> examineWith(const std::shared_ptr<LoadedModel>& model, const image::Image& display) {
+    Examination examination;
+    examination.model = model;
+    const inference::Manifest& manifest = model->manifest();
+    auto quality = inference::measureQuality(display, manifest);
+    if (!quality) {
+        return quality.error();
+    }
+    examination.quality = *std::move(quality);
+    auto input = inference::preprocess(display, manifest.preprocess);
+    if (!input) {
+        return input.error();
+    }
+    examination.input = *std::move(input);
+    auto output = model->runner->run(examination.input);
+    if (!output) {
+        return output.error();
+    }
+    examination.output = *std::move(output);
+    auto judgement =
+        inference::judgeKind(manifest, model->familiarityOrNull(), examination.output.features.values, examination.quality.appearance);
+    if (!judgement) {
+        return judgement.error();
+    }
+    examination.judgement = *std::move(judgement);
+    return examination;
+}
+
+Result<KindFinding> findKind(const std::shared_ptr<LoadedModel>& gateModel, const image::Image& display) {
+    const auto seen = examineWith(gateModel, display);
+    if (!seen) {
+        return seen.error();
+    }
+    return inference::kindFindingOf(*gateModel->package, seen->output.logits.values, seen->judgement);
+}
+
+/// A model that cannot tell whether a picture is for it loses against every one that can.
+double rankOf(const Examination& examination) {
+    return examination.judgement.ratio.value_or(1e9);
+}
+
+bool isOwnKind(const inference::Manifest& manifest) {
+    return inference::findPictureKind(manifest.gate.kind) == nullptr;
+}
+
+/// One picture on its way through the gate.
+class Visit {
+public:
+    Visit(ModelShelf& shelf, const image::LoadedImage& picture, const AnalyzeOptions& options, const std::stop_token& stop)
+        : m_shelf(shelf), m_picture(picture), m_options(options), m_stop(stop) {}
+
+    Result<Outcome> run() {
+        if (const Status options = checkOptions(m_picture, m_options); !options) {
+            return options.error();
+        }
+        auto packages = m_shelf.packages(m_options.modelId);
+        if (!packages) {
+            return packages.error();
+        }
+        if (m_stop.stop_requested()) {
+            return ErrorCode::Cancelled;
+        }
+        if (const auto gateModel = m_shelf.gateModel(m_options.device)) {
+            if (const Status found = find(gateModel); !found) {
+                return found.error();
+            }
+            if (auto refusal = m_options.modelId.empty() ? chooseByKind(*packages) : refusalOfNamed(*packages->front())) {
+                return Outcome(*std::move(refusal));
+            }
+        }
+        return judgeWith(*packages);
+    }
+
+private:
+    /// Reads the picture as a screen shows it, once.
+    [[nodiscard]] Status show() {
+        if (!m_display) {
+            auto shown = image::toDisplay(m_picture.image, m_options.frame);
+            if (!shown) {
+                return shown.error();
+            }
+            m_display = *std::move(shown);
+        }
+        return {};
+    }
+
+    [[nodiscard]] Status find(const std::shared_ptr<LoadedModel>& gateModel) {
+        if (const Status shown = show(); !shown) {
+            return shown;
+        }
+        auto finding = findKind(gateModel, *m_display);
+        if (!finding) {
+            return finding.error();
+        }
+        m_finding = *std::move(finding);
+        return {};
+    }
+
+    [[nodiscard]] Refusal kindRefusal(const Error& reason, std::optional<inference::ModelIdentity> model = std::nullopt) const {
+        return {reason, m_finding->kind, std::move(model)};
+    }
+
+    /// Nothing where the picture may go on, also because a doctor says so.
+    [[nodiscard]] std::optional<Refusal> setAsideOr(Refusal refusal) {
+        if (!m_options.overrideRefusal) {
+            return refusal;
+        }
+        m_setAside = m_setAside ? m_setAside : refusal.reason;
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Refusal> refusalOfNamed(const inference::ModelPackage& named) {
+        const Status kind = inference::checkKind(*m_finding, m_picture.source, named.manifest.gate.kind);
+        if (kind) {
+            return std::nullopt;
+        }
+        // What the file itself says is the reason that a person can check: a CT is refused as a CT.
+        const Status source = inference::checkSource(m_picture, named.manifest);
+        return setAsideOr(kindRefusal(m_finding->isSure || source ? kind.error() : source.error(), named.identity));
+    }
+
+    /// Leaves those packages that may judge the kind found, the default one first.
+    [[nodiscard]] std::optional<Refusal> chooseByKind(std::vector<Package>& packages) {
+        const Status kind = inference::checkFound(*m_finding, m_picture.source);
+        const bool ours = kind.hasValue() && std::any_of(packages.begin(), packages.end(), [&](const Package& package) {
+                              return package->manifest.gate.kind == m_finding->kind.label;
+                          });
+        // A clinic's own kinds are unknown to the gate's model: only a model that knows its pictures itself can claim this one.
+        std::erase_if(packages, [&](const Package& package) {
+            const inference::InputGate& gate = package->manifest.gate;
+            return ours ? gate.kind != m_finding->kind.label : !isOwnKind(package->manifest) || gate.familiarityMethod.empty();
+        });
+        m_lastRefusal = kindRefusal(kind ? Error{ErrorCode::RefusedNoModel, {inference::kindWords(m_finding->kind.label)}} : kind.error());
+        if (packages.empty()) {
+            return m_lastRefusal;
+        }
+        if (ours) {
+            m_lastRefusal.reset();
+            m_default = m_shelf.defaultFor(m_finding->kind.label);
+            std::stable_partition(packages.begin(), packages.end(), [&](const Package& package) { return isDefault(*package); });
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool isDefault(const inference::ModelPackage& package) const {
+        return m_default && m_default->manifest.id == package.manifest.id;
+    }
+
+    [[nodiscard]] Result<Outcome> judgeWith(const std::vector<Package>& packages) {
+        const auto models = m_shelf.loadAll(packages, m_options.device);
+        if (!models) {
+            return models.error();
+        }
+        std::optional<Examination> best;
+        for (const auto& model : *models) {
+            if (m_stop.stop_requested()) {
+                return ErrorCode::Cancelled;
+            }
+            if (const Status source = inference::checkSource(m_picture, model->manifest()); !source) {
+                auto refusal =
+                    setAsideOr({source.error(), m_finding ? std::optional(m_finding->kind) : std::nullopt, model->package->identity});
+                if (refusal) {
+                    m_firstRefusal = m_firstRefusal ? m_firstRefusal : refusal;
+                    continue;
+                }
+            }
+            if (const Status shown = show(); !shown) {
+                return shown.error();
+            }
+            auto examination = examineWith(model, *m_display);
+            if (!examination) {
+                return examination.error();
+            }
+            if (m_finding) {
+                examination->judgement = inference::agreedJudgement(examination->judgement, *m_finding, model->manifest());
+            }
+            if (!best || rankOf(*examination) < rankOf(*best)) {
+                best = *std::move(examination);
+            }
+            if (isDefault(*model->package) && seenBy(*best)) {
+                break;
+            }
+        }
+        return best ? conclude(*std::move(best)) : Result<Outcome>(Outcome(m_lastRefusal ? *m_lastRefusal : *m_firstRefusal));
+    }
+
+    [[nodiscard]] static Status seenBy(const Examination& examination) {
+        return inference::checkSeen(examination.judgement, examination.quality, examination.model->manifest());
+    }
+
+    [[nodiscard]] Result<Outcome> conclude(Examination best) {
+        if (const Status seen = seenBy(best); !seen) {
+            Refusal own{seen.error(), best.judgement.kind, best.model->package->identity};
+            if (auto refusal = setAsideOr(m_lastRefusal ? *m_lastRefusal : std::move(own))) {
+                return Outcome(*std::move(refusal));
+            }
+        }
+        if (m_setAside) {
+            base::log::info("gate-overridden", std::string(base::codeName(m_setAside->code)) + " " + best.model->package->identity.id);
+        }
+        return Outcome(Examined{*std::move(m_display), std::move(best), std::move(m_setAside)});
+    }
+
+    ModelShelf& m_shelf;
+    const image::LoadedImage& m_picture;
+    const AnalyzeOptions& m_options;
+    const std::stop_token& m_stop;
+    std::optional<image::Image> m_display;
+    std::optional<KindFinding> m_finding;
+    Package m_default;
+    std::optional<Refusal> m_firstRefusal;  ///< of a candidate, by what the file says
+    std::optional<Refusal> m_lastRefusal;   ///< of the kind, where only models of a clinic's own kinds are left to ask
+    std::optional<Error> m_setAside;
+};
+
+}  // namespace
+
+Result<Outcome> Examiner::examine(const image::LoadedImage& picture, const AnalyzeOptions& options, base::ProgressSink& progress,
+                                  const std::stop_token& stop) {
+    progress.report("gate", 0, 1);
+    auto outcome = Visit(m_shelf, picture, options, stop).run();
+    progress.report("gate", 1, 1);
+    return outcome;
+}
+
+Result<KindFinding> Examiner::kindOf(const image::LoadedImage& picture, const AnalyzeOptions& options) {
+    if (const Status valid = checkOptions(picture, options); !valid) {
+        return valid.error();
+    }
+    const auto gateModel = m_shelf.gateModel(options.device);
+    if (!gateModel) {
+        return Error{ErrorCode::ModelNotFound, {inference::kGateKind}};
+    }
+    const auto display = image::toDisplay(picture.image, options.frame);
+    return display ? findKind(gateModel, *display) : Result<KindFinding>(display.error());
+}
+
+}  // namespace intaglio::pipeline
