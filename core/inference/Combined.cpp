@@ -139,6 +139,10 @@ public:
         return std::all_of(m_networks.begin(), m_networks.end(), [](const auto& network) { return network->hasExactCam(); });
     }
 
+    [[nodiscard]] bool hasFinerLayer() const override {
+        return std::all_of(m_networks.begin(), m_networks.end(), [](const auto& network) { return network->hasFinerLayer(); });
+    }
+
     [[nodiscard]] Result<std::unique_ptr<Explainer>> randomised(Randomised depth, std::uint64_t seed) const override {
         std::vector<std::unique_ptr<Explainer>> networks;
         for (const auto& network : m_networks) {

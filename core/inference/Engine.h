@@ -55,9 +55,11 @@ class Explainer {
 public:
     virtual ~Explainer() = default;
     /// `input`: 1 x C x H x W. Map at the resolution of the feature layer. InvalidArgument for a label or method that there is not: Cam
-    /// needs a head that is linear on averaged features (hasExactCam).
+    /// needs a head that is linear on averaged features (hasExactCam), LayerCam a finer layer (hasFinerLayer).
     [[nodiscard]] virtual base::Result<Heatmap> explain(const Tensor& input, int label, ExplainMethod method) = 0;
     [[nodiscard]] virtual bool hasExactCam() const { return false; }
+    /// Whether LayerCam finds a layer of at least twice the features' resolution.
+    [[nodiscard]] virtual bool hasFinerLayer() const { return false; }
     /// The same network with fresh random weights in its last layers; its maps must differ from this one's. InvalidArgument where the
     /// engine cannot.
     [[nodiscard]] virtual base::Result<std::unique_ptr<Explainer>> randomised(Randomised /*depth*/, std::uint64_t /*seed*/) const {

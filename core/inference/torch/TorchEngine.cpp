@@ -38,10 +38,8 @@ Result<std::unique_ptr<Explainer>> TorchEngine::loadExplainer(const ModelPackage
     if (!module) {
         return module.error();
     }
-    if (!hasParts(*module)) {
-        return brokenModel(package, file + " has no methods features and head");
-    }
-    return std::unique_ptr<Explainer>(std::make_unique<TorchExplainer>(package, *std::move(module), *place));
+    // A foreign network with forward alone cannot be looked into; it is explained from outside.
+    return hasParts(*module) ? TorchExplainer::create(package, *std::move(module), *place) : std::unique_ptr<Explainer>();
 }
 
 }  // namespace intaglio::inference::torchlib
