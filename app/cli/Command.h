@@ -35,6 +35,7 @@ CLI::App* addCommand(CLI::App& parent, CommandContext& context, const std::strin
 void addInfoCommand(CLI::App& root, CommandContext& context);
 void addModelsCommand(CLI::App& root, CommandContext& context);
 void addPredictCommand(CLI::App& root, CommandContext& context);
+void addKindCommand(CLI::App& root, CommandContext& context);
 void addExplainCommand(CLI::App& root, CommandContext& context);
 void addKeysCommand(CLI::App& root, CommandContext& context);
 void addSealCommand(CLI::App& root, CommandContext& context);
@@ -45,6 +46,7 @@ void addPlanCommand(CLI::App& root, CommandContext& context);
 void addBatchCommand(CLI::App& root, CommandContext& context);
 void addTrainCommand(CLI::App& root, CommandContext& context);
 void addEvaluateCommand(CLI::App& root, CommandContext& context);
+void addCleanCommand(CLI::App& root, CommandContext& context);
 void addSampleCommand(CLI::App& root, CommandContext& context);
 void addLaterCommands(CLI::App& root, CommandContext& context);
 void addCompletionCommand(CLI::App& root, CommandContext& context);

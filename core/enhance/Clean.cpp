@@ -1,6 +1,7 @@
 #include "core/enhance/Clean.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
@@ -22,6 +23,10 @@ using image::Image;
 constexpr double kVisibleNoise = 0.8 / 255;
 constexpr double kRoundingNoise = 0.5;  // stored steps
 constexpr double kLargestChange = 3;    // standard deviations of the noise
+constexpr double kLargestLampGain = 1.4;
+constexpr double kLargestDyeGain = 1.25;
+constexpr double kLeastLikeness = 0.9;  // of the dyes, as a cosine
+constexpr int kLargestTint = 12;        // steps of Cr and of Cb
 
 struct ValueRange {
     double lowest = 0;
@@ -38,8 +43,9 @@ ValueRange rangeOf(const cv::Mat& values) {
 cv::Mat withoutNoise(const cv::Mat& values, double noise) {
     constexpr int kReach = 5;  // pixels across
     constexpr double kSpatialSpread = 1.5;
+    constexpr double kTonalSpread = 1.5;  // standard deviations of the noise
     constexpr double kSmoothLoss = 1.5;                        // pixels
-    const double tonalSpread = 2 * noise * values.channels();  // distances add up over channels
+    const double tonalSpread = kTonalSpread * noise * values.channels();  // distances add up over channels
     cv::Mat filtered;
     cv::bilateralFilter(values, filtered, kReach, tonalSpread, kSpatialSpread, cv::BORDER_REPLICATE);
     cv::Mat lost = values - filtered;
@@ -94,54 +100,47 @@ bool mayBeSmear(const image::Geometry& geometry) {
     return isEightBitPicture(geometry) && geometry.samplesPerPixel == 3 && std::min(geometry.rows, geometry.columns) >= kSmallestSide;
 }
 
-/// Bright ground, pale and of one colour, with two dyes on it.
-Result<bool> looksLikeSmear(const Image& picture) {
-    constexpr int kBrightGround = 150;
-    constexpr double kGroundShare = 0.25;
-    constexpr double kPalest = 60;  // grey steps between the ground's strongest and weakest channel
-    const cv::Mat luma = lumaOf(picture);
-    const cv::Mat ground = luma >= kBrightGround;
-    if (cv::countNonZero(ground) < kGroundShare * static_cast<double>(ground.total())) {
-        return false;
-    }
-    const cv::Scalar colour = cv::mean(viewOf(picture), ground);
-    const auto [weakest, strongest] = std::minmax({colour[0], colour[1], colour[2]});
-    if (strongest - weakest > kPalest) {
-        return false;
-    }
-    const auto stain = estimatedStain(picture);
-    if (!stain) {
-        return stain.error();
-    }
-    return stain->has_value();
-}
-
-Result<bool> isSmear(const Image& picture, CleanKind kind) {
-    if (kind == CleanKind::Other || !mayBeSmear(picture.geometry())) {
-        return false;
-    }
-    if (kind == CleanKind::Smear) {
-        return true;
-    }
-    return withoutExceptions([&]() -> Result<bool> { return looksLikeSmear(picture); });
-}
-
 bool isChanged(const Image& before, const Image& after) {
     return !std::equal(before.bytes().begin(), before.bytes().end(), after.bytes().begin());
 }
 
+/// The colours move towards those of `target`, each pixel keeps its brightness: structure is seen by brightness, and a dye that was taken
+/// for another cannot turn a cell's colour round.
+Result<Image> recoloured(const Image& picture, const Image& target) {
+    cv::Mat own;
+    cv::Mat other;
+    cv::cvtColor(viewOf(picture), own, cv::COLOR_RGB2YCrCb);
+    cv::cvtColor(viewOf(target), other, cv::COLOR_RGB2YCrCb);
+    for (std::size_t index = 0; index < own.total() * 3; ++index) {
+        if (index % 3 != 0) {
+            std::uint8_t& value = own.data[index];
+            value = static_cast<std::uint8_t>(std::clamp<int>(other.data[index], value - kLargestTint, value + kLargestTint));
+        }
+    }
+    auto result = Image::create(picture.geometry(), picture.meaning());
+    if (result) {
+        cv::Mat pixels = viewOf(*result);
+        cv::cvtColor(own, pixels, cv::COLOR_YCrCb2RGB);
+    }
+    return result;
+}
+
 base::Status correctSmear(Image& picture, CleanReport& report) {
-    auto even = illuminationCorrected(picture, {1.4});
+    auto even = illuminationCorrected(picture, {kLargestLampGain});
     if (!even) {
         return even.error();
     }
     report.isIlluminationCorrected = isChanged(picture, *even);
-    auto stained = stainNormalisedByMacenko(*even, {kBloodSmear, 1.25});
+    auto stained = stainNormalisedByMacenko(*even, {kBloodSmear, kLargestDyeGain, kLeastLikeness});
     if (!stained) {
         return stained.error();
     }
     report.isStainNormalised = isChanged(*even, *stained);
-    picture = *std::move(stained);
+    auto result = report.isStainNormalised ? recoloured(*even, *stained) : std::move(even);
+    if (!result) {
+        return result.error();
+    }
+    picture = *std::move(result);
     return {};
 }
 
@@ -155,16 +154,12 @@ void measureChange(const Image& before, const Image& after, CleanReport& report)
     report.meanChange = sum / before.geometry().frames;
 }
 
-Result<CleanPicture> cleanedPicture(const Image& picture, const CleanOptions& options) {
-    const auto smear = isSmear(picture, options.kind);
-    if (!smear) {
-        return smear.error();
-    }
+Result<CleanPicture> cleanedPicture(const Image& picture, CleanKind kind) {
     CleanPicture result{picture, {}};
     if (const base::Status done = denoise(result.picture, result.report); !done) {
         return done.error();
     }
-    if (*smear) {
+    if (kind == CleanKind::Smear && mayBeSmear(picture.geometry())) {
         if (const base::Status done = correctSmear(result.picture, result.report); !done) {
             return done.error();
         }
@@ -184,11 +179,11 @@ bool isCleanable(const Image& picture) {
     return isDeepPicture(geometry) && (isGrey || isRgb);
 }
 
-Result<CleanPicture> cleaned(const Image& picture, const CleanOptions& options) {
+Result<CleanPicture> cleaned(const Image& picture, CleanKind kind) {
     if (!isCleanable(picture)) {
-        return Error(ErrorCode::PictureUnsupported, {"clean", layoutError(picture.geometry()).arguments.back()});
+        return Error(ErrorCode::PictureUnsupported, {"picture", layoutError(picture.geometry()).arguments.back()});
     }
-    return withoutExceptions([&] { return cleanedPicture(picture, options); });
+    return withoutExceptions([&] { return cleanedPicture(picture, kind); });
 }
 
 }  // namespace intaglio::enhance

@@ -5,13 +5,8 @@ namespace intaglio::enhance {
 
 /// What a picture is, as far as cleaning it goes.
 enum class CleanKind {
-    Automatic,  ///< a smear where it has a bright, even ground and two dyes, else other
-    Smear,      ///< stained cells under a microscope's lamp
-    Other,      ///< radiograph, ultrasound, photograph of skin: neither lamp nor dye to correct
-};
-
-struct CleanOptions {
-    CleanKind kind = CleanKind::Automatic;
+    Other,  ///< radiograph, ultrasound, photograph of skin: neither lamp nor dye to correct
+    Smear,  ///< stained cells under a microscope's lamp
 };
 
 /// What was done.
@@ -38,9 +33,10 @@ struct CleanPicture {
 ///                 smooth, and so no noise, is given back (Tukey's twicing). No sample changes by more than 3 standard deviations of
 ///                 the noise. A picture with less than about one grey step of noise is left alone.
 ///   illumination  smears of 8 bit only: gain 1/1.4 .. 1.4 of a second-degree surface (Illumination.h).
-///   stain         smears of 8 bit only: dyes moved to those of kBloodSmear (Macenko.h), their amounts by a factor of at most 1.25.
+///   stain         smears of 8 bit only, and only where the dyes are like those of kBloodSmear: colours moved towards them (Macenko.h), by
+///                 at most 12 steps of Cr and of Cb (ITU-R BT.601); the brightness of every pixel stays.
 /// Samples stay in the range that the picture used, padding stays padding. PictureUnsupported where isCleanable() is false.
 /// Deterministic, stateless, any thread; about 20 ms per megapixel and frame.
-[[nodiscard]] base::Result<CleanPicture> cleaned(const image::Image& picture, const CleanOptions& options = {});
+[[nodiscard]] base::Result<CleanPicture> cleaned(const image::Image& picture, CleanKind kind);
 
 }  // namespace intaglio::enhance

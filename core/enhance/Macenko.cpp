@@ -16,7 +16,7 @@ using image::Image;
 
 using Density = cv::Vec3d;
 
-constexpr double kLeastDensity = 0.15;  // the paper's beta: below it is glass
+constexpr double kLeastDensity = 0.15;  // the paper's beta, here of the mean over channels: eosin hardly absorbs red; below it is glass
 constexpr double kOuterPercent = 1;     // the paper's alpha
 constexpr double kSmallestStainedShare = 0.01;
 constexpr std::size_t kFewestPixels = 200;
@@ -49,7 +49,7 @@ std::vector<Density> stainedPixels(const Image& picture, std::size_t& looked) {
     for (std::size_t pixel = 0; pixel < pixels; pixel += step, ++looked) {
         const auto density = [&](std::size_t channel) { return densities()[samples[pixel * 3 + channel]]; };
         const Density value(density(0), density(1), density(2));
-        if (std::min({value[0], value[1], value[2]}) >= kLeastDensity) {
+        if (value[0] + value[1] + value[2] >= 3 * kLeastDensity) {
             stained.push_back(value);
         }
     }
@@ -101,7 +101,7 @@ std::optional<std::array<Density, 2>> dyesOf(const std::vector<Density>& stained
     if (highest - lowest < kSmallestAngle || !isDye(bluer) || !isDye(redder)) {
         return std::nullopt;
     }
-    if (bluer[0] < redder[0]) {  // a blue dye takes red light away
+    if (bluer[2] > redder[2]) {  // a blue dye lets blue light through
         std::swap(bluer, redder);
     }
     return std::array{bluer, redder};
@@ -146,6 +146,17 @@ std::optional<StainMatrix> stainOf(const Image& picture) {
         stain.amounts[static_cast<std::size_t>(dye)] = percentile(std::move(amounts), 100 - kOuterPercent);
     }
     return stain.amounts[0] > 0.05 && stain.amounts[1] > 0.05 ? std::optional(stain) : std::nullopt;
+}
+
+bool areAlike(const StainMatrix& a, const StainMatrix& b, double least) {
+    for (std::size_t dye = 0; dye < 2; ++dye) {
+        const Density first(a.dyes[dye].data());
+        const Density second(b.dyes[dye].data());
+        if (first.dot(second) < least * cv::norm(first) * cv::norm(second)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /// What turns a density of the source into one of the reference.
@@ -218,12 +229,15 @@ Result<Image> stainNormalisedByMacenko(const Image& picture, const MacenkoOption
     if (!isColour(picture.geometry())) {
         return layoutError(picture.geometry());
     }
-    if (!(options.largestGain >= 1 && options.largestGain <= 10)) {
-        return Error(ErrorCode::InvalidArgument, {"largestGain", std::to_string(options.largestGain)});
+    if (!(options.largestGain >= 1 && options.largestGain <= 10 && options.leastLikeness >= 0 && options.leastLikeness <= 1)) {
+        return Error(ErrorCode::InvalidArgument, {"stain options", std::to_string(options.largestGain)});
     }
     return withoutExceptions([&]() -> Result<Image> {
         const auto stain = stainOf(picture);
-        return stain ? exchanged(picture, exchange(*stain, options)) : Result<Image>(picture);
+        if (!stain || !areAlike(*stain, options.reference, options.leastLikeness)) {
+            return picture;
+        }
+        return exchanged(picture, exchange(*stain, options));
     });
 }
 

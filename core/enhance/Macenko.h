@@ -19,8 +19,8 @@ struct StainMatrix {
 
 /// Haematoxylin and eosin on tissue, as the authors published it with their program.
 inline constexpr StainMatrix kHaematoxylinEosin{{{{0.5626, 0.7201, 0.4062}, {0.2159, 0.8012, 0.5581}}}, {1.9705, 1.0308}};
-/// Romanowsky stain (azure B and eosin Y) on blood smears: median over 120 training fields of the peripheral smears of Aria et al. 2021.
-inline constexpr StainMatrix kBloodSmear{{{{0.6200, 0.7400, 0.2500}, {0.3200, 0.8300, 0.4500}}}, {1.2, 0.8}};
+/// Romanowsky stain (azure and eosin) on blood smears: median over 120 training fields of the smears of Aria et al. 2021.
+inline constexpr StainMatrix kBloodSmear{{{{0.5493, 0.8347, 0.0321}, {0.7335, 0.5000, 0.4603}}}, {1.0087, 0.6566}};
 
 /// The dyes of one picture. Nothing where it has no two: under 1 % of it stained, grey, or of one hue.
 [[nodiscard]] base::Result<std::optional<StainMatrix>> estimatedStain(const image::Image& picture);
@@ -29,9 +29,12 @@ struct MacenkoOptions {
     StainMatrix reference = kHaematoxylinEosin;
     /// The amount of a dye is multiplied by 1 / largestGain .. largestGain at most; 1 .. 10.
     double largestGain = 10;
+    /// A picture whose dyes are less like the reference's (cosine between each pair, 0 .. 1) comes back unchanged.
+    double leastLikeness = 0;
 };
 
-/// The picture in the reference's dyes; unchanged where it has no two dyes of its own. InvalidArgument for options out of range.
+/// The picture in the reference's dyes; unchanged where it has no two dyes of its own, or unlike ones. InvalidArgument for options out of
+/// range.
 [[nodiscard]] base::Result<image::Image> stainNormalisedByMacenko(const image::Image& picture, const MacenkoOptions& options = {});
 
 }  // namespace intaglio::enhance

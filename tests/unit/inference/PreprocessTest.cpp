@@ -174,6 +174,74 @@ TEST_CASE("The seen region follows crops, whatever resizes stand between") {
     CHECK(inner.width == 100);
 }
 
+TEST_CASE("Every named step works through the list, with its defaults") {
+    const auto picture =
+        pictureOf(96, 128, 3, [](int row, int column, int channel) { return (row * 3 + column * 2 + channel * 40) % 230; });
+    for (const PreprocessStep& step : std::vector<PreprocessStep>{{"clahe", {}, {}},
+                                                                  {"median", {{"side", 5}}, {}},
+                                                                  {"otsu-mask", {}, {{"foreground", "dark"}}},
+                                                                  {"stain-normalise", {}, {{"method", "macenko"}}},
+                                                                  {"illumination-correct", {{"largest-gain", 1.5}}, {}},
+                                                                  {"lung-crop", {}, {}},
+                                                                  {"breast-crop", {{"orient", 0}}, {}},
+                                                                  {"pectoral-mask", {}, {}},
+                                                                  {"letterbox", {{"rows", 50}, {"columns", 50}}, {}}}) {
+        INFO(step.name);
+        CHECK(inference::checkSteps({step, kScale}));
+        const auto prepared = inference::preparePicture(picture, {step});
+        REQUIRE(prepared);
+        CHECK(prepared->bytes().size() > 0);
+    }
+    const auto clahe = inference::preparePicture(picture, {{"clahe", {{"clip", 3}}, {}}});
+    const auto same = inference::preparePicture(picture, {{"grey-equalise", {{"clip", 3}}, {{"method", "clahe"}}}});
+    CHECK(std::equal(clahe->bytes().begin(), clahe->bytes().end(), same->bytes().begin()));
+}
+
+TEST_CASE("A letterbox keeps proportions, fills up with black, and sees beyond the picture") {
+    const auto wide = pictureOf(20, 40, 1, [](int, int, int) { return 200; });
+    const auto boxed = inference::prepareSeen(wide, {{"letterbox", {{"rows", 80}, {"columns", 80}}, {}}});
+    REQUIRE(boxed);
+    CHECK(boxed->picture.geometry().rows == 80);
+    CHECK(boxed->picture.bytes()[19 * 80 + 40] == 0);
+    CHECK(boxed->picture.bytes()[20 * 80] == 200);
+    CHECK(boxed->picture.bytes()[59 * 80 + 79] == 200);
+    CHECK(boxed->picture.bytes()[60 * 80] == 0);
+    CHECK(boxed->region.top == Approx(-10));
+    CHECK(boxed->region.height == Approx(40));
+    CHECK(boxed->region.left == Approx(0));
+    CHECK(boxed->region.width == Approx(40));
+    const auto tall = pictureOf(40, 20, 1, [](int, int, int) { return 200; });
+    const auto left = inference::prepareSeen(tall, {{"letterbox", {{"rows", 80}, {"columns", 80}}, {{"align", "left"}}}});
+    REQUIRE(left);
+    CHECK(left->picture.bytes()[40 * 80] == 200);
+    CHECK(left->picture.bytes()[40 * 80 + 40] == 0);
+    CHECK(left->region.left == Approx(0));
+    CHECK(left->region.width == Approx(40));
+}
+
+TEST_CASE("A crop that follows the picture's content says what it chose, mirrored where it was") {
+    // Half an ellipse of breast at the right edge, a bright spot in it.
+    const auto film = pictureOf(200, 200, 1, [](int row, int column, int) {
+        const double across = (199 - column) / 100.0;
+        const double down = (row - 100) / 80.0;
+        const bool isSpot = std::abs(row - 120) < 4 && std::abs(column - 150) < 4;
+        return across * across + down * down > 1 ? 3 : isSpot ? 250 : 90;
+    });
+    const auto prepared = inference::prepareSeen(film, {{"breast-crop", {}, {}}, resizeTo(168, 104)});
+    REQUIRE(prepared);
+    REQUIRE(prepared->region.isMirrored);
+    const auto samples = prepared->picture.bytes();
+    const auto peak = static_cast<double>(std::max_element(samples.begin(), samples.end()) - samples.begin());
+    const double row = std::floor(peak / 104);
+    const double column = peak - row * 104;
+    const inference::SeenRegion& region = prepared->region;
+    CHECK(region.top + row / 168 * region.height == Approx(117).margin(4));
+    CHECK(region.left + region.width - column / 104 * region.width == Approx(153).margin(4));
+    const auto inner = inference::seenRegion(film, {{"breast-crop", {}, {}}, {"square-crop", {}, {}}}).value();
+    CHECK(inner.width == Approx(inner.height));
+    CHECK(inner.left + inner.width == Approx(200).margin(2));
+}
+
 TEST_CASE("Steps are refused when they are unknown, misplaced or out of range") {
     const auto refuses = [](std::vector<PreprocessStep> steps) { return !inference::checkSteps(steps).hasValue(); };
     CHECK(inference::checkSteps({resizeTo(8, 8), kScale}));
@@ -186,6 +254,17 @@ TEST_CASE("Steps are refused when they are unknown, misplaced or out of range") 
     CHECK(refuses({resizeTo(8, 100000), kScale}));
     CHECK(refuses({resizeTo(8, 8, "lanczos"), kScale}));
     CHECK(refuses({{"resize", {{"rows", 8}}, {}}, kScale}));
+    CHECK(refuses({{"median", {}, {}}, kScale}));
+    CHECK(refuses({{"median", {{"side", 4}}, {}}, kScale}));
+    CHECK(refuses({{"median", {{"side", 33}}, {}}, kScale}));
+    CHECK(refuses({{"otsu-mask", {}, {{"foreground", "left"}}}, kScale}));
+    CHECK(refuses({{"stain-normalise", {}, {}}, kScale}));
+    CHECK(refuses({{"stain-normalise", {{"l", 100}}, {}}, kScale}));
+    CHECK(refuses({{"stain-normalise", {{"l", 100}}, {{"method", "macenko"}}}, kScale}));
+    CHECK(refuses({{"stain-normalise", {}, {{"method", "macenko"}, {"reference", "ours"}}}, kScale}));
+    CHECK(refuses({{"lung-crop", {{"rows", 8}}, {}}, kScale}));
+    CHECK(refuses({{"letterbox", {{"rows", 8}}, {}}, kScale}));
+    CHECK(refuses({{"illumination-correct", {{"largest-gain", 9}}, {}}, kScale}));
     CHECK(refuses({{"to-rgb", {{"gamma", 2}}, {}}, kScale}));
     CHECK(refuses({{"scale", {{"divisor", 0}, {"offset", 0}}, {}}}));
     CHECK(refuses({{"scale", {{"divisor", std::numeric_limits<double>::quiet_NaN()}, {"offset", 0}}, {}}}));
