@@ -365,8 +365,9 @@ std::string operationBehind(const OnnxGraph& graph, const std::string& tensor) {
 }
 
 base::Bytes furtherOutput(const std::string& tensor) {
-    // ModelProto.graph (7) { output (12) { name (1), type (2) { tensor_type (1) { elem_type (1) = FLOAT (1) } } } }
-    const base::Bytes floatElements{0x08, 0x01};
+    // ModelProto.graph (7) { output (12) { name (1), type (2) { tensor_type (1) { elem_type (1) = FLOAT (1), shape (2) {} } } } }. OpenCV
+    // wants the shape to be there, and does not look into it.
+    const base::Bytes floatElements{0x08, 0x01, 0x12, 0x00};
     base::Bytes port = field(1, base::viewOf(tensor));
     base::append(port, field(2, field(1, floatElements)));
     return field(7, field(12, port));
