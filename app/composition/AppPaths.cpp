@@ -69,8 +69,20 @@ std::vector<inference::ModelFolder> modelFolders() {
     std::vector<inference::ModelFolder> folders{{installedDataFolder() / "models", true}};
     if (const fs::path repository = repositoryFolder(); !repository.empty()) folders.push_back({repository / "models", true});
     for (fs::path& folder : splitList(platform::environmentVariable("INTAGLIO_MODELS"))) folders.push_back({std::move(folder), false});
-    folders.push_back({homeFolder() / "models", false});
+    folders.push_back({installedModelsFolder(), false, true});
     return folders;
+}
+
+fs::path installedModelsFolder() {
+    return homeFolder() / "models";
+}
+
+fs::path modelSettingsFile() {
+    return homeFolder() / inference::kModelSettingsFile;
+}
+
+fs::path trustFolder() {
+    return homeFolder() / "trusted-kiosks";
 }
 
 fs::path pluginFile(const std::string& name) {

@@ -16,9 +16,17 @@ namespace intaglio::composition {
 [[nodiscard]] std::filesystem::path seenResultsFile();
 
 /// Where model packages are looked for, first wins: the models that came with the program (installed, or the repository's own from a build
-/// tree), which no other package can displace; then INTAGLIO_MODELS (several, separated as in PATH) and models/ in the home folder, whose
-/// packages count as unsigned.
+/// tree), which no other package can displace; then INTAGLIO_MODELS (several, separated as in PATH) and installedModelsFolder(), whose
+/// packages count as unsigned unless a trusted key signed them. Who sets INTAGLIO_MODELS accepts what is there; installed packages need
+/// somebody to accept them.
 [[nodiscard]] std::vector<inference::ModelFolder> modelFolders();
+
+/// The folder that models are installed into, and what was decided about them.
+[[nodiscard]] std::filesystem::path installedModelsFolder();
+[[nodiscard]] std::filesystem::path modelSettingsFile();
+
+/// Whom this machine believes (crypto::TrustStore); the windows' folder too.
+[[nodiscard]] std::filesystem::path trustFolder();
 
 /// A shared library of the program (base name without prefix or ending), beside the program or where it was installed.
 [[nodiscard]] std::filesystem::path pluginFile(const std::string& name);

@@ -1,7 +1,7 @@
 #include "app/composition/Services.h"
 
 #include "app/composition/AppPaths.h"
-#include "core/base/Platform.h"
+#include "core/crypto/TrustStore.h"
 #include "core/crypto/cryptopp/CryptoPpPrimitives.h"
 #include "core/dicom/dcmtk/DcmtkReader.h"
 #include "core/dicom/dcmtk/DcmtkWriter.h"
@@ -16,27 +16,42 @@ image::ReaderRegistry makeReaders() {
     return image::ReaderRegistry(std::move(readers));
 }
 
-}  // namespace
-
-base::Result<inference::Engine*> PluginEngineProvider::engine() {
-    const std::lock_guard lock(m_mutex);
-    if (m_engine == nullptr) {
-        const auto symbol = base::platform::loadSymbol(pluginFile(inference::kEngineLibrary), inference::kEngineSymbol);
-        if (!symbol) return symbol.error();
-        m_engine.reset(reinterpret_cast<inference::CreateEngineFunction>(*symbol)());
-        if (m_engine == nullptr) return base::Error(base::ErrorCode::EngineUnavailable, {inference::kEngineLibrary});
-    }
-    return m_engine.get();
+/// The clinic that this computer trusts; nobody where its trust is damaged.
+std::vector<crypto::PublicIdentity> packageSigners(const crypto::Primitives& primitives) {
+    std::error_code failure;
+    if (!std::filesystem::exists(trustFolder(), failure)) return {};
+    const auto store = crypto::TrustStore::open(primitives, trustFolder());
+    if (!store || store->defect() != nullptr || store->clinic() == nullptr) return {};
+    return {*store->clinic()};
 }
+
+/// A package of this id that came with the program or lies in a folder of INTAGLIO_MODELS.
+std::optional<inference::ModelPackage> packageElsewhere(inference::ModelCatalog& catalog, const std::string& id) {
+    for (inference::ModelPackage& package : catalog.packages()) {
+        if (package.manifest.id == id && package.folder.parent_path() != installedModelsFolder()) return std::move(package);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
 
 Services::Services()
     : m_primitives(crypto::createCryptoPpPrimitives()),
       m_readers(makeReaders()),
       m_dicomWriter(dicom::createDicomWriter()),
-      m_seenResults(records::createSqliteSeenResults(seenResultsFile())) {}
+      m_seenResults(records::createSqliteSeenResults(seenResultsFile())) {
+    inference::StorePorts ports{*m_primitives, m_clock, {}, {}, {}};
+    ports.engine = [this] { return m_engines.engine(); };
+    ports.signers = [this] { return packageSigners(*m_primitives); };
+    ports.other = [this](const std::string& id) { return packageElsewhere(models(), id); };
+    m_modelStore = std::make_unique<inference::ModelStore>(std::move(ports), installedModelsFolder(), modelSettingsFile());
+}
 
 inference::ModelCatalog& Services::models() {
-    std::call_once(m_catalogOnce, [this] { m_models = std::make_unique<inference::ModelCatalog>(*m_primitives, modelFolders()); });
+    std::call_once(m_catalogOnce, [this] {
+        const inference::CatalogPolicy policy{modelSettingsFile(), [this] { return packageSigners(*m_primitives); }};
+        m_models = std::make_unique<inference::ModelCatalog>(*m_primitives, modelFolders(), policy);
+    });
     return *m_models;
 }
 
@@ -46,9 +61,7 @@ pipeline::Analyzer& Services::analyzer() {
 }
 
 base::Result<std::unique_ptr<training::NetworkTrainer>> Services::createTrainer() const {
-    const auto symbol = base::platform::loadSymbol(pluginFile(inference::kEngineLibrary), training::kTrainerSymbol);
-    if (!symbol) return symbol.error();
-    return std::unique_ptr<training::NetworkTrainer>(reinterpret_cast<training::NetworkTrainer* (*)()>(*symbol)());
+    return std::unique_ptr<training::NetworkTrainer>(std::make_unique<TrainerSet>());
 }
 
 }  // namespace intaglio::composition

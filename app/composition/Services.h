@@ -1,9 +1,11 @@
 #pragma once
 #include <memory>
 
+#include "app/composition/EngineSet.h"
 #include "core/base/Clock.h"
 #include "core/dicom/DicomWriter.h"
 #include "core/inference/ModelCatalog.h"
+#include "core/inference/packages/ModelStore.h"
 #include "core/pipeline/Analyze.h"
 #include "core/pipeline/SealImage.h"
 #include "core/pipeline/SeenResults.h"
@@ -11,16 +13,6 @@
 
 /// The one place that knows every adapter and wires them to their ports.
 namespace intaglio::composition {
-
-/// Loads LibTorch's plugin on the first call of engine(). Thread-safe.
-class PluginEngineProvider final : public pipeline::EngineProvider {
-public:
-    [[nodiscard]] base::Result<inference::Engine*> engine() override;
-
-private:
-    std::mutex m_mutex;
-    std::unique_ptr<inference::Engine> m_engine;
-};
 
 /// Everything a program needs, made once at start (milliseconds; LibTorch is not loaded) and alive until it ends.
 class Services {
@@ -34,12 +26,14 @@ public:
     [[nodiscard]] const dicom::DicomWriter& dicomWriter() const { return *m_dicomWriter; }
     [[nodiscard]] const base::Clock& clock() const { return m_clock; }
     [[nodiscard]] inference::ModelCatalog& models();
+    /// Installs into and removes from the home folder; models() has to be refreshed afterwards.
+    [[nodiscard]] inference::ModelStore& modelStore() { return *m_modelStore; }
     [[nodiscard]] pipeline::EngineProvider& engines() { return m_engines; }
     [[nodiscard]] pipeline::Analyzer& analyzer();
     [[nodiscard]] pipeline::SealPorts sealPorts() const { return {*m_primitives, m_readers, *m_dicomWriter, m_clock}; }
     /// What this machine remembers of opened results. Thread-safe; the file is opened on first use.
     [[nodiscard]] pipeline::SeenResults& seenResults() { return *m_seenResults; }
-    /// Loads the trainer's plugin.
+    /// Trains every architecture; LibTorch's plugin is loaded when one needs it.
     [[nodiscard]] base::Result<std::unique_ptr<training::NetworkTrainer>> createTrainer() const;
 
 private:
@@ -48,7 +42,8 @@ private:
     std::unique_ptr<dicom::DicomWriter> m_dicomWriter;
     std::unique_ptr<pipeline::SeenResults> m_seenResults;
     base::SystemClock m_clock;
-    PluginEngineProvider m_engines;
+    EngineSet m_engines;
+    std::unique_ptr<inference::ModelStore> m_modelStore;
     std::once_flag m_catalogOnce;
     std::unique_ptr<inference::ModelCatalog> m_models;
     std::once_flag m_analyzerOnce;

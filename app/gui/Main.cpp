@@ -103,8 +103,8 @@ private:
         m_background.start<bool>(
             QString(), nullptr,
             [engines](base::ProgressSink&, std::stop_token) {
-                const auto engine = engines->engine();
-                return engine ? base::Result<bool>(true) : base::Result<bool>(engine.error());
+                const auto warm = engines->warmUp();
+                return warm ? base::Result<bool>(true) : base::Result<bool>(warm.error());
             },
             [](base::Result<bool> loaded) {
                 if (!loaded) base::log::error("engine", loaded.error());
