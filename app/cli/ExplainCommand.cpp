@@ -4,7 +4,9 @@
 #include "app/cli/AnalyzeOptions.h"
 #include "app/cli/Choice.h"
 #include "app/cli/Command.h"
+#include "app/cli/ExplainScores.h"
 #include "core/base/Files.h"
+#include "core/explain/Evidence.h"
 #include "core/image/Npy.h"
 #include "core/report/ResultJson.h"
 
@@ -18,6 +20,8 @@ struct ExplainOptions {
     std::string label;
     inference::ExplainMethod method = inference::ExplainMethod::GradCam;
     std::shared_ptr<pipeline::AnalyzeOptions> analyze;
+    bool scores = false;
+    ExplainScoresOptions scoring;
 };
 
 /// Also before the files exist: "map" and "./map" are one name.
@@ -74,29 +78,69 @@ void explain(CommandContext& context, const ExplainOptions& options) {
                           {"status", "ok"},
                           {"out", options.out},
                           {"label", explanation->label},
+                          {"method", explain::methodName(explanation->method)},
                           {"scale_maximum", explanation->scaleMaximum},
                           {"result", report::predictionJson(explanation->prediction)}});
-    context.console.text("Heatmap for \"" + explanation->label + "\" written to " + options.out +
-                         ".\nIt shows what influenced the model, not where disease is.");
+    std::string text = "Heatmap for \"" + explanation->label + "\" written to " + options.out + ".";
+    if (explanation->method != options.method) {
+        text += "\nThis model cannot be explained by " + std::string(explain::methodName(options.method)) + ": the heatmap was made by " +
+                std::string(explain::methodName(explanation->method)) + ".";
+    }
+    if (options.analyze->alongEdges) text += "\nIts edges are the picture's, drawn for looking only.";
+    context.console.text(text + "\nIt shows what influenced the model, not where disease is.");
+}
+
+/// `--scores` judges the methods over a table of pictures; everything else draws one picture.
+void explainOrScore(CommandContext& context, const ExplainOptions& options) {
+    if (options.scores) {
+        ExplainScoresOptions scoring = options.scoring;
+        scoring.analyze = *options.analyze;
+        scoring.label = options.label;
+        scoring.out = options.out;
+        return scoreExplanationsOf(context, scoring);
+    }
+    if (options.file.empty()) return context.fail(base::Error(base::ErrorCode::InvalidArgument, {"IMAGE", ""}));
+    explain(context, options);
+}
+
+void addScoresOptions(CLI::App& command, ExplainOptions& options) {
+    CLI::Option* scores =
+        command.add_flag("--scores", options.scores, "Score the methods over the pictures of a table; --out is then a JSON file");
+    CLI::Option* labels =
+        command.add_option("--labels", options.scoring.labels, "With --scores: table with path, label and split")->needs(scores);
+    scores->needs(labels);
+    command.add_option("--split", options.scoring.split, "With --scores: split (default: val)")->needs(scores);
+    command.add_option("--pictures", options.scoring.pictures, "With --scores: how many pictures, evenly taken (default: 40; 0 = all)")
+        ->check(CLI::Range(0, 1000000))
+        ->needs(scores);
+    command
+        .add_option("--regions", options.scoring.regions,
+                    "With --scores: table with path, x_px, y_px, radius_px of findings, for the pointing game")
+        ->needs(scores);
+    command.add_option("--masks", options.scoring.masks, "With --scores: masks of RISE (default: 300; 0 = leave RISE out)")
+        ->check(CLI::Range(0, 100000))
+        ->needs(scores);
 }
 
 }  // namespace
 
 void addExplainCommand(CLI::App& root, CommandContext& context) {
     using inference::ExplainMethod;
-    const std::map<std::string, ExplainMethod> methods{
-        {"gradcam", ExplainMethod::GradCam}, {"hirescam", ExplainMethod::HiResCam}, {"occlusion", ExplainMethod::Occlusion}};
+    std::map<std::string, ExplainMethod> methods;
+    for (const ExplainMethod method : explain::allMethods()) methods.emplace(explain::methodName(method), method);
     CLI::App* command = addCommand(root, context, "explain", "Draw what influenced the model over the picture");
     auto options = std::make_shared<ExplainOptions>();
-    command->add_option("IMAGE", options->file, "Picture")->required();
-    command->add_option("--out", options->out, "PNG to write")->required();
+    command->add_option("IMAGE", options->file, "Picture");
+    command->add_option("--out", options->out, "PNG to write (JSON with --scores)")->required();
     command->add_option("--raw", options->raw, "NumPy file (.npy, float32) of the map itself, in logit contributions");
     command->add_option("--label", options->label, "Label to explain (default: the finding)");
-    command->add_option("--method", options->method, "gradcam (default), hirescam or occlusion")
+    command->add_option("--method", options->method, "gradcam (default), hirescam, cam, layercam, occlusion or rise")
         ->transform(choiceOf(methods))
         ->option_text("METHOD");
     options->analyze = addAnalyzeOptions(*command);
-    command->callback([&context, options] { explain(context, *options); });
+    command->add_flag("--along-edges", options->analyze->alongEdges, "Draw the heatmap along the picture's edges: for looking only");
+    addScoresOptions(*command, *options);
+    command->callback([&context, options] { explainOrScore(context, *options); });
 }
 
 }  // namespace intaglio::cli

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/explain/Evidence.h"
+#include "core/explain/Guided.h"
 #include "core/explain/Heatmap.h"
-#include "core/explain/Occlusion.h"
 #include "core/image/ColorMap.h"
 #include "core/inference/Calibration.h"
 #include "core/inference/Preprocess.h"
@@ -61,6 +62,15 @@ Result<int> labelIndex(const inference::Manifest& manifest, const std::string& k
     return static_cast<int>(found - manifest.labels.begin());
 }
 
+/// The map laid over the picture, along its edges where that is wanted.
+Result<image::Image> overlayOf(const image::Image& display, const inference::Heatmap& map, double scaleMaximum, bool alongEdges) {
+    if (!alongEdges) {
+        return image::heatmapOverlay(display, map.values, scaleMaximum);
+    }
+    const auto sharp = explain::alongEdges(map, display);
+    return sharp ? image::heatmapOverlay(display, sharp->values, scaleMaximum) : Result<image::Image>(sharp.error());
+}
+
 }  // namespace
 
 struct Analyzer::State {
@@ -70,27 +80,21 @@ struct Analyzer::State {
     ModelShelf shelf;
     Examiner examiner{shelf};
 
-    [[nodiscard]] Result<inference::Heatmap> evidence(const Examination& examination, int label, inference::ExplainMethod method,
-                                                      inference::Device device, base::ProgressSink& progress, const std::stop_token& stop);
+    [[nodiscard]] Result<explain::Evidence> evidence(const Examination& examination, int label, inference::ExplainMethod method,
+                                                     inference::Device device, base::ProgressSink& progress, const std::stop_token& stop);
     [[nodiscard]] Result<Explanation> explainExamined(Examined examined, const AnalyzeOptions& options, const std::string& label,
                                                       inference::ExplainMethod method, base::ProgressSink& progress,
                                                       const std::stop_token& stop);
 };
 
-Result<inference::Heatmap> Analyzer::State::evidence(const Examination& examination, int label, inference::ExplainMethod method,
-                                                     inference::Device device, base::ProgressSink& progress, const std::stop_token& stop) {
-    const bool looksInside = method != inference::ExplainMethod::Occlusion;
-    const auto explainer =
-        looksInside ? shelf.explainer(*examination.model->package, device) : Result<std::shared_ptr<inference::Explainer>>(nullptr);
+Result<explain::Evidence> Analyzer::State::evidence(const Examination& examination, int label, inference::ExplainMethod method,
+                                                    inference::Device device, base::ProgressSink& progress, const std::stop_token& stop) {
+    const auto explainer = explain::looksInside(method) ? shelf.explainer(*examination.model->package, device)
+                                                        : Result<std::shared_ptr<inference::Explainer>>(nullptr);
     if (!explainer) {
         return explainer.error();
     }
-    if (!*explainer) {
-        explain::OcclusionOptions places;
-        places.cells = std::min({places.cells, examination.model->manifest().inputRows, examination.model->manifest().inputColumns});
-        return explain::occlusion(*examination.model->runner, examination.input, label, places, progress, stop);
-    }
-    return (*explainer)->explain(examination.input, label, method);
+    return explain::evidenceFor(*examination.model->runner, explainer->get(), examination.input, label, method, {}, progress, stop);
 }
 
 Result<Explanation> Analyzer::State::explainExamined(Examined examined, const AnalyzeOptions& options, const std::string& label,
@@ -118,15 +122,16 @@ Result<Explanation> Analyzer::State::explainExamined(Examined examined, const An
     if (!seen) {
         return seen.error();
     }
-    auto map = explain::overPicture(*coarse, geometry.rows, geometry.columns, *seen);
+    auto map = explain::overPicture(coarse->map, geometry.rows, geometry.columns, *seen);
     if (!map) {
         return map.error();
     }
-    auto overlay = image::heatmapOverlay(examined.display, map->values, manifest.explainScaleMaximum);
+    auto overlay = overlayOf(examined.display, *map, manifest.explainScaleMaximum, options.alongEdges);
     if (!overlay) {
         return overlay.error();
     }
     explanation.prediction = *std::move(prediction);
+    explanation.method = coarse->method;
     explanation.map = *std::move(map);
     explanation.scaleMaximum = manifest.explainScaleMaximum;
     explanation.overlay = *std::move(overlay);

@@ -31,6 +31,7 @@ struct AnalyzeOptions {
     /// A doctor wants the named model's answer whatever the gate says. The prediction then carries the flag "gate-overridden" and the
     /// refusal's code, and the log says so. Never set at the kiosk; InvalidArgument without a modelId.
     bool overrideRefusal = false;
+    bool alongEdges = false;  ///< an explanation's overlay follows the picture's edges (explain::alongEdges); its map stays as it is
 };
 inline constexpr const char* kOverriddenFlag = "gate-overridden";
 
@@ -38,8 +39,10 @@ using Analysis = std::variant<inference::Prediction, inference::Refusal>;
 
 struct Explanation {
     inference::Prediction prediction;
-    std::string label;        ///< what the map explains
-    inference::Heatmap map;   ///< at the picture's resolution, logit contribution
+    std::string label;                                                    ///< what the map explains
+    inference::ExplainMethod method = inference::ExplainMethod::GradCam;  ///< what was done: another than asked for where the model has no
+                                                                          ///< gradients or no such layer (explain::evidenceFor)
+    inference::Heatmap map;                                               ///< at the picture's resolution, logit contribution
     double scaleMaximum = 0;  ///< fixed per model (manifest), so that maps of two pictures compare
     image::Image display;     ///< 8-bit grey or RGB
     image::Image overlay;     ///< 8-bit RGB blend
