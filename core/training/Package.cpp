@@ -262,11 +262,12 @@ Status completePackage(const PackagePorts& ports, const Recipe& recipe, const Da
     inference::ModelPackage package;
     package.manifest = recipe.manifest;
     package.folder = folder;
-    const auto digest = inference::fileDigest(ports.primitives, folder / inference::kModelFile);
+    const std::string file = inference::modelFileOf(package.manifest);
+    const auto digest = inference::fileDigest(ports.primitives, folder / base::pathFromText(file));
     if (!digest) {
         return digest.error();
     }
-    package.manifest.digests = {{inference::kModelFile, *digest}};
+    package.manifest.digests = {{file, *digest}};
     package.identity = {package.manifest.id, package.manifest.version, *digest};
     auto runner = inference::loadModel(ports.engine, package, inference::Device::Cpu);
     if (!runner) {
