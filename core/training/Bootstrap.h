@@ -1,9 +1,8 @@
 #pragma once
-#include <cstdint>
 #include <functional>
 #include <optional>
 
-#include "core/training/Metrics.h"
+#include "core/training/RankedTable.h"
 
 namespace intaglio::training {
 
@@ -18,7 +17,12 @@ struct Estimate {
 };
 using Estimates = std::map<std::string, Estimate>;
 
-using FigureFunction = std::function<Figures(const ScoreTable&, RowSelection)>;
+/// Figures of one draw; asked once for every replicate.
+using FigureFunction = std::function<Figures(const RankedTable&, RowCounts)>;
+
+[[nodiscard]] Figures allFigures(const RankedTable& table, RowCounts counts);   ///< RankedTable::figures
+[[nodiscard]] Figures headFigures(const RankedTable& table, RowCounts counts);  ///< RankedTable::headFigures
+[[nodiscard]] FigureFunction figuresAt(double threshold);                       ///< RankedTable::atThreshold
 
 struct BootstrapOptions {
     int replicates = 1000;
@@ -34,6 +38,12 @@ inline constexpr std::size_t kMinimumGroups = 5;
 /// Equal seeds give equal intervals.
 [[nodiscard]] Estimates estimate(const ScoreTable& table, RowSelection rows, const FigureFunction& function,
                                  const BootstrapOptions& options = {});
+
+/// How much larger each figure of `second` is than that of `first`, where both judged the same pictures: the interval comes from draws
+/// that take the same groups for both, so that what makes a picture hard for either cancels out. Figures that one of them lacks are
+/// missing. The tables' rows must agree in number, order, truth and group; else nothing is compared.
+[[nodiscard]] Estimates pairedDifferences(const ScoreTable& first, const ScoreTable& second, const FigureFunction& function,
+                                          const BootstrapOptions& options = {});
 
 /// 0, 1, ... for every row of the table.
 [[nodiscard]] std::vector<std::size_t> allRows(const ScoreTable& table);

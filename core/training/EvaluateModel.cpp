@@ -1,6 +1,10 @@
+#include <algorithm>
 #include <chrono>
+#include <nlohmann/json.hpp>
 
 #include "core/base/Files.h"
+#include "core/image/Display.h"
+#include "core/inference/Calibration.h"
 #include "core/inference/Combined.h"
 #include "core/training/Plots.h"
 #include "core/training/Robustness.h"
@@ -15,10 +19,16 @@ using base::ErrorCode;
 using base::Result;
 using base::Status;
 
-std::vector<Judged> judgedFrom(const std::vector<const Sample*>& samples, std::vector<PictureScore> scores) {
+std::vector<Judged> judgedFrom(const inference::Manifest& manifest, const std::vector<const Sample*>& samples,
+                               std::vector<PictureScore> scores) {
+    inference::Manifest raw = manifest;
+    raw.temperature = 1;
+    raw.biases.clear();
     std::vector<Judged> judged;
     for (std::size_t index = 0; index < samples.size(); ++index) {
-        judged.push_back({samples[index], std::move(scores[index].probabilities), scores[index].gateRefuses});
+        const auto uncalibrated = inference::calibratedProbabilities(scores[index].logits, raw);
+        judged.push_back({samples[index], std::move(scores[index].probabilities), scores[index].gateRefuses,
+                          uncalibrated ? *uncalibrated : std::vector<double>()});
     }
     return judged;
 }
@@ -43,17 +53,35 @@ Result<RobustnessRow> judgeChange(const Work& work, const NamedChange& change, c
     if (!scores) {
         return scores.error();
     }
-    const ScoreTable table = scoreTable(judgedFrom(work.samples, *std::move(scores)), scheme);
-    const auto onlyAccuracies = [](const ScoreTable& rows, RowSelection selection) {
-        const Figures all = figuresOf(rows, selection);
-        return Figures{{"accuracy", all.at("accuracy")}, {"balanced_accuracy", all.at("balanced_accuracy")}};
-    };
-    const Estimates figures = estimate(table, allRows(table), onlyAccuracies, work.request.bootstrap);
-    return RobustnessRow{change.name, figures.at("accuracy"), figures.at("balanced_accuracy")};
+    const auto refusals =
+        static_cast<std::size_t>(std::count_if(scores->begin(), scores->end(), [](const auto& score) { return score.gateRefuses; }));
+    const ScoreTable table = scoreTable(judgedFrom(work.package.manifest, work.samples, *std::move(scores)), scheme);
+    const Estimates figures = estimate(table, allRows(table), headFigures, work.request.bootstrap);
+    return RobustnessRow{change.name, figures.at("accuracy"), figures.at("balanced_accuracy"), refusals};
+}
+
+/// Whether the pictures carry colours, as far as the first ones tell.
+Result<bool> showsColors(const Work& work) {
+    constexpr std::size_t kLookedAt = 5;
+    for (std::size_t index = 0; index < std::min(kLookedAt, work.samples.size()); ++index) {
+        const auto loaded = work.readers.readFile(work.samples[index]->file);
+        const auto display = loaded ? image::toDisplay(loaded->image) : Result<image::Image>(loaded.error());
+        if (!display) {
+            return display.error();
+        }
+        if (isColored(*display)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 Status addRobustness(const Work& work, EvaluationReport& report) {
-    for (const NamedChange& change : robustnessChanges()) {
+    const auto colored = showsColors(work);
+    if (!colored) {
+        return colored.error();
+    }
+    for (const NamedChange& change : robustnessChanges(*colored)) {
         auto row = judgeChange(work, change, report.scheme);
         if (!row) {
             return row.error();
@@ -64,6 +92,13 @@ Status addRobustness(const Work& work, EvaluationReport& report) {
 }
 
 }  // namespace
+
+Result<std::vector<Judged>> judgeSamples(const image::ReaderRegistry& readers, inference::ModelRunner& runner,
+                                         const inference::ModelPackage& package, const std::vector<const Sample*>& samples, int jobs,
+                                         base::ProgressSink& progress, const std::stop_token& stop) {
+    auto scores = scorePictures(package, runner, samples, readers, {jobs, {}}, progress, stop);
+    return scores ? Result<std::vector<Judged>>(judgedFrom(package.manifest, samples, *std::move(scores))) : scores.error();
+}
 
 Result<EvaluationOutcome> evaluateModel(const image::ReaderRegistry& readers, inference::Engine& engine,
                                         const inference::ModelPackage& package, const EvaluateRequest& request,
@@ -82,13 +117,12 @@ Result<EvaluationOutcome> evaluateModel(const image::ReaderRegistry& readers, in
     }
     const Work work{readers, package, request, **runner, samples, progress, stop};
     const auto start = std::chrono::steady_clock::now();
-    auto scores = work.score({});
-    if (!scores) {
-        return scores.error();
+    const auto judged = judgeSamples(readers, **runner, package, samples, request.jobs, progress, stop);
+    if (!judged) {
+        return judged.error();
     }
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    const auto judged = judgedFrom(samples, *std::move(scores));
-    auto report = evaluate(package.manifest, package.identity, *dataset, request.split, judged, request.bootstrap);
+    auto report = evaluate(package.manifest, package.identity, *dataset, request.split, *judged, request.bootstrap);
     if (!report) {
         return report.error();
     }
@@ -98,23 +132,63 @@ Result<EvaluationOutcome> evaluateModel(const image::ReaderRegistry& readers, in
             return added.error();
         }
     }
-    return EvaluationOutcome{*std::move(report), predictionsCsv(package.manifest, judged)};
+    return EvaluationOutcome{*std::move(report), predictionsCsv(package.manifest, *judged)};
 }
 
-Status writeEvaluation(const EvaluationReport& report, const std::string& predictions, const std::filesystem::path& folder) {
+namespace {
+
+/// The recorded epochs of a package; none where it has no such record.
+std::vector<EpochReport> epochsOf(const inference::Manifest& manifest) {
+    const auto further = nlohmann::json::parse(manifest.further, nullptr, false);
+    std::vector<EpochReport> epochs;
+    try {
+        for (const auto& row : further.at("training_data").at("epochs")) {
+            EpochReport epoch;
+            epoch.epoch = row.at("epoch").get<int>();
+            epoch.trainLoss = row.at("train_loss").get<double>();
+            epoch.validationLoss = row.at("val_loss").get<double>();
+            epoch.validationBalancedAccuracy = row.at("val_balanced_accuracy").get<double>();
+            epochs.push_back(epoch);
+        }
+    } catch (const nlohmann::json::exception&) {
+        return {};  // a package made elsewhere
+    }
+    return epochs;
+}
+
+}  // namespace
+
+Status writeDrawing(const Drawing& drawing, const std::filesystem::path& folder, const std::string& name) {
+    const std::string svg = svgOf(drawing);
+    const auto png = pngOf(drawing);
+    if (!png) {
+        return png.error();
+    }
+    const auto written = base::writeFileAtomically(folder / (name + ".svg"), base::viewOf(svg));
+    return written ? base::writeFileAtomically(folder / (name + ".png"), *png) : written;
+}
+
+Status writeEvaluation(const EvaluationReport& report, const std::string& predictions, const std::filesystem::path& folder,
+                       const inference::Manifest* manifest) {
     std::error_code failure;
     std::filesystem::create_directories(folder, failure);
-    const std::vector<std::pair<const char*, std::string>> files{{"metrics.json", metricsJson(report)},
-                                                                 {"predictions.csv", predictions},
-                                                                 {"roc.svg", rocPlot(report)},
-                                                                 {"precision-recall.svg", precisionRecallPlot(report)},
-                                                                 {"confusion.svg", confusionPlot(report)},
-                                                                 {"reliability.svg", reliabilityPlot(report)}};
-    for (const auto& [name, content] : files) {
+    for (const auto& [name, content] : {std::pair{"metrics.json", metricsJson(report)}, std::pair{"predictions.csv", predictions}}) {
         if (content.empty()) {
             continue;
         }
         if (const auto written = base::writeFileAtomically(folder / name, base::viewOf(content)); !written) {
+            return written;
+        }
+    }
+    std::vector<std::pair<const char*, Drawing>> drawings{{"roc", rocDrawing(report)},
+                                                          {"precision-recall", precisionRecallDrawing(report)},
+                                                          {"confusion", confusionDrawing(report)},
+                                                          {"reliability", reliabilityDrawing(report)}};
+    if (const auto epochs = manifest ? epochsOf(*manifest) : std::vector<EpochReport>(); !epochs.empty()) {
+        drawings.emplace_back("training", trainingDrawing(epochs));
+    }
+    for (const auto& [name, drawing] : drawings) {
+        if (const auto written = writeDrawing(drawing, folder, name); !written) {
             return written;
         }
     }

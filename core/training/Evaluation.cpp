@@ -10,11 +10,6 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-/// Columns with more distinct values are identifiers, not subgroups.
-constexpr std::size_t kMaximumSubgroups = 12;
-/// Smaller subgroups say nothing.
-constexpr std::size_t kMinimumSubgroupSize = 10;
-
 std::size_t labelIndex(const inference::Manifest& manifest, const std::string& key) {
     const auto found = std::find_if(manifest.labels.begin(), manifest.labels.end(), [&](const auto& label) { return label.key == key; });
     return static_cast<std::size_t>(found - manifest.labels.begin());
@@ -25,40 +20,6 @@ void addClass(const inference::Manifest& manifest, const std::string& name, cons
     scheme.members.push_back(members);
     scheme.isFinding.push_back(std::any_of(
         members.begin(), members.end(), [&](std::size_t member) { return manifest.labels[member].role == inference::LabelRole::Finding; }));
-}
-
-/// Figures of a subset: the class-wise ones are left to the whole table.
-Figures headFigures(const ScoreTable& table, RowSelection rows) {
-    Figures figures = figuresOf(table, rows);
-    std::erase_if(figures, [](const auto& item) { return item.first.find('/') != std::string::npos; });
-    return figures;
-}
-
-std::string fieldOf(const Sample& sample, const std::string& column) {
-    const auto found = sample.columns.find(column);
-    return found == sample.columns.end() ? std::string() : found->second;
-}
-
-std::vector<SubgroupReport> subgroupsOf(const Dataset& dataset, const std::vector<Judged>& judged, const ScoreTable& table,
-                                        const BootstrapOptions& options) {
-    std::vector<SubgroupReport> reports;
-    for (const std::string& column : dataset.columnNames) {
-        std::map<std::string, std::vector<std::size_t>> rowsOfValue;
-        for (std::size_t row = 0; row < judged.size(); ++row) {
-            if (const std::string value = fieldOf(*judged[row].sample, column); !value.empty()) {
-                rowsOfValue[value].push_back(row);
-            }
-        }
-        if (rowsOfValue.size() < 2 || rowsOfValue.size() > kMaximumSubgroups) {
-            continue;
-        }
-        for (const auto& [value, rows] : rowsOfValue) {
-            if (rows.size() >= kMinimumSubgroupSize) {
-                reports.push_back({column, value, rows.size(), estimate(table, rows, headFigures, options)});
-            }
-        }
-    }
-    return reports;
 }
 
 /// One row per group whose pictures share one truth: the mean probability over its pictures.
@@ -83,6 +44,29 @@ ScoreTable studyTable(const ScoreTable& table) {
         studies.rows.push_back(std::move(study));
     }
     return anyShared ? studies : ScoreTable{table.classes, table.isFinding, {}};
+}
+
+std::vector<OperatingPointReport> operatingPointsOf(const inference::Manifest& manifest, const ScoreTable& table,
+                                                    const BootstrapOptions& options) {
+    std::vector<OperatingPointReport> reports;
+    for (const auto& point : manifest.operatingPoints) {
+        reports.push_back({point, estimate(table, allRows(table), figuresAt(point.threshold), options)});
+    }
+    return reports;
+}
+
+std::optional<CalibrationReport> calibrationOf(const inference::Manifest& manifest, std::vector<Judged> judged,
+                                               const EvaluationReport& report, const BootstrapOptions& options) {
+    for (Judged& picture : judged) {
+        if (picture.uncalibrated.empty()) {
+            return std::nullopt;
+        }
+        picture.probabilities = picture.uncalibrated;
+    }
+    const ScoreTable table = scoreTable(judged, report.scheme);
+    const auto onlyError = [](const RankedTable& rows, RowCounts counts) { return Figures{{"ece", rows.figures(counts).at("ece")}}; };
+    return CalibrationReport{manifest.biases.empty() ? "temperature" : "platt", manifest.temperature,
+                             estimate(table, allRows(table), onlyError, options).at("ece"), report.figures.at("ece")};
 }
 
 }  // namespace
@@ -159,18 +143,16 @@ base::Result<EvaluationReport> evaluate(const inference::Manifest& manifest, con
         static_cast<std::size_t>(std::count_if(judged.begin(), judged.end(), [](const auto& j) { return j.gateRefuses; }));
     report.scheme = *std::move(scheme);
     report.table = scoreTable(judged, report.scheme);
-    const auto rows = allRows(report.table);
-    report.figures = estimate(report.table, rows, figuresOf, options);
-    for (const auto& point : manifest.operatingPoints) {
-        const auto atPoint = [&](const ScoreTable& table, RowSelection selection) {
-            return figuresAtThreshold(table, selection, point.threshold);
-        };
-        report.operatingPoints.push_back({point, estimate(report.table, rows, atPoint, options)});
-    }
-    report.subgroups = subgroupsOf(dataset, judged, report.table, options);
+    report.figures = estimate(report.table, allRows(report.table), allFigures, options);
+    report.operatingPoints = operatingPointsOf(manifest, report.table, options);
+    report.calibration = calibrationOf(manifest, judged, report, options);
+    report.subgroups = subgroupsOf(dataset, judged, report.table, manifest, options);
     const ScoreTable studies = studyTable(report.table);
     report.studyCount = studies.rows.size();
-    report.studyFigures = studies.rows.empty() ? Estimates() : estimate(studies, allRows(studies), headFigures, options);
+    if (!studies.rows.empty()) {
+        report.studyFigures = estimate(studies, allRows(studies), headFigures, options);
+        report.studyPoints = operatingPointsOf(manifest, studies, options);
+    }
     return report;
 }
 

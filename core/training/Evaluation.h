@@ -10,8 +10,9 @@ namespace intaglio::training {
 /// One judged picture.
 struct Judged {
     const Sample* sample = nullptr;
-    std::vector<double> probabilities;  ///< in the order of the manifest's labels
-    bool gateRefuses = false;           ///< the picture was scored although the gate would have refused it
+    std::vector<double> probabilities;      ///< in the order of the manifest's labels
+    bool gateRefuses = false;               ///< the picture was scored although the gate would have refused it
+    std::vector<double> uncalibrated = {};  ///< probabilities before calibration; empty where nobody kept them
 };
 
 /// The classes in which the truth is given: the model's own, or its label groups where the table is coarser.
@@ -28,11 +29,13 @@ struct TruthScheme {
 /// Probabilities summed into the scheme's classes, ready for figures.
 [[nodiscard]] ScoreTable scoreTable(const std::vector<Judged>& judged, const TruthScheme& scheme);
 
-/// Rows that share a value of a further column ("sex" = "F").
+/// Rows that share a value of a further column ("sex" = "F"), or whose number lies in one range of it ("age" = "40 to 60").
 struct SubgroupReport {
     std::string column, value;
     std::size_t count = 0;
+    std::vector<std::size_t> truths;  ///< pictures per class of the scheme
     Estimates figures;
+    Estimates atDefaultPoint;  ///< empty where the model has no operating point
 };
 
 struct OperatingPointReport {
@@ -40,10 +43,18 @@ struct OperatingPointReport {
     Estimates figures;
 };
 
-/// Accuracy after a change of the pictures ("hue +20").
+/// Accuracy after a change of the pictures ("blur, sigma 1 pixel").
 struct RobustnessRow {
     std::string change;
     Estimate accuracy, balancedAccuracy;
+    std::size_t gateRefusals = 0;
+};
+
+/// What calibration did to the error of the probabilities.
+struct CalibrationReport {
+    std::string method;  ///< "temperature", "platt", or "by fold" where every fold has its own
+    double temperature = 1;
+    Estimate before, after;  ///< expected calibration error
 };
 
 struct EvaluationReport {
@@ -57,11 +68,25 @@ struct EvaluationReport {
     std::vector<SubgroupReport> subgroups;
     std::size_t studyCount = 0;  ///< groups with several pictures of one truth, each judged by its mean probability; 0: none
     Estimates studyFigures;
+    std::vector<OperatingPointReport> studyPoints;
+    std::optional<CalibrationReport> calibration;
     std::vector<RobustnessRow> robustness;
     double seconds = 0;  ///< reading, preparing and judging all pictures
 };
 
-/// Fills everything but seconds, robustness and gateRefusals' cause. `judged` is not empty. LabelUnknown.
+/// Ranges into which the numbers of a column are put: round steps, at most six ranges over all of them; "low to high" holds low and not
+/// high. Empty where a value is no number, where there are few different ones, or where every row has another (an identifier).
+struct NumberRange {
+    double low = 0, high = 0;
+    [[nodiscard]] std::string name() const;
+};
+[[nodiscard]] std::vector<NumberRange> numberRanges(const std::vector<std::string>& values);
+
+/// Figures of every column's values with at least ten pictures. Columns with more than 24 different words are identifiers.
+[[nodiscard]] std::vector<SubgroupReport> subgroupsOf(const Dataset& dataset, const std::vector<Judged>& judged, const ScoreTable& table,
+                                                      const inference::Manifest& manifest, const BootstrapOptions& options);
+
+/// Fills everything but seconds and robustness. `judged` is not empty. LabelUnknown.
 [[nodiscard]] base::Result<EvaluationReport> evaluate(const inference::Manifest& manifest, const inference::ModelIdentity& model,
                                                       const Dataset& dataset, const std::string& split, const std::vector<Judged>& judged,
                                                       const BootstrapOptions& options = {});

@@ -50,18 +50,38 @@ Json perClassJson(const EvaluationReport& report) {
     return json;
 }
 
-Json operatingPointsJson(const EvaluationReport& report) {
+/// `chosen_on_val`: what the threshold gave where it was chosen.
+Json operatingPointsJson(const std::vector<OperatingPointReport>& points) {
     Json json = Json::array();
-    for (const auto& entry : report.operatingPoints) {
-        json.push_back({{"name", entry.point.name}, {"threshold", entry.point.threshold}, {"metrics", figuresJson(entry.figures)}});
+    for (const auto& entry : points) {
+        json.push_back({{"name", entry.point.name},
+                        {"threshold", entry.point.threshold},
+                        {"chosen_on_val", {{"sensitivity", entry.point.sensitivity}, {"specificity", entry.point.specificity}}},
+                        {"metrics", figuresJson(entry.figures)}});
     }
     return json;
+}
+
+Json calibrationJson(const CalibrationReport& calibration) {
+    return {{"method", calibration.method},
+            {"temperature", calibration.temperature},
+            {"ece_before", estimateJson(calibration.before)},
+            {"ece_after", estimateJson(calibration.after)}};
 }
 
 Json subgroupsJson(const EvaluationReport& report) {
     Json json = Json::array();
     for (const auto& entry : report.subgroups) {
-        json.push_back({{"column", entry.column}, {"value", entry.value}, {"n", entry.count}, {"metrics", figuresJson(entry.figures)}});
+        Json truths = Json::object();
+        for (std::size_t label = 0; label < entry.truths.size(); ++label) {
+            truths[report.scheme.classes[label]] = entry.truths[label];
+        }
+        json.push_back({{"column", entry.column},
+                        {"value", entry.value},
+                        {"n", entry.count},
+                        {"truths", truths},
+                        {"metrics", figuresJson(entry.figures)},
+                        {"at_default_point", figuresJson(entry.atDefaultPoint)}});
     }
     return json;
 }
@@ -105,22 +125,29 @@ std::string metricsJson(const EvaluationReport& report) {
     json["metrics"] = figuresJson(report.figures);
     json["per_class"] = perClassJson(report);
     json["confusion"] = confusionJson(report);
-    json["operating_points"] = operatingPointsJson(report);
+    json["operating_points"] = operatingPointsJson(report.operatingPoints);
     json["subgroups"] = subgroupsJson(report);
     json["study_level"] = nullptr;
     if (report.studyCount > 0) {
-        json["study_level"] = {{"n", report.studyCount}, {"metrics", figuresJson(report.studyFigures)}};
+        json["study_level"] = {{"n", report.studyCount},
+                               {"metrics", figuresJson(report.studyFigures)},
+                               {"operating_points", operatingPointsJson(report.studyPoints)}};
     }
+    json["calibration"] = report.calibration ? calibrationJson(*report.calibration) : Json(nullptr);
     json["reliability"] = reliabilityJson(report);
     json["robustness"] = Json::array();
     for (const RobustnessRow& row : report.robustness) {
-        json["robustness"].push_back(
-            {{"change", row.change}, {"accuracy", estimateJson(row.accuracy)}, {"balanced_accuracy", estimateJson(row.balancedAccuracy)}});
+        json["robustness"].push_back({{"change", row.change},
+                                      {"accuracy", estimateJson(row.accuracy)},
+                                      {"balanced_accuracy", estimateJson(row.balancedAccuracy)},
+                                      {"gate_refusals", row.gateRefusals}});
     }
     json["gate_refusals"] = report.gateRefusals;
     json["definitions"] = {{"ci95", "percentile bootstrap over groups"},
                            {"ece", "15 equal-mass bins of the most probable label, debiased"},
                            {"brier", "mean over pictures and classes of the squared error"},
+                           {"operating_points", "thresholds on the summed probability of the findings, chosen on the split val"},
+                           {"study_level", "mean probability over the pictures of a group"},
                            {"sensitivity", "one class against the rest, mean over classes; with two classes that of the finding"}};
     json["seconds"] = report.seconds;
     json["images_per_second"] = report.seconds > 0 ? static_cast<double>(report.count) / report.seconds : 0;

@@ -5,6 +5,8 @@
 #include <limits>
 #include <numbers>
 
+#include "core/training/RankedTable.h"
+
 namespace intaglio::training {
 
 namespace {
@@ -19,10 +21,16 @@ std::size_t mostProbable(const Scored& row) {
     return static_cast<std::size_t>(std::max_element(row.probabilities.begin(), row.probabilities.end()) - row.probabilities.begin());
 }
 
-struct Margins {
-    std::vector<double> truth, predicted;
-    double total = 0, right = 0;
-};
+/// Mean of |X| for X normal with this mean and deviation.
+double foldedNormalMean(double mean, double deviation) {
+    if (deviation <= 0) {
+        return std::abs(mean);
+    }
+    const double scaled = mean / deviation;
+    return deviation * std::sqrt(2 / std::numbers::pi) * std::exp(-scaled * scaled / 2) + mean * std::erf(scaled / std::numbers::sqrt2);
+}
+
+}  // namespace
 
 Margins marginsOf(const std::vector<std::vector<double>>& confusion) {
     const std::size_t classes = confusion.size();
@@ -37,91 +45,6 @@ Margins marginsOf(const std::vector<std::vector<double>>& confusion) {
     }
     return margins;
 }
-
-BinaryCounts oneAgainstRest(const std::vector<std::vector<double>>& confusion, const Margins& margins, std::size_t label) {
-    BinaryCounts counts;
-    counts.truePositive = confusion[label][label];
-    counts.falsePositive = margins.predicted[label] - counts.truePositive;
-    counts.falseNegative = margins.truth[label] - counts.truePositive;
-    counts.trueNegative = margins.total - counts.truePositive - counts.falsePositive - counts.falseNegative;
-    return counts;
-}
-
-/// A ratio to nothing is no figure; a bootstrap draw may well hold no healthy patient.
-void addBinaryFigures(const BinaryCounts& counts, const std::string& prefix, Figures& figures) {
-    const bool anyPositive = counts.truePositive + counts.falseNegative > 0;
-    const bool anyNegative = counts.trueNegative + counts.falsePositive > 0;
-    if (anyPositive) {
-        figures[prefix + "sensitivity"] = counts.sensitivity();
-        figures[prefix + "fnr"] = 1 - counts.sensitivity();
-        figures[prefix + "f1"] = counts.f1();
-    }
-    if (anyNegative) {
-        figures[prefix + "specificity"] = counts.specificity();
-        figures[prefix + "fpr"] = 1 - counts.specificity();
-    }
-    if (counts.truePositive + counts.falsePositive > 0) {
-        figures[prefix + "ppv"] = counts.positivePredictiveValue();
-    }
-    if (counts.trueNegative + counts.falseNegative > 0) {
-        figures[prefix + "npv"] = counts.negativePredictiveValue();
-    }
-}
-
-void addIfDefined(const std::string& name, double value, Figures& figures) {
-    if (std::isfinite(value)) {
-        figures[name] = value;
-    }
-}
-
-/// Mean of a figure over the classes with pictures. One that is never answered, or answered always, earns nothing where its predictive
-/// value has no meaning; other figures that are not defined are left out.
-double macroMean(const Figures& figures, const ScoreTable& table, const std::string& name) {
-    const bool isPredictiveValue = name == "ppv" || name == "npv";
-    double sum = 0, count = 0;
-    for (const std::string& label : table.classes) {
-        const auto found = figures.find(label + "/" + name);
-        const bool isDefined = found != figures.end();
-        if (isDefined || (isPredictiveValue && figures.contains(label + "/sensitivity"))) {
-            sum += isDefined ? found->second : 0;
-            count += 1;
-        }
-    }
-    return count > 0 ? sum / count : kUndefined;
-}
-
-/// With two classes of which one is the finding, sensitivity and the like mean that class; else the mean of one against the rest.
-std::string singleFinding(const ScoreTable& table) {
-    const auto findings = std::count(table.isFinding.begin(), table.isFinding.end(), true);
-    if (table.classes.size() != 2 || findings != 1) {
-        return {};
-    }
-    return table.classes[table.isFinding[0] ? 0 : 1];
-}
-
-void addClassFigures(const ScoreTable& table, RowSelection rows, const std::vector<std::vector<double>>& confusion, const Margins& margins,
-                     Figures& figures) {
-    for (std::size_t label = 0; label < table.classes.size(); ++label) {
-        if (margins.truth[label] == 0) {
-            continue;
-        }
-        const std::string prefix = table.classes[label] + "/";
-        addBinaryFigures(oneAgainstRest(confusion, margins, label), prefix, figures);
-        addIfDefined(prefix + "auc", rocArea(classScores(table, rows, label)), figures);
-        addIfDefined(prefix + "average_precision", averagePrecision(classScores(table, rows, label)), figures);
-    }
-}
-
-/// Mean of |X| for X normal with this mean and deviation.
-double foldedNormalMean(double mean, double deviation) {
-    if (deviation <= 0) {
-        return std::abs(mean);
-    }
-    const double scaled = mean / deviation;
-    return deviation * std::sqrt(2 / std::numbers::pi) * std::exp(-scaled * scaled / 2) + mean * std::erf(scaled / std::numbers::sqrt2);
-}
-
-}  // namespace
 
 double BinaryCounts::sensitivity() const {
     return ratio(truePositive, truePositive + falseNegative);
@@ -269,43 +192,13 @@ std::vector<BinaryScore> classScores(const ScoreTable& table, RowSelection rows,
 }
 
 Figures figuresOf(const ScoreTable& table, RowSelection rows) {
-    Figures figures;
-    if (rows.empty()) {
-        return figures;
-    }
-    const auto confusion = confusionMatrix(table, rows);
-    const Margins margins = marginsOf(confusion);
-    addClassFigures(table, rows, confusion, margins, figures);
-    figures["accuracy"] = margins.right / margins.total;
-    addIfDefined("balanced_accuracy", macroMean(figures, table, "sensitivity"), figures);
-    addIfDefined("auc_macro", macroMean(figures, table, "auc"), figures);
-    addIfDefined("f1_macro", macroMean(figures, table, "f1"), figures);
-    addIfDefined("average_precision", macroMean(figures, table, "average_precision"), figures);
-    const std::string single = singleFinding(table);
-    for (const char* name : {"sensitivity", "specificity", "ppv", "npv", "fpr", "fnr"}) {
-        const auto found = figures.find(single + "/" + name);
-        addIfDefined(name, single.empty() || found == figures.end() ? macroMean(figures, table, name) : found->second, figures);
-    }
-    figures["kappa"] = cohensKappa(confusion);
-    figures["mcc"] = matthewsCorrelation(confusion);
-    addIfDefined("brier", brierScore(table, rows), figures);
-    addIfDefined("ece", debiasedCalibrationError(reliabilityBins(table, rows)), figures);
-    return figures;
+    const RankedTable ranked(table, rows);
+    return ranked.figures(std::vector<std::uint32_t>(ranked.size(), 1));
 }
 
 Figures figuresAtThreshold(const ScoreTable& table, RowSelection rows, double threshold) {
-    BinaryCounts counts;
-    for (const BinaryScore& score : findingScores(table, rows)) {
-        const bool reached = score.score >= threshold;
-        double& cell = score.positive ? (reached ? counts.truePositive : counts.falseNegative)
-                                      : (reached ? counts.falsePositive : counts.trueNegative);
-        cell += 1;
-    }
-    Figures figures;
-    addBinaryFigures(counts, "", figures);
-    const double right = counts.truePositive + counts.trueNegative;
-    figures["accuracy"] = ratio(right, right + counts.falsePositive + counts.falseNegative);
-    return figures;
+    const RankedTable ranked(table, rows);
+    return ranked.atThreshold(std::vector<std::uint32_t>(ranked.size(), 1), threshold);
 }
 
 }  // namespace intaglio::training

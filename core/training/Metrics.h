@@ -26,6 +26,13 @@ using RowSelection = std::span<const std::size_t>;
 /// counts[truth][predicted]; the most probable class is predicted, the first of equals.
 [[nodiscard]] std::vector<std::vector<double>> confusionMatrix(const ScoreTable& table, RowSelection rows);
 
+/// Row sums (truth), column sums (predicted), sum and diagonal of a confusion matrix.
+struct Margins {
+    std::vector<double> truth, predicted;
+    double total = 0, right = 0;
+};
+[[nodiscard]] Margins marginsOf(const std::vector<std::vector<double>>& confusion);
+
 /// Cells of a two-by-two table and the ratios that follow.
 struct BinaryCounts {
     double truePositive = 0, falsePositive = 0, trueNegative = 0, falseNegative = 0;

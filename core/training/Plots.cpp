@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace intaglio::training {
@@ -18,70 +19,53 @@ std::string number(double value) {
     return text.data();
 }
 
-std::string escaped(const std::string& text) {
-    std::string result;
-    for (const char c : text) {
-        result += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : std::string(1, c);
-    }
-    return result;
-}
-
-/// A square diagram with axes from 0 to 1 (y may have another range) and a legend on the right.
+/// A square diagram with axes from 0 to 1 (or to other ends) and a legend on the right.
 class Diagram {
 public:
     Diagram(const std::string& title, const std::string& xName, const std::string& yName, double xMaximum = 1, double yMaximum = 1)
-        : m_xMaximum(xMaximum), m_yMaximum(yMaximum) {
-        m_svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + number(kWidth) + "\" height=\"" + number(kHeight) +
-                "\" font-family=\"sans-serif\" font-size=\"12\">\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n";
-        text(kLeft, 22, title, "start", 15);
-        m_svg += "<rect x=\"" + number(kLeft) + "\" y=\"" + number(kTop) + "\" width=\"" + number(kSide) + "\" height=\"" + number(kSide) +
-                 "\" fill=\"none\" stroke=\"#444\"/>\n";
+        : m_xMaximum(xMaximum), m_yMaximum(yMaximum), m_drawing{kWidth, kHeight, {}} {
+        text(kLeft, 22, title, Anchor::Start, 15);
+        add(Box{kLeft, kTop, kSide, kSide, "", "#444444"});
         for (int tick = 0; tick <= 5; ++tick) {
             const double share = tick / 5.0;
-            text(kLeft + share * kSide, kTop + kSide + 16, number(share * xMaximum), "middle");
-            text(kLeft - 6, kTop + kSide - share * kSide + 4, number(share * yMaximum), "end");
+            text(kLeft + share * kSide, kTop + kSide + 16, number(share * xMaximum), Anchor::Middle);
+            text(kLeft - 6, kTop + kSide - share * kSide + 4, number(share * yMaximum), Anchor::End);
         }
-        text(kLeft + kSide / 2, kTop + kSide + 36, xName, "middle");
-        m_svg += "<text transform=\"translate(16," + number(kTop + kSide / 2) + ") rotate(-90)\" text-anchor=\"middle\">" + escaped(yName) +
-                 "</text>\n";
+        text(kLeft + kSide / 2, kTop + kSide + 36, xName, Anchor::Middle);
+        add(Words{{16, kTop + kSide / 2}, yName, Anchor::Middle, 12, true});
     }
 
-    void text(double x, double y, const std::string& words, const char* anchor, int size = 12) {
-        m_svg += "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" + anchor + "\" font-size=\"" +
-                 std::to_string(size) + "\">" + escaped(words) + "</text>\n";
+    void text(double x, double y, const std::string& words, Anchor anchor, int size = 12) {
+        add(Words{{x, y}, words, anchor, size, false});
     }
     void line(const std::vector<CurvePoint>& points, const std::string& color, bool dashed = false) {
-        m_svg += "<polyline fill=\"none\" stroke-width=\"1.8\" stroke=\"" + color + "\"" + (dashed ? " stroke-dasharray=\"4 4\"" : "") +
-                 " points=\"";
+        Polyline line{{}, color, dashed};
         for (const CurvePoint& point : points) {
-            m_svg += number(xOf(point.x)) + "," + number(yOf(point.y)) + " ";
+            line.points.push_back({xOf(point.x), yOf(point.y)});
         }
-        m_svg += "\"/>\n";
+        add(std::move(line));
     }
-    void dot(const CurvePoint& point, double radius, const std::string& color) {
-        m_svg += "<circle cx=\"" + number(xOf(point.x)) + "\" cy=\"" + number(yOf(point.y)) + "\" r=\"" + number(radius) + "\" fill=\"" +
-                 color + "\"/>\n";
-    }
+    void dot(const CurvePoint& point, double radius, const std::string& color) { add(Dot{{xOf(point.x), yOf(point.y)}, radius, color}); }
     void cell(double x, double y, double width, double height, double shade) {
         const int level = 255 - static_cast<int>(185 * std::clamp(shade, 0.0, 1.0));
-        const std::string grey = std::to_string(level);
-        m_svg += "<rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(width) + "\" height=\"" + number(height) +
-                 "\" fill=\"rgb(" + grey + "," + grey + ",255)\" stroke=\"#444\"/>\n";
+        std::array<char, 16> color{};
+        std::snprintf(color.data(), color.size(), "#%02x%02xff", static_cast<unsigned>(level) & 255U, static_cast<unsigned>(level) & 255U);
+        add(Box{x, y, width, height, color.data(), "#444444"});
     }
     void legend(const std::string& words, const std::string& color) {
         const double y = kTop + 14 + 20 * m_legends++;
-        m_svg += "<rect x=\"" + number(kLeft + kSide + 16) + "\" y=\"" + number(y - 9) + "\" width=\"14\" height=\"10\" fill=\"" + color +
-                 "\"/>\n";
-        text(kLeft + kSide + 36, y, words, "start");
+        add(Box{kLeft + kSide + 16, y - 9, 14, 10, color, ""});
+        text(kLeft + kSide + 36, y, words, Anchor::Start);
     }
-    [[nodiscard]] std::string finish() const { return m_svg + "</svg>\n"; }
+    [[nodiscard]] Drawing finish() { return std::move(m_drawing); }
 
 private:
+    void add(Shape shape) { m_drawing.shapes.push_back(std::move(shape)); }
     [[nodiscard]] double xOf(double value) const { return kLeft + value / m_xMaximum * kSide; }
     [[nodiscard]] double yOf(double value) const { return kTop + kSide - std::min(1.0, value / m_yMaximum) * kSide; }
     double m_xMaximum, m_yMaximum;
     int m_legends = 0;
-    std::string m_svg;
+    Drawing m_drawing;
 };
 
 std::string colorOf(std::size_t index) {
@@ -130,9 +114,9 @@ std::vector<CurvePoint> precisionRecallCurve(std::vector<BinaryScore> scores) {
     return points;
 }
 
-std::string rocPlot(const EvaluationReport& report) {
+Drawing rocDrawing(const EvaluationReport& report) {
     Diagram diagram("ROC, one class against the rest", "1 - specificity", "sensitivity");
-    diagram.line({{0, 0}, {1, 1}}, "#999", true);
+    diagram.line({{0, 0}, {1, 1}}, "#999999", true);
     const auto rows = allRows(report.table);
     for (std::size_t label = 0; label < report.scheme.classes.size(); ++label) {
         diagram.line(rocCurve(classScores(report.table, rows, label)), colorOf(label));
@@ -141,7 +125,7 @@ std::string rocPlot(const EvaluationReport& report) {
     return diagram.finish();
 }
 
-std::string precisionRecallPlot(const EvaluationReport& report) {
+Drawing precisionRecallDrawing(const EvaluationReport& report) {
     Diagram diagram("Precision and recall, one class against the rest", "recall", "precision");
     const auto rows = allRows(report.table);
     for (std::size_t label = 0; label < report.scheme.classes.size(); ++label) {
@@ -151,7 +135,7 @@ std::string precisionRecallPlot(const EvaluationReport& report) {
     return diagram.finish();
 }
 
-std::string confusionPlot(const EvaluationReport& report) {
+Drawing confusionDrawing(const EvaluationReport& report) {
     const auto confusion = confusionMatrix(report.table, allRows(report.table));
     const auto classes = static_cast<double>(confusion.size());
     const double side = kSide / classes;
@@ -164,16 +148,16 @@ std::string confusionPlot(const EvaluationReport& report) {
         for (std::size_t answer = 0; answer < confusion.size(); ++answer) {
             const double x = kLeft + static_cast<double>(answer) * side, y = kTop + static_cast<double>(truth) * side;
             diagram.cell(x, y, side, side, total > 0 ? confusion[truth][answer] / total : 0);
-            diagram.text(x + side / 2, y + side / 2 + 4, std::to_string(static_cast<int>(confusion[truth][answer])), "middle", 14);
+            diagram.text(x + side / 2, y + side / 2 + 4, std::to_string(static_cast<int>(confusion[truth][answer])), Anchor::Middle, 14);
         }
         diagram.legend(std::to_string(truth + 1) + "  " + report.scheme.classes[truth], colorOf(truth));
     }
     return diagram.finish();
 }
 
-std::string reliabilityPlot(const EvaluationReport& report) {
+Drawing reliabilityDrawing(const EvaluationReport& report) {
     Diagram diagram("Reliability of the most probable label, bins of equal size", "confidence", "accuracy");
-    diagram.line({{0, 0}, {1, 1}}, "#999", true);
+    diagram.line({{0, 0}, {1, 1}}, "#999999", true);
     std::vector<CurvePoint> points;
     for (const ReliabilityBin& bin : reliabilityBins(report.table, allRows(report.table))) {
         points.push_back({bin.confidence, bin.accuracy});
@@ -186,7 +170,7 @@ std::string reliabilityPlot(const EvaluationReport& report) {
     return diagram.finish();
 }
 
-std::string trainingPlot(const std::vector<EpochReport>& epochs) {
+Drawing trainingDrawing(const std::vector<EpochReport>& epochs) {
     double largest = 1;
     std::array<std::vector<CurvePoint>, 3> curves;
     for (const EpochReport& epoch : epochs) {
@@ -203,6 +187,41 @@ std::string trainingPlot(const std::vector<EpochReport>& epochs) {
         diagram.legend(kNames[curve], colorOf(curve));
     }
     return diagram.finish();
+}
+
+std::string trainingPlot(const std::vector<EpochReport>& epochs) {
+    return svgOf(trainingDrawing(epochs));
+}
+
+Drawing intervalDrawing(const std::string& title, const std::string& figure, const std::vector<IntervalRow>& rows) {
+    constexpr double kRow = 26, kNames = 230, kAxis = 380, kHead = 56;
+    double lowest = 1;
+    for (const IntervalRow& row : rows) {
+        lowest = std::min(lowest, row.estimate.ci95 ? row.estimate.ci95->low : row.estimate.value);
+    }
+    const double start = std::clamp(std::floor(lowest * 10) / 10, 0.0, 0.9);
+    const auto xOf = [&](double value) { return kNames + (std::clamp(value, start, 1.0) - start) / (1 - start) * kAxis; };
+    const double bottom = kHead + kRow * static_cast<double>(rows.size());
+    Drawing drawing{kNames + kAxis + 110, bottom + 46, {}};
+    drawing.shapes.emplace_back(Words{{12, 22}, title, Anchor::Start, 15, false});
+    for (int tick = 0; tick <= 5; ++tick) {
+        const double value = start + (1 - start) * tick / 5;
+        drawing.shapes.emplace_back(Polyline{{{xOf(value), kHead - 10}, {xOf(value), bottom}}, "#dddddd", false, 1});
+        drawing.shapes.emplace_back(Words{{xOf(value), bottom + 16}, number(value), Anchor::Middle, 12, false});
+    }
+    drawing.shapes.emplace_back(Words{{kNames + kAxis / 2, bottom + 36}, figure, Anchor::Middle, 12, false});
+    double y = kHead;
+    for (const IntervalRow& row : rows) {
+        const std::string color = colorOf(row.isReference ? 1 : 0);
+        if (row.estimate.ci95) {
+            drawing.shapes.emplace_back(Polyline{{{xOf(row.estimate.ci95->low), y + 8}, {xOf(row.estimate.ci95->high), y + 8}}, color});
+        }
+        drawing.shapes.emplace_back(Dot{{xOf(row.estimate.value), y + 8}, 4, color});
+        drawing.shapes.emplace_back(Words{{kNames - 10, y + 12}, row.name, Anchor::End, 12, false});
+        drawing.shapes.emplace_back(Words{{kNames + kAxis + 14, y + 12}, number(row.estimate.value), Anchor::Start, 12, false});
+        y += kRow;
+    }
+    return drawing;
 }
 
 }  // namespace intaglio::training

@@ -1,9 +1,11 @@
 #include "core/training/Robustness.h"
 
+#include <algorithm>
 #include <cmath>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "core/image/JpegWriter.h"
 #include "core/training/Pictures.h"
 
 namespace intaglio::training {
@@ -46,6 +48,10 @@ PictureChange gamma(double exponent) {
     });
 }
 
+PictureChange jpeg(int quality) {
+    return [quality](const Image& display) { return image::jpegRoundTrip(display, quality); };
+}
+
 PictureChange blur(double sigma) {
     return onCopy([sigma](cv::Mat& pixels) { cv::GaussianBlur(pixels, pixels, {}, sigma); });
 }
@@ -70,20 +76,41 @@ PictureChange halfResolution() {
 
 }  // namespace
 
-std::vector<NamedChange> robustnessChanges() {
-    return {{"stain hue +20 degrees", color(20, 1)},
-            {"stain hue -20 degrees", color(-20, 1)},
-            {"saturation +40 %", color(0, 1.4)},
-            {"saturation -40 %", color(0, 0.6)},
-            {"red +15 %, blue -15 %", gains(1.15, 1, 0.85)},
-            {"red -15 %, blue +15 %", gains(0.85, 1, 1.15)},
-            {"brightness +20 %", brightness(1.2)},
-            {"brightness -20 %", brightness(0.8)},
-            {"gamma 0.7", gamma(0.7)},
-            {"gamma 1.4", gamma(1.4)},
-            {"blur, sigma 1 pixel", blur(1)},
-            {"turned by 10 degrees", turn(10)},
-            {"half resolution", halfResolution()}};
+std::vector<NamedChange> robustnessChanges(bool colored) {
+    std::vector<NamedChange> changes{{"JPEG, quality 50", jpeg(50)},
+                                     {"blur, sigma 1 pixel", blur(1)},
+                                     {"brightness +20 %", brightness(1.2)},
+                                     {"brightness -20 %", brightness(0.8)},
+                                     {"gamma 0.7", gamma(0.7)},
+                                     {"gamma 1.4", gamma(1.4)},
+                                     {"turned by 10 degrees", turn(10)},
+                                     {"half resolution", halfResolution()}};
+    if (colored) {
+        const std::vector<NamedChange> stains{{"stain hue +20 degrees", color(20, 1)},
+                                              {"stain hue -20 degrees", color(-20, 1)},
+                                              {"saturation +40 %", color(0, 1.4)},
+                                              {"saturation -40 %", color(0, 0.6)},
+                                              {"red +15 %, blue -15 %", gains(1.15, 1, 0.85)},
+                                              {"red -15 %, blue +15 %", gains(0.85, 1, 1.15)}};
+        changes.insert(changes.end(), stains.begin(), stains.end());
+    }
+    return changes;
+}
+
+bool isColored(const image::Image& display) {
+    constexpr int kGreyTolerance = 24;
+    const auto samples = display.bytes();
+    if (display.geometry().samplesPerPixel < 3) {
+        return false;
+    }
+    const auto channels = static_cast<std::size_t>(display.geometry().samplesPerPixel);
+    for (std::size_t pixel = 0; pixel + 2 < samples.size(); pixel += channels) {
+        const auto [low, high] = std::minmax({samples[pixel], samples[pixel + 1], samples[pixel + 2]});
+        if (high - low > kGreyTolerance) {
+            return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace intaglio::training

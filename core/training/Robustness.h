@@ -9,7 +9,11 @@ struct NamedChange {
     PictureChange change;
 };
 
-/// Another laboratory's stain (hue, saturation), light (brightness, gamma), optics (blur), a turned slide and half the resolution.
-[[nodiscard]] std::vector<NamedChange> robustnessChanges();
+/// JPEG, light (brightness, gamma), optics (blur), a turned picture and half the resolution; with `colored` also another laboratory's
+/// stain or lamp (hue, saturation, channel gains), which means nothing for grey pictures.
+[[nodiscard]] std::vector<NamedChange> robustnessChanges(bool colored);
+
+/// A picture in which some pixel's channels differ by more than JPEG leaves between those of a grey one.
+[[nodiscard]] bool isColored(const image::Image& display);
 
 }  // namespace intaglio::training

@@ -43,12 +43,38 @@ std::vector<Candidate> candidatesOf(std::vector<BinaryScore> scores) {
     return candidates;
 }
 
-/// The candidate with the largest weighted sum; of equals the one that finds more. `place`: where between the two scores, 0 .. 1.
-inference::OperatingPoint best(const std::string& name, const std::vector<Candidate>& candidates, double sensitivityWeight, double place) {
+/// The candidate with the largest weighted sum; of equals the one that finds more.
+std::size_t bestOf(const std::vector<Candidate>& candidates, double sensitivityWeight) {
     const auto worth = [&](const Candidate& candidate) { return sensitivityWeight * candidate.sensitivity + candidate.specificity; };
     const auto chosen =
         std::max_element(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) { return worth(a) < worth(b); });
-    return {name, std::lerp(chosen->below, chosen->above, place), chosen->sensitivity, chosen->specificity};
+    return static_cast<std::size_t>(chosen - candidates.begin());
+}
+
+/// What screening or rule-in may cost where they would otherwise decide as balanced does.
+constexpr double kSpread = 0.05;
+/// Rounding of shares like 0.95 must not decide.
+constexpr double kTiny = 1e-9;
+
+std::size_t screeningOf(const std::vector<Candidate>& candidates, std::size_t balanced) {
+    std::size_t chosen = bestOf(candidates, kErrorCost);
+    while (chosen > 0 && candidates[chosen - 1].specificity >= candidates[balanced].specificity - kSpread - kTiny) {
+        --chosen;
+    }
+    return chosen;
+}
+
+std::size_t ruleInOf(const std::vector<Candidate>& candidates, std::size_t balanced) {
+    std::size_t chosen = bestOf(candidates, 1 / kErrorCost);
+    while (chosen + 1 < candidates.size() && candidates[chosen + 1].sensitivity >= candidates[balanced].sensitivity - kSpread - kTiny) {
+        ++chosen;
+    }
+    return chosen;
+}
+
+/// `place`: where between the two scores, 0 .. 1.
+inference::OperatingPoint pointAt(const std::string& name, const Candidate& candidate, double place) {
+    return {name, std::lerp(candidate.below, candidate.above, place), candidate.sensitivity, candidate.specificity};
 }
 
 }  // namespace
@@ -74,8 +100,9 @@ std::vector<inference::OperatingPoint> chooseOperatingPoints(const std::vector<B
     if (candidates.empty() || positives == 0 || positives == static_cast<std::ptrdiff_t>(scores.size())) {
         return {};
     }
-    return {best("screening", candidates, kErrorCost, 0.1), best("balanced", candidates, 1, 0.5),
-            best("rule-in", candidates, 1 / kErrorCost, 0.9)};
+    const std::size_t balanced = bestOf(candidates, 1);
+    return {pointAt("screening", candidates[screeningOf(candidates, balanced)], 0.1), pointAt("balanced", candidates[balanced], 0.5),
+            pointAt("rule-in", candidates[ruleInOf(candidates, balanced)], 0.9)};
 }
 
 double quantileOf(std::vector<double> values, double share) {

@@ -141,12 +141,12 @@ TEST_CASE("Diagrams are SVG with every class and escaped names") {
     const Dataset data = dataset({{"calm", "p1", "F"}, {"grave <&>", "p2", "M"}});
     const auto report = evaluate(model, kIdentity, data, "test", judge(data, {{0.8, 0.1, 0.1}, {0.1, 0.2, 0.7}}), {50, 1});
     REQUIRE(report);
-    for (const std::string& plot : {rocPlot(*report), precisionRecallPlot(*report), confusionPlot(*report)}) {
+    for (const std::string& plot : {svgOf(rocDrawing(*report)), svgOf(precisionRecallDrawing(*report)), svgOf(confusionDrawing(*report))}) {
         CHECK(plot.starts_with("<svg "));
         CHECK(plot.ends_with("</svg>\n"));
         CHECK(plot.find("grave &lt;&amp;&gt;") != std::string::npos);
     }
-    CHECK(reliabilityPlot(*report).find("<circle") != std::string::npos);
+    CHECK(svgOf(reliabilityDrawing(*report)).find("<circle") != std::string::npos);
     CHECK(trainingPlot({{1, 0.5, 0.8, 0.4, 0.9, 1e-3, 1}, {2, 0.3, 0.9, 0.3, 0.95, 1e-4, 1}}).find("polyline") != std::string::npos);
 }
 

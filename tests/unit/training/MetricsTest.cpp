@@ -141,7 +141,7 @@ TEST_CASE("Intervals come from whole groups: pictures of one patient do not coun
         addRows(alone, 0, group % 2, 10);
         addRows(grouped, 0, group % 2, 10, "patient " + std::to_string(group));
     }
-    const auto accuracy = [](const ScoreTable& table) { return estimate(table, allRows(table), figuresOf).at("accuracy"); };
+    const auto accuracy = [](const ScoreTable& table) { return estimate(table, allRows(table), allFigures).at("accuracy"); };
     const Estimate narrow = accuracy(alone), wide = accuracy(grouped);
     CHECK(narrow.value == 0.5);
     CHECK(wide.value == 0.5);
@@ -158,9 +158,9 @@ TEST_CASE("Four groups give no interval, five do") {
     for (int group = 0; group < 4; ++group) {
         addRows(table, group % 2, 0, 5, "patient " + std::to_string(group));
     }
-    CHECK_FALSE(estimate(table, allRows(table), figuresOf).at("accuracy").ci95);
+    CHECK_FALSE(estimate(table, allRows(table), allFigures).at("accuracy").ci95);
     addRows(table, 0, 0, 5, "patient 5");
-    CHECK(estimate(table, allRows(table), figuresOf).at("accuracy").ci95);
+    CHECK(estimate(table, allRows(table), allFigures).at("accuracy").ci95);
 }
 
 TEST_CASE("Draws without a class say nothing about it") {
@@ -171,9 +171,8 @@ TEST_CASE("Draws without a class say nothing about it") {
     for (int patient = 0; patient < 9; ++patient) {
         addRows(table, 1, 1, 10, "ill " + std::to_string(patient));
     }
-    const Estimates figures = estimate(table, allRows(table), figuresOf);
-    const auto atHalf = [](const ScoreTable& rows, RowSelection selection) { return figuresAtThreshold(rows, selection, 0.5); };
-    const Estimates atPoint = estimate(table, allRows(table), atHalf);
+    const Estimates figures = estimate(table, allRows(table), allFigures);
+    const Estimates atPoint = estimate(table, allRows(table), figuresAt(0.5));
     for (const Estimate& specificity : {figures.at("specificity"), figures.at("normal/sensitivity"), atPoint.at("specificity")}) {
         REQUIRE(specificity.ci95);
         CHECK(specificity.ci95->low == Approx(0.9));

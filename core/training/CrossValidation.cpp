@@ -1,0 +1,202 @@
+#include "core/training/CrossValidation.h"
+
+#include <chrono>
+
+#include "core/base/Files.h"
+#include "core/inference/Calibration.h"
+#include "core/inference/Combined.h"
+#include "core/inference/ModelCatalog.h"
+#include "core/training/DatasetFolder.h"
+
+namespace intaglio::training {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::Status;
+namespace fs = std::filesystem;
+
+/// What all folds share and fill.
+struct Folds {
+    const PackagePorts& ports;
+    NetworkTrainer& trainer;
+    const CrossValidationRequest& request;
+    const TrainingHooks& hooks;
+    const Dataset& dataset;
+    std::vector<int> foldOf;                                ///< of every sample
+    std::vector<Judged> judged;                             ///< of every sample
+    std::map<std::string, std::vector<double>> thresholds;  ///< of every operating point by name, one per fold
+    std::map<std::string, std::vector<bool>> decisions;     ///< of every operating point by name, one per sample
+};
+
+fs::path foldsFolder(const Folds& folds) {
+    return folds.request.training.folder / "folds";
+}
+
+/// The table of one fold: its own pictures are "test", those of the next fold "val", all others "train".
+Result<fs::path> writeFoldTable(const Folds& folds, int fold) {
+    Dataset table = folds.dataset;
+    const int next = (fold + 1) % folds.request.folds;
+    for (std::size_t index = 0; index < table.samples.size(); ++index) {
+        const int own = folds.foldOf[index];
+        table.samples[index].split = own == fold ? "test" : own == next ? "val" : "train";
+        table.samples[index].columns.clear();
+    }
+    for (const char* split : {"train", "val", "test"}) {
+        if (table.inSplit(split).empty()) {
+            return Error(ErrorCode::SplitEmpty, {"fold " + std::to_string(fold + 1) + ", " + split});
+        }
+    }
+    const fs::path folder = foldsFolder(folds) / std::to_string(fold + 1);
+    std::error_code failure;
+    fs::create_directories(folder, failure);
+    const auto written = writeDataset(table, folder / "labels.csv");
+    return written ? Result<fs::path>(folder) : written.error();
+}
+
+Result<inference::ModelPackage> trainFold(const Folds& folds, int fold) {
+    const auto folder = writeFoldTable(folds, fold);
+    if (!folder) {
+        return folder.error();
+    }
+    TrainModelRequest request = folds.request.training;
+    request.labelsFile = *folder / "labels.csv";
+    request.table = {};
+    request.folder = *folder / request.recipe.manifest.id;
+    std::error_code ignored;
+    const bool isFinished = request.resume && fs::is_regular_file(request.folder / inference::kMetadataFile, ignored);
+    if (!isFinished) {
+        const auto trained = trainModel(folds.ports, folds.trainer, request, folds.hooks);
+        if (!trained) {
+            return trained.error();
+        }
+    }
+    inference::ModelPackage package = inference::openPackage(folds.ports.primitives, request.folder);
+    return package.problem ? Result<inference::ModelPackage>(*package.problem) : package;
+}
+
+Status judgeFold(Folds& folds, int fold, const inference::ModelPackage& package) {
+    auto runner = inference::loadModel(folds.ports.engine, package, inference::Device::Auto);
+    if (!runner) {
+        return runner.error();
+    }
+    std::vector<std::size_t> places;
+    std::vector<const Sample*> samples;
+    for (std::size_t index = 0; index < folds.foldOf.size(); ++index) {
+        if (folds.foldOf[index] == fold) {
+            places.push_back(index);
+            samples.push_back(&folds.dataset.samples[index]);
+        }
+    }
+    auto judged = judgeSamples(folds.ports.readers, **runner, package, samples, folds.request.training.threads, folds.hooks.progress,
+                               folds.hooks.stop);
+    if (!judged) {
+        return judged.error();
+    }
+    for (const auto& point : package.manifest.operatingPoints) {
+        folds.thresholds[point.name].push_back(point.threshold);
+        auto& decisions = folds.decisions[point.name];
+        decisions.resize(folds.foldOf.size());
+        for (std::size_t row = 0; row < places.size(); ++row) {
+            decisions[places[row]] = inference::findingProbability((*judged)[row].probabilities, package.manifest) >= point.threshold;
+        }
+    }
+    for (std::size_t row = 0; row < places.size(); ++row) {
+        folds.judged[places[row]] = std::move((*judged)[row]);
+    }
+    return {};
+}
+
+double meanOf(const std::vector<double>& values) {
+    double sum = 0;
+    for (const double value : values) {
+        sum += value / static_cast<double>(values.size());
+    }
+    return sum;
+}
+
+/// Each picture was decided by its own fold's threshold: a table of decisions in place of probabilities.
+OperatingPointReport pointOf(const Folds& folds, const EvaluationReport& report, const std::string& name) {
+    ScoreTable decided{{"no", "yes"}, {false, true}, {}};
+    for (std::size_t row = 0; row < report.table.rows.size(); ++row) {
+        const Scored& scored = report.table.rows[row];
+        const bool isFinding = report.scheme.isFinding[static_cast<std::size_t>(scored.truth)];
+        const double yes = folds.decisions.at(name)[row] ? 1 : 0;
+        decided.rows.push_back({{1 - yes, yes}, isFinding ? 1 : 0, scored.group});
+    }
+    inference::OperatingPoint point;
+    point.name = name;
+    point.threshold = meanOf(folds.thresholds.at(name));
+    return {point, estimate(decided, allRows(decided), figuresAt(0.5), folds.request.bootstrap)};
+}
+
+Result<EvaluationOutcome> pooled(const Folds& folds, double seconds) {
+    inference::Manifest manifest = folds.request.training.recipe.manifest;
+    manifest.operatingPoints.clear();
+    auto report =
+        evaluate(manifest, {manifest.id, manifest.version, ""}, folds.dataset, kFoldsSplit, folds.judged, folds.request.bootstrap);
+    if (!report) {
+        return report.error();
+    }
+    for (const char* name : {"screening", "balanced", "rule-in"}) {
+        // A fold whose validation split has one side only chooses no thresholds of its own.
+        const auto found = folds.thresholds.find(name);
+        if (found != folds.thresholds.end() && found->second.size() == static_cast<std::size_t>(folds.request.folds)) {
+            report->operatingPoints.push_back(pointOf(folds, *report, name));
+        }
+    }
+    if (report->calibration) {
+        report->calibration->method = "by fold";
+    }
+    report->seconds = seconds;
+    return EvaluationOutcome{*std::move(report), predictionsCsv(manifest, folds.judged)};
+}
+
+}  // namespace
+
+Result<EvaluationOutcome> crossValidate(const PackagePorts& ports, NetworkTrainer& trainer, const CrossValidationRequest& request,
+                                        const TrainingHooks& hooks) {
+    constexpr int kFewest = 3, kMost = 20;
+    if (request.folds < kFewest || request.folds > kMost) {
+        return Error(ErrorCode::InvalidArgument, {"folds", std::to_string(request.folds)});
+    }
+    const auto dataset = trainingDataset(ports.readers, request.training, hooks.progress, hooks.stop);
+    if (!dataset) {
+        return dataset.error();
+    }
+    Folds folds{ports,
+                trainer,
+                request,
+                hooks,
+                *dataset,
+                groupedFolds(*dataset, request.folds, request.training.recipe.training.seed),
+                std::vector<Judged>(dataset->samples.size()),
+                {},
+                {}};
+    const auto start = std::chrono::steady_clock::now();
+    for (int fold = 0; fold < request.folds; ++fold) {
+        hooks.progress.report("fold", fold, request.folds);
+        const auto package = trainFold(folds, fold);
+        if (!package) {
+            return package.error();
+        }
+        if (const auto judged = judgeFold(folds, fold, *package); !judged) {
+            return judged.error();
+        }
+    }
+    auto outcome = pooled(folds, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    if (!outcome) {
+        return outcome;
+    }
+    const auto written = writeEvaluation(outcome->report, outcome->predictionsCsv, request.training.folder / kFoldsFolder);
+    if (!written) {
+        return written.error();
+    }
+    std::error_code ignored;
+    fs::remove_all(foldsFolder(folds), ignored);
+    return outcome;
+}
+
+}  // namespace intaglio::training
