@@ -1,0 +1,177 @@
+#include <cmath>
+#include <fstream>
+
+#include "core/crypto/cryptopp/CryptoPpPrimitives.h"
+#include "core/image/ImageReader.h"
+#include "core/image/Phantom.h"
+#include "tests/integration/cli/CliRun.h"
+#include "tests/support/Catch.h"
+#include "tests/support/OnnxBytes.h"
+
+using namespace intaglio;
+using namespace intaglio::test;
+using nlohmann::json;
+
+namespace {
+
+void writeBytes(const std::filesystem::path& file, const base::Bytes& bytes) {
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+}
+
+/// Smears without leucocytes ("normal") and with many ("crowded"), split three ways.
+void writeSmears(const std::filesystem::path& folder) {
+    std::string table = "path,label,split\n";
+    std::uint64_t seed = 100;
+    for (const auto& [split, count] : {std::pair("train", 16), std::pair("val", 8), std::pair("test", 8)}) {
+        for (int index = 0; index < count; ++index) {
+            const bool isCrowded = index % 2 == 1;
+            const std::string name = std::string(split) + "-" + std::to_string(index) + ".png";
+            const auto picture = image::bloodSmearPhantom(++seed, 128, isCrowded ? 9 : 0);
+            REQUIRE(picture);
+            writeBytes(folder / name, image::encodePng(*picture).value());
+            table += name + "," + (isCrowded ? "crowded" : "normal") + "," + split + "\n";
+        }
+    }
+    writeText(folder / "labels.csv", table);
+}
+
+/// Trains the classifier into the home folder's models and checks that it went well.
+std::filesystem::path trained(const Cli& cli, const std::string& architecture) {
+    const auto folder = cli.path("home/models") / architecture;
+    const CliResult result =
+        cli.run({"train", "--arch", architecture, "--labels", cli.file("smears/labels.csv"), "--out", folder.string(), "--json"});
+    INFO(result.err);
+    REQUIRE(result.exitCode == 0);
+    return folder;
+}
+
+json stateOf(const Cli& cli, const std::string& id) {
+    for (const json& line : cli.run({"models", "--json"}).lines()) {
+        if (line.at("id") == id) {
+            return line;
+        }
+    }
+    return {};
+}
+
+std::string digestOf(const std::filesystem::path& file) {
+    static const auto primitives = crypto::createCryptoPpPrimitives();
+    return base::toHex(primitives->sha256(base::viewOf(contentOf(file))));
+}
+
+/// Makes an ONNX package beside the trained one: its manifest, with the ONNX network that tells red from green, and the golden vector
+/// that the network gives.
+void writeOnnxPackage(const std::filesystem::path& from, const std::string& id, const onnx::Graph& graph) {
+    const auto folder = from.parent_path() / id;
+    std::filesystem::copy(from, folder, std::filesystem::copy_options::recursive);
+    std::filesystem::remove(folder / "model.json");
+    std::filesystem::remove_all(folder / "golden");
+    writeBytes(folder / "model.onnx", onnx::model(graph));
+    json manifest = json::parse(contentOf(folder / "metadata.json"));
+    json& block = manifest.at("intaglio");
+    block["id"] = id;
+    block["engine"] = "onnx";
+    block["sha256"] = {{"model.onnx", digestOf(folder / "model.onnx")}};
+    block["input_gate"].erase("ood");
+    writeText(folder / "metadata.json", manifest.dump());
+    // A black picture is -1 everywhere: logits 0 and -0.5.
+    image::Geometry geometry;
+    geometry.rows = geometry.columns = 64;
+    geometry.samplesPerPixel = 3;
+    image::PixelMeaning meaning;
+    meaning.photometric = image::Photometric::Rgb;
+    writeBytes(folder / "golden/black.png", image::encodePng(image::Image::create(geometry, meaning).value()).value());
+    writeText(folder / "golden/black.json", R"({"picture": "black.png", "logits": [0, -0.5], "tolerance": 0.02})");
+}
+
+}  // namespace
+
+TEST_CASE("A folder of pictures becomes a support-vector model that is listed, judges, and is judged") {
+    const Cli cli;
+    writeSmears(cli.path("smears"));
+    const auto folder = trained(cli, "svm");
+    CHECK(std::filesystem::exists(folder / "model.json"));
+    CHECK_FALSE(std::filesystem::exists(folder / "model.ts"));
+    const json state = stateOf(cli, "svm");
+    INFO(state);
+    REQUIRE_FALSE(state.is_null());
+    CHECK(state.at("problem").is_null());
+
+    const CliResult predicted =
+        cli.run({"predict", "--model", "svm", "--json", cli.file("smears/test-0.png"), cli.file("smears/test-1.png")});
+    INFO(predicted.err);
+    REQUIRE(predicted.lines().size() == 2);
+    CHECK(predicted.lines()[0].at("finding") == "normal");
+    CHECK(predicted.lines()[1].at("finding") == "crowded");
+
+    const CliResult evaluated = cli.run({"evaluate", "--model", folder.string(), "--labels", cli.file("smears/labels.csv"), "--split",
+                                         "test", "--out", cli.file("judged"), "--json"});
+    INFO(evaluated.err);
+    REQUIRE(evaluated.exitCode == 0);
+    const json metrics = json::parse(contentOf(cli.path("judged/metrics.json")));
+    CHECK(metrics.at("metrics").at("balanced_accuracy").at("value").get<double>() >= 0.9);
+
+    const CliResult explained =
+        cli.run({"explain", cli.file("smears/test-1.png"), "--model", "svm", "--method", "occlusion", "--out", cli.file("map.png")});
+    INFO(explained.err);
+    CHECK(explained.exitCode == 0);
+}
+
+TEST_CASE("An ONNX model and neighbours run beside it, and without LibTorch's plugin") {
+    const Cli cli;
+    writeSmears(cli.path("smears"));
+    const auto folder = trained(cli, "knn");
+    writeOnnxPackage(folder, "red-green", onnx::channelMeans(64));
+    const json state = stateOf(cli, "red-green");
+    INFO(state);
+    REQUIRE_FALSE(state.is_null());
+    CHECK(state.at("problem").is_null());
+    const CliResult predicted = cli.run({"predict", "--model", "red-green", "--json", cli.file("smears/test-0.png")});
+    INFO(predicted.err);
+    CHECK(predicted.lines().at(0).at("status") == "ok");
+
+    // A copy of the program alone finds no plugin beside it.
+    std::filesystem::create_directories(cli.path("alone/bin"));
+    std::filesystem::copy_file(binaryFolder() / "bin" / "intaglio", cli.path("alone/bin/intaglio"));
+    const std::string home = "INTAGLIO_HOME='" + cli.file("home") + "' '" + cli.file("alone/bin/intaglio") + "' predict --json '" +
+                             cli.file("smears/test-0.png") + "' --model ";
+    for (const std::string model : {"knn", "red-green"}) {
+        const CliResult alone = cli.run({}, home + model + "; exit $?;");
+        INFO(alone.err);
+        CHECK(alone.exitCode == 0);
+        CHECK(alone.lines().at(0).at("status") == "ok");
+    }
+}
+
+TEST_CASE("A broken, tampered or exploding model is refused with a reason, and the others keep working") {
+    const Cli cli;
+    writeSmears(cli.path("smears"));
+    const auto folder = trained(cli, "knn");
+    auto exploding = onnx::channelMeans(64);
+    exploding.initialisers[1] = onnx::tensor("bias", {2}, {std::nanf(""), 0});
+    writeOnnxPackage(folder, "exploding", exploding);
+    writeOnnxPackage(folder, "tampered", onnx::channelMeans(64));
+    writeBytes(folder.parent_path() / "tampered/model.onnx", onnx::model(onnx::channelMeans(32)));
+    writeOnnxPackage(folder, "of-another-size", onnx::channelMeans(32));
+    std::filesystem::copy(folder, folder.parent_path() / "cut-short", std::filesystem::copy_options::recursive);
+    const auto cut = folder.parent_path() / "cut-short";
+    std::filesystem::resize_file(cut / "model.json", 1000);
+    json manifest = json::parse(contentOf(cut / "metadata.json"));
+    manifest.at("intaglio")["id"] = "cut-short";
+    manifest.at("intaglio").at("sha256")["model.json"] = digestOf(cut / "model.json");
+    writeText(cut / "metadata.json", manifest.dump());
+
+    CHECK(stateOf(cli, "tampered").at("problem").at("code") == "model-digest-mismatch");
+    for (const auto& [id, words] : {std::pair<std::string, std::string>{"exploding", "does not run"},
+                                    {"of-another-size", "another size"},
+                                    {"cut-short", "no JSON object"}}) {
+        const CliResult refused = cli.run({"predict", "--model", id, cli.file("smears/test-0.png")});
+        INFO(id << ": " << refused.err);
+        CHECK(refused.exitCode == 1);
+        CHECK(refused.err.find(words) != std::string::npos);
+    }
+    const CliResult whole = cli.run({"predict", "--model", "knn", "--json", cli.file("smears/test-0.png")});
+    INFO(whole.err);
+    CHECK(whole.lines().at(0).at("status") == "ok");
+}
