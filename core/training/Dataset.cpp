@@ -1,10 +1,13 @@
 #include "core/training/Dataset.h"
 
 #include <algorithm>
+#include <optional>
+#include <regex>
 #include <set>
 #include <utility>
 
 #include "core/base/Files.h"
+#include "core/training/DatasetFolder.h"
 
 namespace intaglio::training {
 
@@ -119,7 +122,52 @@ base::Status checkUnique(const Dataset& dataset, const std::vector<TableRow>& ro
     return {};
 }
 
+/// What stands in a column of a sample's row; nothing where there is no such column.
+std::optional<std::string> fieldOf(const Sample& sample, const std::string& column, const TableOptions& options) {
+    if (const auto found = sample.columns.find(column); found != sample.columns.end()) {
+        return found->second;
+    }
+    const std::map<std::string, const std::string*> own{
+        {"path", &sample.path}, {options.labelColumn, &sample.label}, {"split", &sample.split}, {options.groupColumn, &sample.group}};
+    const auto found = own.find(column);
+    return found == own.end() ? std::nullopt : std::optional(*found->second);
+}
+
+/// Leaves out the samples that a filter does not let pass.
+base::Status applyFilters(Dataset& dataset, const TableOptions& options, const std::string& name) {
+    for (const RowFilter& filter : options.where) {
+        if (!dataset.samples.empty() && !fieldOf(dataset.samples.front(), filter.column, options)) {
+            return invalid(name, 1, "no column " + filter.column);
+        }
+        std::erase_if(dataset.samples, [&](const Sample& sample) {
+            const auto field = fieldOf(sample, filter.column, options).value_or(std::string());
+            const bool isNamed = std::find(filter.words.begin(), filter.words.end(), field) != filter.words.end();
+            return isNamed == filter.exclude;
+        });
+    }
+    return {};
+}
+
 }  // namespace
+
+base::Result<RowFilter> parseRowFilter(const std::string& text) {
+    const auto sign = text.find('=');
+    if (sign == std::string::npos || sign == 0 || text.substr(0, sign) == "!") {
+        return Error(ErrorCode::InvalidArgument, {"where", text});
+    }
+    RowFilter filter;
+    filter.exclude = text[sign - 1] == '!';
+    filter.column = text.substr(0, filter.exclude ? sign - 1 : sign);
+    std::string word;
+    for (const char c : text.substr(sign + 1) + '|') {
+        if (c == '|') {
+            filter.words.push_back(std::exchange(word, {}));
+        } else {
+            word += c;
+        }
+    }
+    return filter;
+}
 
 std::vector<const Sample*> Dataset::inSplit(const std::string& split) const {
     std::vector<const Sample*> chosen;
@@ -163,7 +211,27 @@ std::string quotedField(const std::string& value) {
     return quoted + '"';
 }
 
-base::Result<Dataset> readDataset(const std::filesystem::path& labelsFile, const TableOptions& options) {
+base::Status applyGroupPattern(Dataset& dataset, const std::string& pattern) {
+    if (pattern.empty()) {
+        return {};
+    }
+    try {
+        const std::regex expression(pattern);
+        for (Sample& sample : dataset.samples) {
+            std::smatch match;
+            if (std::regex_search(sample.path, match, expression)) {
+                sample.group = match[match.size() > 1 ? 1 : 0];
+            }
+        }
+    } catch (const std::regex_error&) {
+        return Error(ErrorCode::InvalidArgument, {"group pattern", pattern});
+    }
+    return {};
+}
+
+namespace {
+
+base::Result<Dataset> readTable(const std::filesystem::path& labelsFile, const TableOptions& options) {
     const auto bytes = base::readFile(labelsFile);
     if (!bytes) {
         return bytes.error();
@@ -192,13 +260,31 @@ base::Result<Dataset> readDataset(const std::filesystem::path& labelsFile, const
         }
         dataset.samples.push_back(std::move(*sample));
     }
+    if (const auto grouped = applyGroupPattern(dataset, options.groupPattern); !grouped) {
+        return grouped.error();
+    }
+    dataset.hasSplits = columns.split >= 0;
     if (const auto unique = checkUnique(dataset, *rows, name); !unique) {
         return unique.error();
     }
-    if (columns.split < 0) {
-        assignSplits(dataset, {}, 1);
+    if (!dataset.hasSplits) {
+        assignSplits(dataset, {}, options.splitSeed);
     }
     return dataset;
+}
+
+}  // namespace
+
+base::Result<Dataset> readDataset(const std::filesystem::path& labels, const TableOptions& options) {
+    std::error_code ignored;
+    const std::filesystem::path table = std::filesystem::is_directory(labels, ignored) ? labels / "labels.csv" : labels;
+    const bool isFolder = table != labels && !std::filesystem::is_regular_file(table, ignored);
+    auto dataset = isFolder ? readDatasetFolder(labels, options) : readTable(table, options);
+    if (!dataset) {
+        return dataset;
+    }
+    const auto filtered = applyFilters(*dataset, options, base::pathText(table));
+    return filtered ? std::move(dataset) : filtered.error();
 }
 
 }  // namespace intaglio::training

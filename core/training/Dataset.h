@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -23,21 +24,40 @@ struct Dataset {
     std::string name;  ///< of the folder
     std::vector<std::string> columnNames;
     std::vector<Sample> samples;
+    bool hasSplits = true;  ///< false: the splits were made here, by groups
 
     [[nodiscard]] std::vector<const Sample*> inSplit(const std::string& split) const;
     /// Distinct labels of a split in alphabetical order.
     [[nodiscard]] std::vector<std::string> labels() const;
 };
 
-/// Which columns hold what.
+/// Rows to take: those whose column holds one of the words, or none of them.
+struct RowFilter {
+    std::string column;
+    std::vector<std::string> words;
+    bool exclude = false;
+};
+/// "origin=montgomery", "origin=montgomery|shenzhen" or "origin!=montgomery". InvalidArgument without a column or a sign.
+[[nodiscard]] base::Result<RowFilter> parseRowFilter(const std::string& text);
+
+/// Which columns hold what, and which rows are taken: those that pass every filter. Filters do not change how a table without splits is
+/// divided.
 struct TableOptions {
     std::string labelColumn = "label";
     std::string groupColumn = "group";
+    std::string groupPattern = {};  ///< regular expression; what its first bracket (or all of it) finds in the path is the group
+    std::uint64_t splitSeed = 1;    ///< where splits are made here
+    std::vector<RowFilter> where = {};
 };
 
-/// Reads a table. LabelsInvalid with the line of the first mistake: a missing column, a row of another length, an unclosed quote, an
-/// empty path, label or split, a path listed twice, or one group in two splits. The pictures themselves are not opened.
-[[nodiscard]] base::Result<Dataset> readDataset(const std::filesystem::path& labelsFile, const TableOptions& options = {});
+/// Reads a table, or a folder of labelled pictures: its labels.csv where it holds one, else as readDatasetFolder() does. Without a column
+/// "split" the groups are divided by assignSplits(). InvalidArgument for a broken group pattern, LabelsInvalid with the line of the first
+/// mistake: a missing column, a row of another length, an unclosed quote, an empty path, label or split, a path listed twice, one group in
+/// two splits, or a filter on a column that there is not. The pictures themselves are not opened.
+[[nodiscard]] base::Result<Dataset> readDataset(const std::filesystem::path& labels, const TableOptions& options = {});
+
+/// Sets groups by TableOptions::groupPattern. InvalidArgument where it is no regular expression.
+[[nodiscard]] base::Status applyGroupPattern(Dataset& dataset, const std::string& pattern);
 
 /// The rows of a comma-separated text: quotes, doubled quotes, CRLF and a byte-order mark are understood; empty lines are left out.
 /// `lines` receives nothing on failure. LabelsInvalid with the line of an unclosed quote.

@@ -7,7 +7,6 @@
 
 #include "core/image/Display.h"
 #include "core/inference/Preprocess.h"
-#include "core/training/Augment.h"
 
 namespace intaglio::training {
 
@@ -17,80 +16,129 @@ using base::Error;
 using base::ErrorCode;
 using image::Image;
 
+/// One loaded picture.
+struct Loaded {
+    Image kept, display;
+};
+
 /// Shared state of the loading threads.
 struct Loading {
     const std::vector<const Sample*>& samples;
+    const PicturePlan& plan;
+    const Augmenter& augmenter;
     const image::ReaderRegistry& readers;
     base::ProgressSink& progress;
     const std::stop_token& stop;
-    std::vector<Image> pictures;
+    std::vector<Loaded> pictures;
     std::atomic<std::size_t> next{0};
     std::mutex guard;
     std::size_t done = 0;
     std::optional<Error> failure;
 };
 
-base::Result<Image> loadOne(const Sample& sample, const image::ReaderRegistry& readers) {
-    const auto loaded = readers.readFile(sample.file);
-    return loaded ? image::toDisplay(loaded->image) : base::Result<Image>(loaded.error());
+std::string sizeText(int channels, int rows, int columns) {
+    return std::to_string(channels) + " x " + std::to_string(rows) + " x " + std::to_string(columns);
+}
+
+/// One trial run shows whether the picture gives what the network expects, so that fill() has nothing left to report.
+base::Status checkInput(const Loading& work, const Image& kept) {
+    const auto input = work.augmenter.plainInput(kept);
+    if (!input) {
+        return input.error();
+    }
+    if (!work.plan.shape) {
+        return {};
+    }
+    const NetworkShape& shape = *work.plan.shape;
+    const std::vector<std::int64_t> expected{1, shape.channels, shape.rows, shape.columns};
+    if (std::equal(input->shape.begin(), input->shape.end(), expected.begin(), expected.end())) {
+        return {};
+    }
+    const auto side = [&](std::size_t axis) { return axis < input->shape.size() ? static_cast<int>(input->shape[axis]) : 0; };
+    return Error(ErrorCode::InvalidArgument,
+                 {"preprocess", sizeText(side(1), side(2), side(3)) + ", not " + sizeText(shape.channels, shape.rows, shape.columns)});
+}
+
+base::Result<Loaded> loadOne(const Loading& work, const Sample& sample) {
+    const auto file = work.readers.readFile(sample.file);
+    auto display = file ? image::toDisplay(file->image) : base::Result<Image>(file.error());
+    if (!display) {
+        return display.error();
+    }
+    Loaded loaded;
+    if (work.plan.keepDisplays) {
+        loaded.display = *display;
+    }
+    auto kept = work.augmenter.keep(*std::move(display));
+    if (!kept) {
+        return kept.error();
+    }
+    loaded.kept = *std::move(kept);
+    const auto checked = checkInput(work, loaded.kept);
+    return checked ? base::Result<Loaded>(std::move(loaded)) : checked.error();
 }
 
 void loadUntilDone(Loading& work) {
     for (std::size_t index = work.next++; index < work.samples.size(); index = work.next++) {
-        auto picture = work.stop.stop_requested() ? base::Result<Image>(ErrorCode::Cancelled) : loadOne(*work.samples[index], work.readers);
+        auto picture = work.stop.stop_requested() ? base::Result<Loaded>(ErrorCode::Cancelled) : loadOne(work, *work.samples[index]);
         const std::lock_guard lock(work.guard);
         if (!picture) {
             work.failure = work.failure.value_or(picture.error());
             work.next = work.samples.size();
             return;
         }
-        work.pictures[index] = std::move(*picture);
+        work.pictures[index] = *std::move(picture);
         work.progress.report("load", static_cast<double>(++work.done), static_cast<double>(work.samples.size()));
     }
 }
 
-}  // namespace
-
-base::Result<PictureSet> PictureSet::load(const std::vector<const Sample*>& samples, const std::vector<std::string>& classes,
-                                          const image::ReaderRegistry& readers, const std::vector<inference::PreprocessStep>& steps,
-                                          const Augmentation& augmentation, int threads, base::ProgressSink& progress,
-                                          const std::stop_token& stop) {
-    PictureSet set;
+base::Result<std::vector<int>> labelsOf(const std::vector<const Sample*>& samples, const std::vector<std::string>& classes) {
+    std::vector<int> labels;
     for (const Sample* sample : samples) {
         const auto found = std::find(classes.begin(), classes.end(), sample->label);
         if (found == classes.end()) {
             return Error(ErrorCode::LabelUnknown, {sample->label});
         }
-        set.m_labels.push_back(static_cast<int>(found - classes.begin()));
+        labels.push_back(static_cast<int>(found - classes.begin()));
     }
-    if (const auto checked = inference::checkSteps(steps); !checked) {
+    return labels;
+}
+
+}  // namespace
+
+base::Result<PictureSet> PictureSet::load(const std::vector<const Sample*>& samples, const PicturePlan& plan,
+                                          const image::ReaderRegistry& readers, base::ProgressSink& progress, const std::stop_token& stop) {
+    PictureSet set(plan);
+    auto labels = labelsOf(samples, plan.classes);
+    if (!labels) {
+        return labels.error();
+    }
+    set.m_labels = *std::move(labels);
+    if (const auto checked = inference::checkSteps(plan.steps); !checked) {
         return checked.error();
     }
-    Loading work{samples, readers, progress, stop, std::vector<Image>(samples.size()), {}, {}, 0, {}};
+    Loading work{samples, plan, set.m_augmenter, readers, progress, stop, std::vector<Loaded>(samples.size()), {}, {}, 0, {}};
     {
         std::vector<std::jthread> workers;
-        for (int worker = 0; worker < std::max(1, threads); ++worker) {
+        for (int worker = 0; worker < std::max(1, plan.threads); ++worker) {
             workers.emplace_back([&work] { loadUntilDone(work); });
         }
     }
     if (work.failure) {
         return *work.failure;
     }
-    set.m_pictures = std::move(work.pictures);
-    set.m_steps = steps;
-    set.m_augmentation = augmentation;
-    // One trial run shows whether every picture can be prepared, so that fill() has nothing left to report.
-    for (const Image& picture : set.m_pictures) {
-        if (const auto prepared = inference::preparePicture(picture, steps); !prepared) {
-            return prepared.error();
+    for (Loaded& picture : work.pictures) {
+        set.m_kept.push_back(std::move(picture.kept));
+        if (plan.keepDisplays) {
+            set.m_displays.push_back(std::move(picture.display));
         }
     }
     return set;
 }
 
 void PictureSet::fill(std::size_t index, std::optional<std::uint64_t> augmentationSeed, std::span<float> target) const {
-    const auto tensor = augmentationSeed ? augmentedInput(m_pictures[index], m_steps, m_augmentation, *augmentationSeed)
-                                         : inference::preprocess(m_pictures[index], m_steps);
+    const auto tensor =
+        augmentationSeed ? m_augmenter.variedInput(m_kept[index], *augmentationSeed) : m_augmenter.plainInput(m_kept[index]);
     // Preparation was tried for every picture when it was loaded; zeros would only follow from a programming mistake.
     if (!tensor || tensor->values.size() != target.size()) {
         std::fill(target.begin(), target.end(), 0.0F);

@@ -5,7 +5,13 @@
 /// A recipe: all that makes a model except the pictures. One JSON file:
 ///   {"manifest": metadata.json without its trained parts, "training": {...}, "augmentation": {...}, "golden": {...}}
 /// where "training" holds the numbers of TrainRequest and "augmentation" those of Augmentation in snake_case; what is missing keeps its
-/// default. "manifest.intaglio.card" holds the prose of the model card.
+/// default, a name that means nothing is an error. Of its own has "training":
+///   "side", or "rows" and "columns", and "channels"   the network's input, where the manifest has no "network_data_format"
+///   "stages": [{"first_trainable_block", "epochs", "learning_rate", "schedule", "views"}]   in place of the flat values of that name
+///   "schedule": "one-cycle" | "cosine" | "step" | "constant"      (of a stage)
+///   "balance": "square-root" | "full" | "none",  "balance_by": "sampling" | "loss-weights"
+///   "select_by": "val-loss" | "balanced-accuracy",  "device": "cpu" | "cuda" | "auto"
+/// "augmentation.flips" of older recipes means "mirror". "manifest.intaglio.card" holds the prose of the model card.
 namespace intaglio::training {
 
 struct GoldenPlan {
@@ -27,9 +33,21 @@ struct Recipe {
 [[nodiscard]] base::Result<Recipe> parseRecipe(const std::string& json, const std::string& name);
 
 /// A recipe for a table about which nothing else is known: labels as in the table ("normal", "benign", "healthy" and "negative" are no
-/// findings), pictures scaled to the network's size in colour, the model marked as a demonstration.
+/// findings), pictures scaled to the network's size in colour, the model marked as a demonstration. `side` 0: 64 for "svm" and "knn",
+/// else 160.
 [[nodiscard]] base::Result<Recipe> defaultRecipe(const std::string& id, const std::vector<std::string>& labels,
                                                  const std::string& architecture, int side);
+
+/// Trains another architecture than the recipe names; the manifest's engine and model file follow it.
+void setArchitecture(Recipe& recipe, const std::string& architecture);
+
+/// Changes the network's input, and the last step "resize" with it. InvalidArgument for sides outside 16 .. 4096 or without such a step.
+[[nodiscard]] base::Status setInputSize(Recipe& recipe, int rows, int columns);
+
+/// Stages for fine-tuning a pretrained network of `blocks` feature blocks on `pictures` training pictures in minutes on two cores: the last
+/// quarter of the blocks on kept outputs of several views, then a few epochs of everything at a lower rate. The more pictures there are,
+/// the fewer views and epochs.
+[[nodiscard]] std::vector<TrainStage> transferStages(int blocks, std::size_t pictures);
 
 /// The recipe as one line of JSON: what training depended on, for the package.
 [[nodiscard]] std::string trainingJson(const Recipe& recipe);

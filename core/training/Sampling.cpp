@@ -1,18 +1,50 @@
 #include "core/training/Sampling.h"
 
-#include <algorithm>
 #include <cmath>
-#include <random>
+#include <numeric>
+#include <utility>
 
 namespace intaglio::training {
 
 namespace {
 
 /// std::shuffle differs between standard libraries; this does not.
-void shuffle(std::vector<std::size_t>& items, std::mt19937_64& random) {
+void shuffle(std::vector<std::size_t>& items, Dice& dice) {
     for (std::size_t left = items.size(); left > 1; --left) {
-        std::swap(items[left - 1], items[random() % left]);
+        std::swap(items[left - 1], items[dice.number() % left]);
     }
+}
+
+std::vector<std::vector<std::size_t>> membersOf(const BatchSource& source, int classes) {
+    std::vector<std::vector<std::size_t>> members(static_cast<std::size_t>(classes));
+    for (std::size_t index = 0; index < source.size(); ++index) {
+        members[static_cast<std::size_t>(source.labelOf(index))].push_back(index);
+    }
+    return members;
+}
+
+double weightOf(std::size_t count, ClassBalance balance) {
+    switch (balance) {
+        case ClassBalance::SquareRoot:
+            return std::sqrt(static_cast<double>(count));
+        case ClassBalance::Full:
+            return count > 0 ? 1 : 0;
+        case ClassBalance::None:
+            break;
+    }
+    return static_cast<double>(count);
+}
+
+std::vector<double> sharesOf(const std::vector<std::vector<std::size_t>>& members, ClassBalance balance) {
+    std::vector<double> shares;
+    for (const auto& list : members) {
+        shares.push_back(weightOf(list.size(), balance));
+    }
+    const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+    for (double& share : shares) {
+        share = sum > 0 ? share / sum : 0;
+    }
+    return shares;
 }
 
 }  // namespace
@@ -24,23 +56,43 @@ std::uint64_t mixSeeds(std::uint64_t seed, std::uint64_t index) {
     return value ^ (value >> 31);
 }
 
-std::vector<std::size_t> balancedOrder(const BatchSource& source, int classes, std::uint64_t seed) {
-    std::vector<std::vector<std::size_t>> members(static_cast<std::size_t>(classes));
-    for (std::size_t index = 0; index < source.size(); ++index) {
-        members[static_cast<std::size_t>(source.labelOf(index))].push_back(index);
+double Dice::beta(double alpha) {
+    // Half of the throws or more are accepted for alpha <= 1; the bound only guards against powers that vanish for a tiny alpha.
+    constexpr int kThrows = 64;
+    for (int attempt = 0; attempt < kThrows; ++attempt) {
+        const double first = std::pow(uniform(0, 1), 1 / alpha);
+        const double second = std::pow(uniform(0, 1), 1 / alpha);
+        if (first + second > 0 && first + second <= 1) {
+            return first / (first + second);
+        }
     }
-    double rootSum = 0;
-    for (const auto& list : members) {
-        rootSum += std::sqrt(static_cast<double>(list.size()));
+    return chance(0.5) ? 1 : 0;
+}
+
+std::vector<double> classShares(const BatchSource& source, int classes, ClassBalance balance) {
+    return sharesOf(membersOf(source, classes), balance);
+}
+
+std::vector<double> classWeights(const BatchSource& source, int classes, ClassBalance balance) {
+    const auto members = membersOf(source, classes);
+    std::vector<double> weights = sharesOf(members, balance);
+    for (std::size_t label = 0; label < members.size(); ++label) {
+        weights[label] *= members[label].empty() ? 0 : static_cast<double>(source.size()) / static_cast<double>(members[label].size());
     }
-    std::mt19937_64 random(seed);
+    return weights;
+}
+
+std::vector<std::size_t> sampleOrder(const BatchSource& source, int classes, ClassBalance balance, std::uint64_t seed) {
+    auto members = membersOf(source, classes);
+    const auto shares = sharesOf(members, balance);
+    Dice dice(seed);
     std::vector<std::size_t> order;
-    for (auto& list : members) {
-        const double share = std::sqrt(static_cast<double>(list.size())) / rootSum;
-        const auto wanted = static_cast<std::size_t>(std::llround(share * static_cast<double>(source.size())));
+    for (std::size_t label = 0; label < members.size(); ++label) {
+        auto& list = members[label];
+        const auto wanted = static_cast<std::size_t>(std::llround(shares[label] * static_cast<double>(source.size())));
         for (std::size_t taken = 0; taken < wanted && !list.empty(); ++taken) {
             if (taken % list.size() == 0) {
-                shuffle(list, random);
+                shuffle(list, dice);
             }
             order.push_back(list[taken % list.size()]);
         }
@@ -49,7 +101,7 @@ std::vector<std::size_t> balancedOrder(const BatchSource& source, int classes, s
     for (std::size_t extra = 0; order.size() < source.size(); ++extra) {
         order.push_back(extra);
     }
-    shuffle(order, random);
+    shuffle(order, dice);
     order.resize(source.size());
     return order;
 }

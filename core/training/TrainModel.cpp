@@ -6,6 +6,8 @@
 #include "core/inference/ModelCatalog.h"
 #include "core/inference/Preprocess.h"
 #include "core/training/Baseline.h"
+#include "core/training/DatasetFolder.h"
+#include "core/training/NearDuplicates.h"
 #include "core/training/Plots.h"
 
 namespace intaglio::training {
@@ -19,6 +21,7 @@ using base::Status;
 namespace fs = std::filesystem;
 
 constexpr const char* kCheckpointFile = "training.checkpoint";
+constexpr const char* kLabelsFile = "labels.csv";
 constexpr const char* kCurvesFile = "training.svg";
 
 std::vector<std::string> keysOf(const inference::Manifest& manifest) {
@@ -35,23 +38,43 @@ Status makeFolder(const fs::path& folder) {
     return failure ? Status(Error(ErrorCode::FileUnwritable, {base::pathText(folder)})) : Status();
 }
 
-Result<PictureSet> loadSplit(const image::ReaderRegistry& readers, const Recipe& recipe, const Dataset& dataset, const std::string& split,
-                             int threads, base::ProgressSink& progress, const std::stop_token& stop) {
-    const auto samples = dataset.inSplit(split);
+/// What all loading of pictures shares.
+struct Loading {
+    const image::ReaderRegistry& readers;
+    const Recipe& recipe;
+    const Dataset& dataset;
+    bool keepDisplays = false;
+    int threads = 1;
+    base::ProgressSink& progress;
+    const std::stop_token& stop;
+};
+
+Result<PictureSet> loadSplit(const Loading& loading, const std::string& split) {
+    const auto samples = loading.dataset.inSplit(split);
     if (samples.empty()) {
         return Error(ErrorCode::SplitEmpty, {split});
     }
-    return PictureSet::load(samples, keysOf(recipe.manifest), readers, recipe.manifest.preprocess, recipe.augmentation, threads, progress,
-                            stop);
+    const Recipe& recipe = loading.recipe;
+    const PicturePlan plan{keysOf(recipe.manifest), recipe.manifest.preprocess, recipe.augmentation,
+                           recipe.training.shape,   loading.keepDisplays,       loading.threads};
+    return PictureSet::load(samples, plan, loading.readers, loading.progress, loading.stop);
 }
 
 TrainRequest networkRequest(const TrainModelRequest& request) {
     TrainRequest training = request.recipe.training;
     training.pretrainedWeights = request.pretrainedWeights;
     training.checkpointFile = request.folder / kCheckpointFile;
-    training.modelFile = request.folder / inference::kModelFile;
+    training.modelFile = request.folder / inference::modelFileOf(request.recipe.manifest);
     training.resume = request.resume;
     training.threads = request.threads;
+    if (const auto& steps = request.recipe.manifest.preprocess; !steps.empty() && steps.back().name == "scale") {
+        const auto number = [&](const char* name, double fallback) {
+            const auto found = steps.back().numbers.find(name);
+            return found == steps.back().numbers.end() ? fallback : found->second;
+        };
+        training.inputDivisor = number("divisor", training.inputDivisor);
+        training.inputOffset = number("offset", training.inputOffset);
+    }
     return training;
 }
 
@@ -104,9 +127,36 @@ Result<TrainReport> recordedTraining(const crypto::Primitives& primitives, const
 
 }  // namespace
 
+Result<Dataset> trainingDataset(const image::ReaderRegistry& readers, const TrainModelRequest& request, base::ProgressSink& progress,
+                                const std::stop_token& stop) {
+    auto dataset = readDataset(request.labelsFile, request.table);
+    if (!dataset || dataset->hasSplits) {
+        return dataset;
+    }
+    const fs::path table = request.folder / kLabelsFile;
+    std::error_code ignored;
+    if (request.resume && fs::is_regular_file(table, ignored)) {
+        return readDataset(table);
+    }
+    if (request.groupDuplicates) {
+        const auto grouped = groupNearDuplicates(*dataset, readers, {DuplicateOptions().distance, request.threads}, progress, stop);
+        if (!grouped) {
+            return grouped.error();
+        }
+        assignSplits(*dataset, {}, request.table.splitSeed);
+    }
+    if (const auto made = makeFolder(request.folder); !made) {
+        return made.error();
+    }
+    const auto written = writeDataset(*dataset, table);
+    return written ? dataset : written.error();
+}
+
 Status repackageModel(const PackagePorts& ports, const TrainModelRequest& request, base::ProgressSink& progress,
                       const std::stop_token& stop) {
-    const auto dataset = readDataset(request.labelsFile, request.table);
+    TrainModelRequest again = request;
+    again.resume = true;
+    const auto dataset = trainingDataset(ports.readers, again, progress, stop);
     if (!dataset) {
         return dataset.error();
     }
@@ -121,18 +171,19 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
                                const TrainingHooks& hooks) {
     base::ProgressSink& progress = hooks.progress;
     const std::stop_token& stop = hooks.stop;
-    const auto dataset = readDataset(request.labelsFile, request.table);
+    const auto dataset = trainingDataset(ports.readers, request, progress, stop);
     if (!dataset) {
         return dataset.error();
     }
     if (const auto made = makeFolder(request.folder); !made) {
         return made.error();
     }
-    const auto training = loadSplit(ports.readers, request.recipe, *dataset, "train", request.threads, progress, stop);
+    const Loading loading{ports.readers, request.recipe, *dataset, false, request.threads, progress, stop};
+    const auto training = loadSplit(loading, "train");
     if (!training) {
         return training.error();
     }
-    const auto validation = loadSplit(ports.readers, request.recipe, *dataset, "val", request.threads, progress, stop);
+    const auto validation = loadSplit(loading, "val");
     if (!validation) {
         return validation.error();
     }
@@ -157,8 +208,9 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
 Result<EvaluationReport> judgeColorBaseline(const image::ReaderRegistry& readers, const Recipe& recipe, const Dataset& dataset,
                                             const std::string& split, bool prepared, int threads, base::ProgressSink& progress,
                                             const std::stop_token& stop) {
-    const auto training = loadSplit(readers, recipe, dataset, "train", threads, progress, stop);
-    const auto testing = training ? loadSplit(readers, recipe, dataset, split, threads, progress, stop) : training;
+    const Loading loading{readers, recipe, dataset, true, threads, progress, stop};
+    const auto training = loadSplit(loading, "train");
+    const auto testing = training ? loadSplit(loading, split) : training;
     if (!testing) {
         return testing.error();
     }
@@ -178,7 +230,9 @@ Result<EvaluationReport> judgeColorBaseline(const image::ReaderRegistry& readers
     std::vector<Judged> judged;
     const auto samples = dataset.inSplit(split);
     for (std::size_t index = 0; index < samples.size(); ++index) {
-        judged.push_back({samples[index], forest.probabilities((*testingRows)[index]), false});
+        Judged& row = judged.emplace_back();
+        row.sample = samples[index];
+        row.probabilities = forest.probabilities((*testingRows)[index]);
     }
     inference::Manifest manifest = recipe.manifest;
     manifest.operatingPoints.clear();

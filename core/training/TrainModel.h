@@ -6,14 +6,20 @@
 namespace intaglio::training {
 
 struct TrainModelRequest {
-    Recipe recipe;  ///< its training part decides everything but the paths below
-    std::filesystem::path labelsFile;
+    Recipe recipe;                     ///< its training part decides everything but the paths below
+    std::filesystem::path labelsFile;  ///< table, or folder of labelled pictures
     TableOptions table;
+    bool groupDuplicates = true;              ///< where splits are made here: near copies join one group
     std::filesystem::path pretrainedWeights;  ///< empty: random start
     std::filesystem::path folder;             ///< of the package; made where missing
     bool resume = false;
     int threads = 2;
 };
+
+/// The pictures that a request names. Where their splits are made here, near copies are grouped first and the outcome is written as
+/// labels.csv into the package's folder, from where a resumed or repackaging run takes it. Phase "compare".
+[[nodiscard]] base::Result<Dataset> trainingDataset(const image::ReaderRegistry& readers, const TrainModelRequest& request,
+                                                    base::ProgressSink& progress, const std::stop_token& stop);
 
 /// Loads the splits "train" and "val", trains, and completes the package. While it runs the folder holds training.checkpoint, from which
 /// `resume` goes on; it is removed at the end. Also writes training.svg.
@@ -52,8 +58,15 @@ struct EvaluationOutcome {
                                                             const inference::ModelPackage& package, const EvaluateRequest& request,
                                                             base::ProgressSink& progress, const std::stop_token& stop);
 
-/// metrics.json, predictions.csv (where given) and the diagrams.
+/// Judges some pictures with a loaded model, in order; phase "predict". Errors of reading and of the model, Cancelled.
+[[nodiscard]] base::Result<std::vector<Judged>> judgeSamples(const image::ReaderRegistry& readers, inference::ModelRunner& runner,
+                                                             const inference::ModelPackage& package,
+                                                             const std::vector<const Sample*>& samples, int jobs,
+                                                             base::ProgressSink& progress, const std::stop_token& stop);
+
+/// metrics.json, predictions.csv (where given) and the diagrams as SVG and PNG; with a manifest that records its training also the
+/// training curves.
 [[nodiscard]] base::Status writeEvaluation(const EvaluationReport& report, const std::string& predictions,
-                                           const std::filesystem::path& folder);
+                                           const std::filesystem::path& folder, const inference::Manifest* manifest = nullptr);
 
 }  // namespace intaglio::training

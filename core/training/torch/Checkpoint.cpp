@@ -8,101 +8,126 @@ namespace intaglio::training::torch_adapter {
 
 namespace {
 
-constexpr int kEpochFields = 7;
-
-torch::Tensor packEpochs(const std::vector<EpochReport>& epochs) {
-    auto table = torch::zeros({static_cast<std::int64_t>(epochs.size()), kEpochFields}, torch::kDouble);
-    for (std::size_t row = 0; row < epochs.size(); ++row) {
-        const EpochReport& epoch = epochs[row];
-        const std::vector<double> fields{static_cast<double>(epoch.epoch), epoch.trainLoss,    epoch.trainAccuracy, epoch.validationLoss,
-                                         epoch.validationBalancedAccuracy, epoch.learningRate, epoch.seconds};
-        table[static_cast<std::int64_t>(row)].copy_(torch::tensor(fields, torch::kDouble));
-    }
-    return table;
+/// Visits every number of the state in a fixed order, so that one list serves writing and reading.
+template <class Visit>
+void visitNumbers(TrainingState& state, Visit visit) {
+    visit(state.stage);
+    visit(state.step);
+    visit(state.epochsBefore);
+    visit(state.learningRate);
+    visit(state.lossSum);
+    visit(state.correctSum);
+    visit(state.pictureSum);
+    visit(state.bestEpoch);
+    visit(state.bestLoss);
+    visit(state.bestBalancedAccuracy);
+    visit(state.stoppedEarly);
 }
 
-std::vector<EpochReport> unpackEpochs(const torch::Tensor& table) {
-    std::vector<EpochReport> epochs;
-    const auto view = table.accessor<double, 2>();
-    for (std::int64_t row = 0; row < table.size(0); ++row) {
-        epochs.push_back(
-            {static_cast<int>(view[row][0]), view[row][1], view[row][2], view[row][3], view[row][4], view[row][5], view[row][6]});
-    }
-    return epochs;
+template <class Visit>
+void visitEpoch(EpochReport& epoch, Visit visit) {
+    visit(epoch.epoch);
+    visit(epoch.trainLoss);
+    visit(epoch.trainAccuracy);
+    visit(epoch.validationLoss);
+    visit(epoch.validationBalancedAccuracy);
+    visit(epoch.learningRate);
+    visit(epoch.seconds);
+    visit(epoch.stage);
 }
 
-torch::Tensor packNumbers(const TrainingState& state) {
-    return torch::tensor({static_cast<double>(state.step), state.learningRate, state.lossSum, state.correctSum, state.pictureSum,
-                          static_cast<double>(state.bestEpoch), state.bestLoss},
-                         torch::kDouble);
+/// All numbers in one list: the state's, then those of each epoch.
+torch::Tensor packNumbers(TrainingState state) {
+    std::vector<double> numbers;
+    const auto take = [&numbers](auto& value) { numbers.push_back(static_cast<double>(value)); };
+    visitNumbers(state, take);
+    for (EpochReport& epoch : state.epochs) {
+        visitEpoch(epoch, take);
+    }
+    return torch::tensor(numbers, torch::kDouble);
 }
 
 void unpackNumbers(const torch::Tensor& numbers, TrainingState& state) {
-    const auto view = numbers.accessor<double, 1>();
-    state.step = static_cast<std::int64_t>(view[0]);
-    state.learningRate = view[1];
-    state.lossSum = view[2];
-    state.correctSum = view[3];
-    state.pictureSum = view[4];
-    state.bestEpoch = static_cast<int>(view[5]);
-    state.bestLoss = view[6];
-}
-
-void writeWeights(torch::serialize::OutputArchive& archive, const std::string& name, const NamedWeights& weights) {
-    for (std::size_t index = 0; index < weights.size(); ++index) {
-        archive.write(name + std::to_string(index), weights[index]);
+    const double* next = numbers.data_ptr<double>();
+    const double* end = next + numbers.numel();
+    const auto give = [&](auto& value) {
+        TORCH_CHECK(next < end, "the checkpoint is too short");
+        value = static_cast<std::remove_reference_t<decltype(value)>>(*next++);
+    };
+    visitNumbers(state, give);
+    state.epochs.clear();
+    while (next < end) {
+        visitEpoch(state.epochs.emplace_back(), give);
     }
 }
 
-NamedWeights readWeights(torch::serialize::InputArchive& archive, const std::string& name, std::size_t count) {
-    NamedWeights weights(count);
+void writeTensors(torch::serialize::OutputArchive& archive, const std::string& name, const NetworkState& tensors) {
+    for (std::size_t index = 0; index < tensors.size(); ++index) {
+        archive.write(name + std::to_string(index), tensors[index]);
+    }
+}
+
+NetworkState readTensors(torch::serialize::InputArchive& archive, const std::string& name, std::size_t count) {
+    NetworkState tensors(count);
     for (std::size_t index = 0; index < count; ++index) {
-        archive.read(name + std::to_string(index), weights[index]);
+        archive.read(name + std::to_string(index), tensors[index]);
     }
-    return weights;
+    return tensors;
+}
+
+torch::serialize::InputArchive readCheckpoint(const std::string& bytes, const std::string& fingerprint, Network& network, Network& average,
+                                              TrainingState& state) {
+    std::istringstream stream(bytes);
+    torch::serialize::InputArchive archive;
+    archive.load_from(stream);
+    torch::IValue stored;
+    archive.read("fingerprint", stored);
+    TORCH_CHECK(stored.toStringRef() == fingerprint, "the checkpoint belongs to another request");
+    torch::Tensor numbers;
+    archive.read("numbers", numbers);
+    unpackNumbers(numbers, state);
+    const std::size_t count = network.state().size();
+    network.setState(readTensors(archive, "network", count));
+    average.setState(readTensors(archive, "average", count));
+    state.best = readTensors(archive, "best", count);
+    torch::serialize::InputArchive optimizer;
+    archive.read("optimizer", optimizer);
+    return optimizer;
 }
 
 }  // namespace
 
-NamedWeights weightsOf(const Network& network) {
-    NamedWeights weights;
-    for (const auto& parameter : network.parameters()) {
-        weights.push_back(parameter.detach().clone());
+NetworkState copyOf(const Network& network) {
+    NetworkState copy;
+    for (const auto& tensor : network.state()) {
+        copy.push_back(tensor.detach().to(torch::kCPU).clone());
     }
-    return weights;
-}
-
-void restoreWeights(const NamedWeights& weights, Network& network) {
-    const torch::NoGradGuard noGradient;
-    auto parameters = network.parameters();
-    for (std::size_t index = 0; index < parameters.size(); ++index) {
-        parameters[index].copy_(weights[index]);
-    }
-}
-
-void copyWeights(const Network& from, Network& to) {
-    restoreWeights(weightsOf(from), to);
+    return copy;
 }
 
 std::string fingerprintOf(const TrainRequest& request, std::size_t trainingPictures) {
     std::ostringstream text;
+    text.precision(17);
     text << request.architecture << ' ' << request.shape.classes << ' ' << request.shape.channels << ' ' << request.shape.rows << ' '
-         << request.shape.columns << ' ' << request.epochs << ' ' << request.batchSize << ' ' << request.learningRate << ' '
-         << request.headFactor << ' ' << request.weightDecay << ' ' << request.labelSmoothing << ' ' << request.dropout << ' '
-         << request.averageDecay << ' ' << request.gradientLimit << ' ' << request.firstTrainableBlock << ' ' << request.seed << ' '
-         << trainingPictures;
+         << request.shape.columns << ' ' << request.batchSize << ' ' << request.headFactor << ' ' << request.weightDecay << ' '
+         << request.labelSmoothing << ' ' << request.mixup << ' ' << request.dropout << ' ' << request.averageDecay << ' '
+         << request.gradientLimit << ' ' << static_cast<int>(request.balance) << ' ' << static_cast<int>(request.balanceMethod) << ' '
+         << static_cast<int>(request.selectBy) << ' ' << request.patience << ' ' << request.seed << ' ' << trainingPictures;
+    for (const TrainStage& stage : stagesOf(request)) {
+        text << " / " << stage.firstTrainableBlock << ' ' << stage.epochs << ' ' << stage.learningRate << ' '
+             << static_cast<int>(stage.schedule) << ' ' << stage.views;
+    }
     return text.str();
 }
 
 base::Status saveCheckpoint(const std::filesystem::path& file, const std::string& fingerprint, const Network& network,
-                            const Network& average, const torch::optim::AdamW& optimizer, const TrainingState& state) {
+                            const Network& average, const torch::optim::Optimizer& optimizer, const TrainingState& state) {
     torch::serialize::OutputArchive archive;
     archive.write("fingerprint", torch::IValue(fingerprint));
     archive.write("numbers", packNumbers(state));
-    archive.write("epochs", packEpochs(state.epochs));
-    writeWeights(archive, "network", weightsOf(network));
-    writeWeights(archive, "average", weightsOf(average));
-    writeWeights(archive, "best", state.best);
+    writeTensors(archive, "network", copyOf(network));
+    writeTensors(archive, "average", copyOf(average));
+    writeTensors(archive, "best", state.best);
     torch::serialize::OutputArchive optimizerArchive;
     optimizer.save(optimizerArchive);
     archive.write("optimizer", optimizerArchive);
@@ -112,33 +137,17 @@ base::Status saveCheckpoint(const std::filesystem::path& file, const std::string
     return base::writeFileAtomically(file, base::viewOf(bytes));
 }
 
-base::Status loadCheckpoint(const std::filesystem::path& file, const std::string& fingerprint, Network& network, Network& average,
-                            torch::optim::AdamW& optimizer, TrainingState& state) {
+base::Result<torch::serialize::InputArchive> loadCheckpoint(const std::filesystem::path& file, const std::string& fingerprint,
+                                                            Network& network, Network& average, TrainingState& state) {
     const auto bytes = base::readFile(file);
     if (!bytes) {
         return bytes.error();
     }
-    std::istringstream stream{std::string(base::textOf(*bytes))};
-    torch::serialize::InputArchive archive;
-    archive.load_from(stream);
-    torch::IValue stored;
-    archive.read("fingerprint", stored);
-    if (stored.toStringRef() != fingerprint) {
+    try {
+        return readCheckpoint(std::string(base::textOf(*bytes)), fingerprint, network, average, state);
+    } catch (const std::exception&) {
         return base::Error(base::ErrorCode::InvalidArgument, {"resume", base::pathText(file)});
     }
-    torch::Tensor numbers, epochs;
-    archive.read("numbers", numbers);
-    archive.read("epochs", epochs);
-    unpackNumbers(numbers, state);
-    state.epochs = unpackEpochs(epochs);
-    const std::size_t count = network.parameters().size();
-    restoreWeights(readWeights(archive, "network", count), network);
-    restoreWeights(readWeights(archive, "average", count), average);
-    state.best = readWeights(archive, "best", count);
-    torch::serialize::InputArchive optimizerArchive;
-    archive.read("optimizer", optimizerArchive);
-    optimizer.load(optimizerArchive);
-    return {};
 }
 
 }  // namespace intaglio::training::torch_adapter

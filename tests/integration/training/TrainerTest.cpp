@@ -4,38 +4,15 @@
 #include <set>
 
 #include "core/base/Files.h"
-#include "core/training/Sampling.h"
+#include "tests/integration/training/Bars.h"
 #include "tests/support/Catch.h"
 #include "tests/support/Shared.h"
 
 using namespace intaglio;
 using namespace intaglio::training;
+using test::Bars;
 
 namespace {
-
-/// Pictures of a bright bar that lies flat (class 0) or stands (class 1), at random places, in noise. No mean grey value tells them apart.
-class Bars final : public BatchSource {
-public:
-    Bars(std::size_t count, std::uint64_t seed, int side) : m_count(count), m_seed(seed), m_side(side) {}
-    [[nodiscard]] std::size_t size() const override { return m_count; }
-    [[nodiscard]] int labelOf(std::size_t index) const override { return static_cast<int>(index % 2); }
-    void fill(std::size_t index, std::optional<std::uint64_t> augmentationSeed, std::span<float> target) const override {
-        std::uint64_t state = mixSeeds(m_seed, index);
-        const auto next = [&state] { return static_cast<double>((state = mixSeeds(state, 1)) >> 11) * 0x1p-53; };
-        const int place = static_cast<int>(next() * (m_side - 4));
-        const double shift = augmentationSeed ? static_cast<double>(*augmentationSeed % 100) / 500 : 0;
-        for (std::size_t at = 0; at < target.size(); ++at) {
-            const int pixel = static_cast<int>(at) % (m_side * m_side);
-            const int across = labelOf(index) == 0 ? pixel / m_side : pixel % m_side;
-            target[at] = static_cast<float>((across >= place && across < place + 4 ? 1.0 : -0.5) + 0.3 * (next() - 0.5) + shift);
-        }
-    }
-
-private:
-    std::size_t m_count;
-    std::uint64_t m_seed;
-    int m_side;
-};
 
 TrainRequest smallRequest(const test::TemporaryFolder& folder) {
     TrainRequest request;

@@ -156,12 +156,12 @@ TEST_CASE("An epoch shows each class in proportion to the square root of its siz
     std::vector<int> labels(100, 0);
     labels.resize(500, 1);
     const CountedSource source(labels);
-    const auto order = balancedOrder(source, 2, 3);
+    const auto order = sampleOrder(source, 2, ClassBalance::SquareRoot, 3);
     REQUIRE(order.size() == 500);
     const auto rare = std::count_if(order.begin(), order.end(), [](std::size_t index) { return index < 100; });
     CHECK(std::abs(static_cast<int>(rare) - 167) <= 2);  // 10 : 20 of 500
-    CHECK(balancedOrder(source, 2, 3) == order);
-    CHECK(balancedOrder(source, 2, 4) != order);
+    CHECK(sampleOrder(source, 2, ClassBalance::SquareRoot, 3) == order);
+    CHECK(sampleOrder(source, 2, ClassBalance::SquareRoot, 4) != order);
     // Before a rare picture comes a third time, every one came twice... here: each once or twice.
     std::map<std::size_t, int> uses;
     for (const std::size_t index : order) {

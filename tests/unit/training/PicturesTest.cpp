@@ -39,7 +39,7 @@ double meanDifference(const image::Image& a, const image::Image& b) {
 
 Augmentation none() {
     Augmentation still;
-    still.flips = still.quarterTurns = false;
+    still.mirror = still.flip = still.quarterTurns = false;
     still.rotationDegrees = still.scale = still.shift = still.stainHueDegrees = still.stainSaturation = still.stainGain = 0;
     still.gamma = still.contrast = still.brightness = still.blurSigma = still.noise = 0;
     return still;
@@ -86,7 +86,7 @@ TEST_CASE("A stain shift of nothing changes nothing, a turned hue changes colour
 TEST_CASE("Every robustness change alters the picture and keeps its size") {
     const image::Image picture = smear(3);
     std::set<std::string> names;
-    for (const NamedChange& change : robustnessChanges()) {
+    for (const NamedChange& change : robustnessChanges(true)) {
         INFO(change.name);
         const auto changed = change.change(picture);
         REQUIRE(changed);
@@ -94,7 +94,7 @@ TEST_CASE("Every robustness change alters the picture and keeps its size") {
         CHECK(meanDifference(picture, *changed) > 0.3);
         names.insert(change.name);
     }
-    CHECK(names.size() == robustnessChanges().size());
+    CHECK(names.size() == robustnessChanges(true).size());
 }
 
 TEST_CASE("A picture set loads in order and reports unknown labels, broken files and a stop") {
@@ -118,7 +118,7 @@ TEST_CASE("A picture set loads in order and reports unknown labels, broken files
     base::NoProgress progress;
     const std::stop_source running;
     const auto load = [&](const std::vector<std::string>& classes, const std::stop_token& stop) {
-        return PictureSet::load(samples, classes, readers, greySteps(), {}, 2, progress, stop);
+        return PictureSet::load(samples, {classes, greySteps(), {}, NetworkShape{2, 3, 160, 160}, true, 2}, readers, progress, stop);
     };
     const auto set = load({"a", "b"}, running.get_token());
     REQUIRE(set);

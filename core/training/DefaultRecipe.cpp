@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "core/training/Recipe.h"
+
+namespace intaglio::training {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int kSmallestSide = 16;
+constexpr int kLargestSide = 4096;
+
+bool meansHealthy(std::string label) {
+    std::transform(label.begin(), label.end(), label.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    constexpr std::array<std::string_view, 5> kHealthy{"normal", "benign", "healthy", "negative", "none"};
+    return std::find(kHealthy.begin(), kHealthy.end(), label) != kHealthy.end();
+}
+
+/// What bears no risk for a kind of picture that nobody described: it may have an upper end, but hardly a left one.
+Json carefulAugmentation() {
+    return {{"mirror", true},    {"flip", false}, {"quarter_turns", false},  {"rotation_degrees", 10}, {"scale", 0.12},
+            {"shift", 0.06},     {"gamma", 0.25}, {"contrast", 0.2},         {"brightness", 0.1},      {"stain_hue_degrees", 5},
+            {"blur_sigma", 0.8}, {"noise", 6},    {"stain_saturation", 0.2}, {"stain_gain", 0.05},     {"jpeg_quality_lowest", 50}};
+}
+
+}  // namespace
+
+base::Result<Recipe> defaultRecipe(const std::string& id, const std::vector<std::string>& labels, const std::string& architecture,
+                                   int side) {
+    if (side == 0) {
+        // Features of a classical classifier grow with the picture: 64 is what HOG was published for.
+        side = architecture == "svm" || architecture == "knn" ? 64 : 160;
+    }
+    Json block = {{"id", id}, {"uid", "2.25.0"}, {"architecture", architecture}, {"demonstration", true}, {"labels", Json::array()}};
+    for (const std::string& label : labels) {
+        block["labels"].push_back({{"key", label}, {"display", {{"en", label}}}, {"role", meansHealthy(label) ? "normal" : "finding"}});
+    }
+    block["preprocess"] = {{{"name", "resize"}, {"arguments", {{"rows", side}, {"columns", side}, {"kernel", "area"}}}},
+                           {{"name", "to-rgb"}},
+                           {{"name", "scale"}, {"arguments", {{"divisor", 127.5}, {"offset", -1}}}}};
+    block["input_gate"] = {{"kind", id}, {"modalities", Json::array()}, {"minimum_side", 64}};
+    const Json manifest = {{"version", "1.0.0"},
+                           {"name", id},
+                           {"description", "Classifier trained from labelled pictures"},
+                           {"authors", "Trained at this clinic"},
+                           {"copyright", "That of the training pictures"},
+                           {"intended_use", "Trial on pictures like those it was trained on"},
+                           {"intaglio", block}};
+    const Json json = {{"manifest", manifest}, {"training", {{"side", side}}}, {"augmentation", carefulAugmentation()}};
+    return parseRecipe(json.dump(), id);
+}
+
+base::Status setInputSize(Recipe& recipe, int rows, int columns) {
+    const auto fits = [](int side) { return side >= kSmallestSide && side <= kLargestSide; };
+    if (!fits(rows) || !fits(columns)) {
+        return base::Error(base::ErrorCode::InvalidArgument, {"side", std::to_string(rows) + "x" + std::to_string(columns)});
+    }
+    auto& steps = recipe.manifest.preprocess;
+    const auto resize = std::find_if(steps.rbegin(), steps.rend(), [](const auto& step) { return step.name == "resize"; });
+    if (resize == steps.rend()) {
+        return base::Error(base::ErrorCode::InvalidArgument, {"side", "no step \"resize\" in the recipe"});
+    }
+    resize->numbers["rows"] = rows;
+    resize->numbers["columns"] = columns;
+    recipe.manifest.inputRows = recipe.training.shape.rows = rows;
+    recipe.manifest.inputColumns = recipe.training.shape.columns = columns;
+    return {};
+}
+
+std::vector<TrainStage> transferStages(int blocks, std::size_t pictures) {
+    // About 10,000 runs of a picture through the frozen blocks, and as many steps' pictures through the whole network.
+    constexpr std::size_t kRuns = 10000;
+    const auto affordable = static_cast<int>(kRuns / std::max<std::size_t>(1, pictures));
+    TrainStage last;
+    last.firstTrainableBlock = blocks * 3 / 4;
+    last.epochs = 12;
+    last.learningRate = 1e-3;
+    last.views = std::clamp(affordable, 2, 8);
+    TrainStage whole;
+    whole.epochs = std::clamp(affordable, 2, 8);
+    whole.learningRate = 3e-4;
+    return blocks > 0 ? std::vector{last, whole} : std::vector{whole};
+}
+
+}  // namespace intaglio::training

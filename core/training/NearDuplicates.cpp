@@ -1,0 +1,173 @@
+#include "core/training/NearDuplicates.h"
+
+#include <algorithm>
+#include <atomic>
+#include <bit>
+#include <mutex>
+#include <numeric>
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+#include <thread>
+
+#include "core/image/Display.h"
+
+namespace intaglio::training {
+
+namespace {
+
+using base::ErrorCode;
+
+constexpr int kGrid = 17;
+using Hashes = std::array<DifferenceHash, 8>;
+
+/// Grey means on the grid.
+cv::Mat gridOf(const image::Image& display) {
+    const auto& geometry = display.geometry();
+    const cv::Mat picture(geometry.rows, geometry.columns, CV_MAKETYPE(CV_8U, geometry.samplesPerPixel),
+                          const_cast<std::uint8_t*>(display.bytes().data()));
+    cv::Mat small, grey;
+    cv::resize(picture, small, {kGrid, kGrid}, 0, 0, cv::INTER_AREA);
+    if (small.channels() == 3) {
+        cv::cvtColor(small, grey, cv::COLOR_RGB2GRAY);
+    } else {
+        grey = small;
+    }
+    return grey;
+}
+
+DifferenceHash hashOf(const cv::Mat& grid) {
+    DifferenceHash hash;
+    int bit = 0;
+    for (int row = 0; row < kGrid; ++row) {
+        const auto* means = grid.ptr<std::uint8_t>(row);
+        for (int column = 0; column + 1 < kGrid; ++column, ++bit) {
+            const bool isBrighter = means[column + 1] > means[column];
+            hash.bits[static_cast<std::size_t>(bit / 64)] |= static_cast<std::uint64_t>(isBrighter) << (bit % 64);
+        }
+    }
+    cv::Scalar mean, deviation;
+    cv::meanStdDev(grid, mean, deviation);
+    constexpr double kBlank = 2;  // grey levels
+    hash.isBlank = deviation[0] < kBlank;
+    return hash;
+}
+
+struct Hashing {
+    const Dataset& dataset;
+    const image::ReaderRegistry& readers;
+    base::ProgressSink& progress;
+    const std::stop_token& stop;
+    std::vector<Hashes> hashes;
+    std::atomic<std::size_t> next{0};
+    std::mutex guard;
+    std::size_t done = 0;
+    std::optional<base::Error> failure;
+};
+
+base::Result<Hashes> hashesOf(const Sample& sample, const image::ReaderRegistry& readers) {
+    const auto file = readers.readFile(sample.file);
+    const auto display = file ? image::toDisplay(file->image) : base::Result<image::Image>(file.error());
+    return display ? differenceHashes(*display) : base::Result<Hashes>(display.error());
+}
+
+void hashUntilDone(Hashing& work) {
+    const auto& samples = work.dataset.samples;
+    for (std::size_t index = work.next++; index < samples.size(); index = work.next++) {
+        const auto hashes =
+            work.stop.stop_requested() ? base::Result<Hashes>(ErrorCode::Cancelled) : hashesOf(samples[index], work.readers);
+        const std::lock_guard lock(work.guard);
+        if (!hashes) {
+            work.failure = work.failure.value_or(hashes.error());
+            work.next = samples.size();
+            return;
+        }
+        work.hashes[index] = *hashes;
+        work.progress.report("compare", static_cast<double>(++work.done), static_cast<double>(samples.size()));
+    }
+}
+
+/// Sets that grow together (union-find); the smallest member stands for its set.
+class Sets {
+public:
+    explicit Sets(std::size_t count) : m_parent(count) { std::iota(m_parent.begin(), m_parent.end(), std::size_t{0}); }
+    std::size_t find(std::size_t item) {
+        while (m_parent[item] != item) {
+            item = m_parent[item] = m_parent[m_parent[item]];
+        }
+        return item;
+    }
+    void unite(std::size_t a, std::size_t b) {
+        const auto [first, last] = std::minmax(find(a), find(b));
+        m_parent[last] = first;
+    }
+
+private:
+    std::vector<std::size_t> m_parent;
+};
+
+bool areCopies(const DifferenceHash& picture, const Hashes& other, int distance) {
+    return !picture.isBlank && !other.front().isBlank &&
+           std::any_of(other.begin(), other.end(), [&](const DifferenceHash& turned) { return hashDistance(picture, turned) <= distance; });
+}
+
+}  // namespace
+
+int hashDistance(const DifferenceHash& a, const DifferenceHash& b) {
+    int distance = 0;
+    for (std::size_t word = 0; word < a.bits.size(); ++word) {
+        distance += std::popcount(a.bits[word] ^ b.bits[word]);
+    }
+    return distance;
+}
+
+Hashes differenceHashes(const image::Image& display) {
+    Hashes hashes;
+    cv::Mat grid = gridOf(display);
+    for (std::size_t turn = 0; turn < hashes.size(); ++turn) {
+        if (turn == 4) {
+            cv::flip(grid, grid, 1);
+        }
+        hashes[turn] = hashOf(grid);
+        cv::rotate(grid, grid, cv::ROTATE_90_CLOCKWISE);
+    }
+    return hashes;
+}
+
+base::Result<std::size_t> groupNearDuplicates(Dataset& dataset, const image::ReaderRegistry& readers, const DuplicateOptions& options,
+                                              base::ProgressSink& progress, const std::stop_token& stop) {
+    auto& samples = dataset.samples;
+    Hashing work{dataset, readers, progress, stop, std::vector<Hashes>(samples.size()), {}, {}, 0, {}};
+    {
+        std::vector<std::jthread> workers;
+        for (int worker = 0; worker < std::max(1, options.threads); ++worker) {
+            workers.emplace_back([&work] { hashUntilDone(work); });
+        }
+    }
+    if (work.failure) {
+        return *work.failure;
+    }
+    Sets sets(samples.size());
+    std::map<std::string, std::size_t> firstOfGroup;
+    for (std::size_t index = 0; index < samples.size(); ++index) {
+        sets.unite(index, firstOfGroup.emplace(samples[index].group, index).first->second);
+    }
+    for (std::size_t index = 0; index < samples.size(); ++index) {
+        if (stop.stop_requested()) {
+            return ErrorCode::Cancelled;
+        }
+        for (std::size_t other = 0; other < index; ++other) {
+            if (areCopies(work.hashes[index].front(), work.hashes[other], options.distance)) {
+                sets.unite(index, other);
+            }
+        }
+    }
+    std::size_t changed = 0;
+    for (std::size_t index = 0; index < samples.size(); ++index) {
+        const std::string& group = samples[sets.find(index)].group;
+        changed += group != samples[index].group ? 1 : 0;
+        samples[index].group = group;
+    }
+    return changed;
+}
+
+}  // namespace intaglio::training
