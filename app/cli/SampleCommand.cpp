@@ -8,6 +8,9 @@
 namespace intaglio::cli {
 namespace {
 
+/// The word for a chest radiograph on the command line.
+constexpr const char* kChest = "chest-x-ray";
+
 struct SampleOptions {
     std::string out;
     std::string kind = "blood-smear";
@@ -16,8 +19,7 @@ struct SampleOptions {
 };
 
 base::Status writeSample(const SampleOptions& options) {
-    const auto phantom = options.kind == "blood-smear" ? image::bloodSmearPhantom(options.seed, options.size)
-                                                       : image::chestPhantom(options.seed, options.size);
+    const auto phantom = image::phantomOf(options.kind == kChest ? "chest" : options.kind, options.seed, options.size);
     if (!phantom) return phantom.error();
     const auto png = image::encodePng(*phantom);
     if (!png) return png.error();
@@ -30,8 +32,8 @@ void addSampleCommand(CLI::App& root, CommandContext& context) {
     CLI::App* command = addCommand(root, context, "sample", "Make a generated picture to try the program with (no patient's picture)");
     auto options = std::make_shared<SampleOptions>();
     command->add_option("--out", options->out, "PNG to write")->required();
-    command->add_option("--kind", options->kind, "blood-smear (default) or chest-x-ray")
-        ->check(CLI::IsMember({"blood-smear", "chest-x-ray"}));
+    command->add_option("--kind", options->kind, "blood-smear (default), chest-x-ray, skin, breast-ultrasound, bone or mammogram")
+        ->check(CLI::IsMember({"blood-smear", kChest, "skin", "breast-ultrasound", "bone", "mammogram"}));
     command->add_option("--seed", options->seed, "Another number makes another picture");
     command->add_option("--size", options->size, "Side in pixels")->check(CLI::Range(64, 4096));
     command->callback([&context, options] {

@@ -47,7 +47,8 @@ std::optional<std::string> readInput(const Json& json, GoldenVector& vector) {
     vector.phantom = phantom["kind"].get<std::string>();
     vector.seed = phantom["seed"].get<std::uint64_t>();
     vector.size = static_cast<int>(std::min<std::uint64_t>(phantom["size"].get<std::uint64_t>(), 100000));
-    const bool known = vector.phantom == "blood-smear" || vector.phantom == "chest";
+    const auto kinds = image::phantomKinds();
+    const bool known = std::find(kinds.begin(), kinds.end(), vector.phantom) != kinds.end();
     return known ? std::nullopt : std::optional<std::string>{"phantom.kind: is not known"};
 }
 
@@ -90,11 +91,8 @@ Result<GoldenVector> readVector(const ModelPackage& package, const fs::path& pat
 }
 
 Result<image::Image> goldenPicture(const ModelPackage& package, const GoldenVector& vector) {
-    if (vector.phantom == "blood-smear") {
-        return image::bloodSmearPhantom(vector.seed, vector.size);
-    }
-    if (vector.phantom == "chest") {
-        return image::chestPhantom(vector.seed, vector.size);
+    if (!vector.phantom.empty()) {
+        return image::phantomOf(vector.phantom, vector.seed, vector.size);
     }
     const image::ReaderRegistry readers(image::standardReaders());
     auto loaded = readers.readFile(package.folder / kGoldenFolder / base::pathFromText(vector.picture));

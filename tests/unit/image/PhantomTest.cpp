@@ -61,6 +61,49 @@ TEST_CASE("A chest phantom has dark lungs beside a bright spine") {
     }
 }
 
+TEST_CASE("Every kind of phantom is reproducible, varied and of its own look") {
+    for (const std::string_view kind : phantomKinds()) {
+        INFO(kind);
+        const Image picture = phantomOf(kind, 7, 128).value();
+        CHECK(test::sameSamples(picture, phantomOf(kind, 7, 128).value()));
+        CHECK_FALSE(test::sameSamples(picture, phantomOf(kind, 11, 128).value()));
+        const bool isColor = kind == "blood-smear" || kind == "skin";
+        CHECK(picture.geometry() == geometryOf(128, 128, isColor ? 3 : 1));
+        const auto statistics = statisticsOf(picture);
+        CHECK(statistics.maximum - statistics.minimum > 100);
+        CHECK_FALSE(phantomOf(kind, 7, 31));
+        CHECK_FALSE(phantomOf(kind, 7, 8193));
+    }
+    CHECK_FALSE(phantomOf("holiday", 7, 128));
+}
+
+TEST_CASE("Phantoms show what their kind is known by") {
+    const auto meanOf = [](const Image& picture, double left, double top, double side) {
+        const int size = picture.geometry().columns, channels = picture.geometry().samplesPerPixel;
+        double sum = 0, count = 0;
+        for (int row = static_cast<int>(top * size); row < static_cast<int>((top + side) * size); ++row) {
+            for (int column = static_cast<int>(left * size); column < static_cast<int>((left + side) * size); ++column) {
+                sum += picture.bytes()[static_cast<std::size_t>((row * size + column) * channels)];
+                count += 1;
+            }
+        }
+        return sum / count;
+    };
+    for (const std::uint64_t seed : {1U, 2U, 3U}) {
+        const Image skin = skinPhantom(seed, 160).value();
+        CHECK(meanOf(skin, 0.45, 0.45, 0.1) + 40 < meanOf(skin, 0.04, 0.45, 0.08));  // pigment against skin
+        const Image scan = ultrasoundPhantom(seed, 160).value();
+        CHECK(meanOf(scan, 0.45, 0.0, 0.06) > meanOf(scan, 0.45, 0.9, 0.06));  // sound fades with depth
+        const Image bone = bonePhantom(seed, 160).value();
+        CHECK(meanOf(bone, 0.0, 0.5, 0.1) < 40);  // air beside the arm
+        CHECK(meanOf(bone, 0.35, 0.45, 0.3) > 80);
+        const Image breast = mammogramPhantom(seed, 160).value();
+        const double left = meanOf(breast, 0.0, 0.5, 0.1), right = meanOf(breast, 0.9, 0.5, 0.1);
+        CHECK(std::min(left, right) < 20);  // film beside the breast
+        CHECK(std::max(left, right) > 60);
+    }
+}
+
 TEST_CASE("Phantoms of impossible size or depth are refused") {
     CHECK_FALSE(bloodSmearPhantom(1, 31));
     CHECK_FALSE(bloodSmearPhantom(1, 8193));
