@@ -8,8 +8,5 @@ namespace intaglio::training::torch_adapter {
 /// stored as 16-bit floats and cast inside the graph, so whoever loads the file gives and gets 32-bit floats and need not know. The
 /// network itself stays as it is, wherever it lies. LibTorch's exceptions pass.
 [[nodiscard]] base::Status exportTorchScript(const Network& network, const std::filesystem::path& file);
-[[nodiscard]] inline base::Status exportTorchScript(const Network& network, const NetworkShape&, const std::filesystem::path& file) {
-    return exportTorchScript(network, file);
-}
 
 }  // namespace intaglio::training::torch_adapter

@@ -130,7 +130,7 @@ base::Result<TrainReport> finish(Run& run) {
         const torch::NoGradGuard noGradient;
         run.average->setState(run.state.best);
     }
-    const auto exported = exportTorchScript(*run.average, run.request.shape, run.request.modelFile);
+    const auto exported = exportTorchScript(*run.average, run.request.modelFile);
     return exported ? base::Result<TrainReport>(std::move(report)) : exported.error();
 }
 
