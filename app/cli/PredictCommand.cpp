@@ -15,13 +15,22 @@ std::string percent(double probability) {
     return text.data();
 }
 
+/// "   83.0 % (75.1 % to 88.4 %)  label"
+std::string lineOf(const inference::ClassProbability& entry) {
+    std::string line = "\n  " + percent(entry.probability);
+    if (entry.lowest && entry.highest) line += " (" + percent(*entry.lowest) + " to " + percent(*entry.highest) + ")";
+    return line + "  " + entry.label;
+}
+
 std::string textOf(const pipeline::BatchRow& row) {
     std::string text = base::pathText(row.file) + ": ";
     if (!row.prediction) return text + "not judged";
     const inference::Prediction& result = *row.prediction;
     text += result.finding + " (" + std::string(inference::decisionName(result.decision)) + " at operating point " + result.operatingPoint +
             ")";
-    for (const auto& [label, probability, lowest, highest] : result.probabilities) text += "\n  " + percent(probability) + "  " + label;
+    for (const auto& entry : result.probabilities) text += lineOf(entry);
+    if (!result.overriddenRefusal.empty())
+        text += "\n  the gate refused this picture (" + result.overriddenRefusal + "); it was judged because --override-gate was given";
     text += "\n  model " + result.model.id + " " + result.model.version + "; not a medical device, for research and decision support";
     return text;
 }
@@ -43,6 +52,10 @@ void addPredictCommand(CLI::App& root, CommandContext& context) {
     auto files = std::make_shared<std::vector<std::string>>();
     command->add_option("IMAGE", *files, "Pictures")->required();
     const auto options = addAnalyzeOptions(*command);
+    command
+        ->add_flag("--override-gate", options->overrideRefusal,
+                   "For doctors: judge with --model although the gate refuses the picture; the result and the log say so")
+        ->needs("--model");
     command->callback([&context, files, options] {
         for (const std::string& file : *files) predict(context, file, *options);
     });

@@ -86,6 +86,8 @@ base::Bytes saltedSubject(const crypto::Primitives& primitives, const image::Dic
 }  // namespace
 
 base::Status putPrediction(const inference::Prediction& prediction, crypto::Payload& payload) {
+    // A seal has no place for the reason, and a result that the gate refused must not travel without it.
+    if (!prediction.overriddenRefusal.empty()) return Error(ErrorCode::ResultOverridden, {prediction.overriddenRefusal});
     if (const auto numbers = checkNumbers(prediction); !numbers) return numbers;
     const auto digest = base::fromHex(prediction.model.sha256);
     if (!digest || digest->size() != payload.modelSha256.size()) {

@@ -7,7 +7,7 @@
 namespace intaglio::pipeline {
 
 /// Fills the fields that come from the prediction. InvalidArgument where the model's digest or a probability is none, or where the finding
-/// is not the most probable label.
+/// is not the most probable label; ResultOverridden where a doctor set a refusal aside.
 [[nodiscard]] base::Status putPrediction(const inference::Prediction& prediction, crypto::Payload& payload);
 /// The prediction again; probabilities have 16 bits. The finding is the first of the most probable classes.
 [[nodiscard]] inference::Prediction predictionOf(const crypto::Payload& payload);

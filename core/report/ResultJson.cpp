@@ -30,6 +30,15 @@ ordered_json probabilitiesJson(const std::vector<ClassProbability>& probabilitie
     return object;
 }
 
+/// Only for labels whose answers were combined from several.
+ordered_json intervalsJson(const std::vector<ClassProbability>& probabilities) {
+    ordered_json object = ordered_json::object();
+    for (const ClassProbability& entry : probabilities) {
+        if (entry.lowest && entry.highest) object[entry.label] = {{"low", *entry.lowest}, {"high", *entry.highest}};
+    }
+    return object;
+}
+
 /// A field of the agreed line; throws what nlohmann throws, which parsePrediction turns into an Error.
 double probabilityAt(const ordered_json& value) {
     const double probability = value.get<double>();
@@ -43,6 +52,17 @@ Decision decisionAt(const ordered_json& value) {
         if (inference::decisionName(decision) == name) return decision;
     }
     throw std::out_of_range("the decision is unknown");
+}
+
+void readIntervals(const ordered_json& line, Prediction& prediction) {
+    if (!line.contains("intervals")) return;
+    for (const auto& [label, interval] : line.at("intervals").items()) {
+        for (ClassProbability& entry : prediction.probabilities) {
+            if (entry.label != label) continue;
+            entry.lowest = probabilityAt(interval.at("low"));
+            entry.highest = probabilityAt(interval.at("high"));
+        }
+    }
 }
 
 Prediction predictionAt(const ordered_json& line) {
@@ -66,6 +86,8 @@ Prediction predictionAt(const ordered_json& line) {
         prediction.findingProbability = probabilityAt(line.at("finding_probability"));
     }
     for (const ordered_json& flag : line.value("flags", ordered_json::array())) prediction.flags.push_back(flag.get<std::string>());
+    prediction.overriddenRefusal = line.value("overridden_refusal", std::string());
+    readIntervals(line, prediction);
     return prediction;
 }
 
@@ -83,6 +105,8 @@ ordered_json predictionJson(const Prediction& prediction) {
                            {"finding", prediction.finding},
                            {"decision", inference::decisionName(prediction.decision)}};
     if (prediction.findingProbability) result["finding_probability"] = *prediction.findingProbability;
+    if (ordered_json intervals = intervalsJson(prediction.probabilities); !intervals.empty()) result["intervals"] = std::move(intervals);
+    if (!prediction.overriddenRefusal.empty()) result["overridden_refusal"] = prediction.overriddenRefusal;
     result["operating_point"] = {{"name", prediction.operatingPoint}, {"threshold", prediction.threshold}};
     result["flags"] = prediction.flags;
     result["time_ms"] = prediction.timeMs;

@@ -102,6 +102,8 @@ void DoctorWindow::connectPanels() {
     connect(m_findings, &FindingsPanel::trustRequested, this, &DoctorWindow::showKeys);
     connect(m_findings, &FindingsPanel::restoreRequested, this, &DoctorWindow::saveOriginal);
     connect(m_findings, &FindingsPanel::runRequested, this, &DoctorWindow::runModel);
+    connect(m_findings, &FindingsPanel::overrideRequested, this,
+            [this](const std::string& model) { m_analysis->predict(model, m_viewerPanel->viewer().frame(), true); });
     connect(m_findings, &FindingsPanel::cardRequested, this, &DoctorWindow::showModelCard);
 }
 

@@ -8,11 +8,13 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "core/inference/PictureKind.h"
 #include "ui/doctor/AnswerView.h"
 #include "ui/doctor/HeatmapControls.h"
 #include "ui/doctor/ResultView.h"
 #include "ui/doctor/TagList.h"
 #include "ui/doctor/VerdictBanner.h"
+#include "ui/support/Dialogs.h"
 #include "ui/support/ErrorText.h"
 #include "ui/support/Icons.h"
 #include "ui/support/Theme.h"
@@ -63,6 +65,10 @@ FindingsPanel::FindingsPanel(OpenSession& picture, AnalysisSession& analysis, Ke
     connect(m_banner, &VerdictBanner::survivalRequested, this, &FindingsPanel::survivalRequested);
     connect(m_sealed, &ResultView::cardRequested, this, &FindingsPanel::cardRequested);
     connect(m_local, &ResultView::cardRequested, this, &FindingsPanel::cardRequested);
+    connect(m_modelMessage, &MessageBar::actionTriggered, this, &FindingsPanel::confirmOverride);
+    connect(m_model, &QComboBox::currentIndexChanged, this, [this]() {
+        if (m_analysis.refusal() != nullptr) showRefusal(*m_analysis.refusal());
+    });
     connect(m_run, &QPushButton::clicked, this, &FindingsPanel::runRequested);
     pictureChanged();
 }
@@ -116,7 +122,8 @@ void FindingsPanel::setModels(const ModelWords& models) {
     m_model->clear();
     m_model->addItem(tr("Suitable model"), QString());
     for (const inference::ModelPackage& package : models.packages()) {
-        if (package.status == inference::PackageStatus::Broken) continue;
+        // The gate's own model says nothing about a patient.
+        if (package.status == inference::PackageStatus::Broken || inference::isGateModel(package.manifest)) continue;
         const QString id = QString::fromStdString(package.manifest.id);
         m_model->addItem(models.modelName(package.manifest.id), id);
     }
@@ -176,6 +183,7 @@ void FindingsPanel::predictionChanged() {
     m_run->setEnabled(!running && m_picture.state() == OpenSession::State::Ready);
     m_run->setText(running ? tr("Running …") : tr("Run model here"));
     m_modelMessage->clear();
+    m_modelMessage->setAction({});
     const inference::Prediction* prediction = m_analysis.prediction();
     m_local->setVisible(prediction != nullptr);
     m_heatmap->setVisible(prediction != nullptr);
@@ -193,7 +201,27 @@ void FindingsPanel::showRefusal(const inference::Refusal& refusal) {
     const ErrorWords words = errorText(refusal.reason);
     QString hint = words.hint;
     if (refusal.model) hint += QLatin1Char(' ') + tr("Model: %1.").arg(m_models.modelName(refusal.model->id));
+    const bool canOverride = !overrideModel().empty();
+    if (!canOverride) hint += QLatin1Char(' ') + tr("To have it judged all the same, choose a model first.");
+    m_modelMessage->setAction(canOverride ? tr("Judge anyway …") : QString());
     m_modelMessage->showMessage(MessageKind::Attention, words.sentence, hint);
+}
+
+std::string FindingsPanel::overrideModel() const {
+    if (const std::string chosen = chosenModel(); !chosen.empty()) return chosen;
+    const inference::Refusal* refusal = m_analysis.refusal();
+    return refusal != nullptr && refusal->model ? refusal->model->id : std::string();
+}
+
+void FindingsPanel::confirmOverride() {
+    const inference::Refusal* refusal = m_analysis.refusal();
+    const std::string model = overrideModel();
+    if (refusal == nullptr || model.empty()) return;
+    const QString question =
+        tr("%1\n\nThe model \"%2\" was not made for such a picture, and its answer may be wrong without any sign of it. "
+           "The result will say that the refusal was set aside, and the program's log records it.")
+            .arg(errorText(refusal->reason).sentence, m_models.modelName(model));
+    if (Dialogs::instance().confirm(this, tr("Judge a refused picture"), question, tr("Judge anyway"))) Q_EMIT overrideRequested(model);
 }
 
 void FindingsPanel::explanationChanged() {

@@ -43,6 +43,8 @@ Q_SIGNALS:
     void changesShown(bool shown);
     void survivalRequested();
     void runRequested();
+    /// The doctor wants this model's answer although the gate refused the picture, and confirmed it.
+    void overrideRequested(const std::string& modelId);
     void cardRequested(const std::string& modelId);
 
 private:
@@ -53,6 +55,9 @@ private:
     void predictionChanged();
     void explanationChanged();
     void showRefusal(const inference::Refusal& refusal);
+    /// The model that "Judge anyway" would run: the chosen one, else the one that refused; empty where a person must choose first.
+    [[nodiscard]] std::string overrideModel() const;
+    void confirmOverride();
 
     OpenSession& m_picture;
     AnalysisSession& m_analysis;

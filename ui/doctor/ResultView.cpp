@@ -12,6 +12,7 @@ namespace intaglio::ui {
 ResultView::ResultView(QWidget* parent)
     : QFrame(parent),
       m_heading(new QLabel),
+      m_override(new MessageBar),
       m_finding(new QLabel),
       m_decision(new QLabel),
       m_bars(new ProbabilityBars),
@@ -31,6 +32,7 @@ ResultView::ResultView(QWidget* parent)
     m_bars->setObjectName(QStringLiteral("resultBars"));
     m_model->setObjectName(QStringLiteral("resultModel"));
     m_note->setObjectName(QStringLiteral("resultNote"));
+    m_override->setObjectName(QStringLiteral("resultOverride"));
     m_disclaimer->setObjectName(QStringLiteral("resultDisclaimer"));
     m_card->setObjectName(QStringLiteral("modelCard"));
     m_card->setToolTip(tr("What the model was made from, how good it is, and what it must not be used for"));
@@ -44,8 +46,9 @@ ResultView::ResultView(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(space::kSmall);
-    for (QWidget* widget : {static_cast<QWidget*>(m_heading), static_cast<QWidget*>(m_finding), static_cast<QWidget*>(m_decision),
-                            static_cast<QWidget*>(m_bars), static_cast<QWidget*>(m_flags), static_cast<QWidget*>(m_note)}) {
+    for (QWidget* widget : {static_cast<QWidget*>(m_heading), static_cast<QWidget*>(m_override), static_cast<QWidget*>(m_finding),
+                            static_cast<QWidget*>(m_decision), static_cast<QWidget*>(m_bars), static_cast<QWidget*>(m_flags),
+                            static_cast<QWidget*>(m_note)}) {
         column->addWidget(widget);
     }
     column->addLayout(modelRow);
@@ -69,10 +72,19 @@ QString ResultView::decisionSentence(const inference::Prediction& prediction) co
         .arg(decisionText(prediction.decision), percentText(*prediction.findingProbability), point, percentText(prediction.threshold));
 }
 
+void ResultView::showOverride(const std::string& refusal) {
+    m_override->clear();
+    if (refusal.empty()) return;
+    m_override->showMessage(MessageKind::Attention, tr("The gate refused this picture: %1.").arg(refusalText(refusal)),
+                            tr("A doctor had it judged all the same. The figures of the model's card do not hold for it, and the result "
+                               "cannot be sealed."));
+}
+
 void ResultView::showPrediction(const QString& heading, const inference::Prediction& prediction, const ModelWords& models,
                                 const QString& note) {
     m_modelId = prediction.model.id;
     m_heading->setText(heading);
+    showOverride(prediction.overriddenRefusal);
     m_finding->setText(summary(prediction, models));
     m_decision->setText(decisionSentence(prediction));
     std::optional<ProbabilityBar> sum;

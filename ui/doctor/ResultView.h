@@ -25,7 +25,9 @@ private:
     /// Names the operating point; the finding's probability only where the result carries one.
     [[nodiscard]] QString decisionSentence(const inference::Prediction& prediction) const;
     [[nodiscard]] QString summary(const inference::Prediction& prediction, const ModelWords& models) const;
+    void showOverride(const std::string& refusal);
     QLabel* m_heading;
+    MessageBar* m_override;
     QLabel* m_finding;
     QLabel* m_decision;
     ProbabilityBars* m_bars;

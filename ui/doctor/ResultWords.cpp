@@ -181,7 +181,30 @@ QString methodText(inference::ExplainMethod method) {
     return QCoreApplication::translate("ResultWords", "Occlusion (slow)");
 }
 
+QString refusalText(const std::string& code) {
+    using base::ErrorCode;
+    const std::pair<ErrorCode, QString> texts[] = {
+        {ErrorCode::RefusedKind, QCoreApplication::translate("ResultWords", "it is another kind of picture")},
+        {ErrorCode::RefusedUnfamiliar, QCoreApplication::translate("ResultWords", "it is unlike the pictures that the model knows")},
+        {ErrorCode::RefusedTooSmall, QCoreApplication::translate("ResultWords", "it is too small")},
+        {ErrorCode::RefusedBlurred, QCoreApplication::translate("ResultWords", "it is too blurred")},
+        {ErrorCode::RefusedExposure, QCoreApplication::translate("ResultWords", "it is too dark or too bright")},
+        {ErrorCode::RefusedModality, QCoreApplication::translate("ResultWords", "it comes from a device that the model is not made for")},
+        {ErrorCode::RefusedContradiction, QCoreApplication::translate("ResultWords", "it does not look like what the file says")},
+        {ErrorCode::RefusedAge, QCoreApplication::translate("ResultWords", "the model is not made for the patient's age")},
+        {ErrorCode::RefusedView, QCoreApplication::translate("ResultWords", "it was taken in a view that the model is not made for")},
+        {ErrorCode::RefusedBodyPart,
+         QCoreApplication::translate("ResultWords", "it shows a part of the body that the model is not made for")},
+        {ErrorCode::RefusedBurnedInText, QCoreApplication::translate("ResultWords", "text is burnt into it")}};
+    for (const auto& [known, text] : texts) {
+        if (base::codeName(known) == code) return text;
+    }
+    return QString::fromStdString(code);
+}
+
 QString flagText(const std::string& flag) {
+    if (flag == pipeline::kOverriddenFlag)
+        return QCoreApplication::translate("ResultWords", "Judged although the gate refused the picture");
     if (flag == "demonstration") return QCoreApplication::translate("ResultWords", "Demonstration model: not for patients");
     if (flag == "non-commercial") return QCoreApplication::translate("ResultWords", "Licensed for non-commercial use");
     if (flag == "unsigned") return QCoreApplication::translate("ResultWords", "Unsigned model package");
@@ -228,7 +251,7 @@ std::vector<ProbabilityBar> ModelWords::bars(const inference::Prediction& predic
     const inference::ModelPackage* package = find(prediction.model.id);
     std::vector<ProbabilityBar> bars;
     for (const inference::ClassProbability& entry : prediction.probabilities) {
-        ProbabilityBar bar{labelWords(prediction.model.id, entry.label), entry.probability, false};
+        ProbabilityBar bar{labelWords(prediction.model.id, entry.label), entry.probability, false, entry.lowest, entry.highest};
         if (package != nullptr) {
             for (const inference::Label& label : package->manifest.labels) {
                 if (label.key == entry.label) bar.isFinding = label.role == inference::LabelRole::Finding;

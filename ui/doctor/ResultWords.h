@@ -29,6 +29,8 @@ struct VerdictWords {
 [[nodiscard]] MessageKind decisionKind(inference::Decision decision);
 [[nodiscard]] QString percentText(double probability);
 [[nodiscard]] QString methodText(inference::ExplainMethod method);
+/// What the gate had against a picture, by the code of its refusal ("refused-blurred"): "it is too blurred".
+[[nodiscard]] QString refusalText(const std::string& code);
 /// "demonstration" and the like in words.
 [[nodiscard]] QString flagText(const std::string& flag);
 

@@ -29,7 +29,7 @@ const inference::Refusal* AnalysisSession::refusal() const {
     return m_analysis ? std::get_if<inference::Refusal>(&*m_analysis) : nullptr;
 }
 
-void AnalysisSession::predict(const std::string& modelId, int frame) {
+void AnalysisSession::predict(const std::string& modelId, int frame, bool overrideRefusal) {
     if (!m_picture) return;
     if (m_predictJob) m_predictJob->cancel();
     const int generation = ++m_predictGeneration;
@@ -39,7 +39,7 @@ void AnalysisSession::predict(const std::string& modelId, int frame) {
     clearExplanation();
     const auto analyze = m_ports.analyze;
     const StudyPorts::Loaded picture = m_picture;
-    const pipeline::AnalyzeOptions options{modelId, inference::Device::Auto, frame};
+    const pipeline::AnalyzeOptions options{modelId, inference::Device::Auto, frame, overrideRefusal};
     JobBridge::Work<pipeline::Analysis> work = [analyze, picture, options](base::ProgressSink& progress, std::stop_token stop) {
         return analyze(*picture, options, progress, stop);
     };
@@ -80,7 +80,8 @@ void AnalysisSession::explain(const std::string& modelId, const std::string& lab
     m_explainedFrame = frame;
     const auto explain = m_ports.explain;
     const StudyPorts::Loaded picture = m_picture;
-    const pipeline::AnalyzeOptions options{modelId, inference::Device::Auto, frame};
+    const bool overridden = prediction() != nullptr && !prediction()->overriddenRefusal.empty();
+    const pipeline::AnalyzeOptions options{modelId, inference::Device::Auto, frame, overridden};
     JobBridge::Work<pipeline::Explanation> work = [explain, picture, options, label, method](base::ProgressSink& progress,
                                                                                              std::stop_token stop) {
         return explain(*picture, options, label, method, progress, stop);

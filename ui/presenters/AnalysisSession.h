@@ -23,8 +23,9 @@ public:
     void judgeInstead(StudyPorts::Loaded picture) { m_picture = std::move(picture); }
     [[nodiscard]] bool hasPicture() const { return m_picture != nullptr; }
 
-    /// `modelId` empty: the gate chooses.
-    void predict(const std::string& modelId, int frame);
+    /// `modelId` empty: the gate chooses. `overrideRefusal`: the doctor wants the named model's answer although the gate refused the
+    /// picture; its heatmaps are made in the same way.
+    void predict(const std::string& modelId, int frame, bool overrideRefusal = false);
     /// Takes over what the model said about this picture before.
     void adopt(pipeline::Analysis analysis);
     /// Asks for a map of `label` (empty: the finding). Replaces a running one.

@@ -14,6 +14,13 @@ constexpr int kRowGap = 10;
 QString percent(double probability) {
     return QLocale().toString(100 * probability, 'f', 1) + QStringLiteral("\u00a0%");
 }
+
+/// "83.0 %", or "83.0 % (75.1 to 88.4)" where several answers were combined.
+QString valueOf(const ProbabilityBar& bar) {
+    if (!bar.lowest || !bar.highest) return percent(bar.probability);
+    return ProbabilityBars::tr("%1 (%2 to %3)")
+        .arg(percent(bar.probability), QLocale().toString(100 * *bar.lowest, 'f', 1), QLocale().toString(100 * *bar.highest, 'f', 1));
+}
 }  // namespace
 
 ProbabilityBars::ProbabilityBars(QWidget* parent) : QWidget(parent) {
@@ -27,7 +34,7 @@ void ProbabilityBars::setBars(std::vector<ProbabilityBar> bars, std::optional<Pr
     QStringList spoken;
     if (m_sum) spoken << m_sum->label + QStringLiteral(": ") + percent(m_sum->probability);
     if (m_sum && m_operatingPoint) spoken << tr("Operating point: %1").arg(percent(*m_operatingPoint));
-    for (const auto& bar : m_bars) spoken << bar.label + QStringLiteral(": ") + percent(bar.probability);
+    for (const auto& bar : m_bars) spoken << bar.label + QStringLiteral(": ") + valueOf(bar);
     setAccessibleName(tr("Probabilities"));
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     setToolTip(m_sum && m_operatingPoint ? tr("The tick marks the operating point: %1").arg(percent(*m_operatingPoint)) : QString());
@@ -45,7 +52,8 @@ int ProbabilityBars::rowHeight() const {
 
 QSize ProbabilityBars::sizeHint() const {
     int widest = 0;
-    for (const auto& bar : m_bars) widest = std::max(widest, fontMetrics().horizontalAdvance(bar.label + QStringLiteral("  100.0 %")));
+    for (const auto& bar : m_bars)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(bar.label + QStringLiteral("  ") + valueOf(bar)));
     const int rows = static_cast<int>(m_bars.size()) + (m_sum ? 1 : 0);
     return {std::max(200, widest + space::kMedium), std::max(1, rows) * rowHeight()};
 }
@@ -75,7 +83,7 @@ void ProbabilityBars::paintRow(QPainter& painter, const QRect& row, const Probab
     painter.setFont(labelFont);
     const QFontMetrics metrics(labelFont);
     const QRect text(row.left(), row.top(), row.width(), metrics.height());
-    const QString value = percent(bar.probability);
+    const QString value = valueOf(bar);
     const QString label = metrics.elidedText(bar.label, Qt::ElideRight, text.width() - metrics.horizontalAdvance(value) - space::kMedium);
     painter.setPen(themed(Color::Text));
     painter.drawText(text, Qt::AlignVCenter | (rightToLeft ? Qt::AlignRight : Qt::AlignLeft), label);
@@ -89,6 +97,17 @@ void ProbabilityBars::paintRow(QPainter& painter, const QRect& row, const Probab
     QRectF filled(rightToLeft ? track.right() - length : track.left(), track.top(), length, track.height());
     painter.setBrush(themed(isSum || bar.isFinding ? Color::Accent : Color::ControlBorder));
     painter.drawRoundedRect(filled, kRadiusSmall, kRadiusSmall);
+    if (bar.lowest && bar.highest) {
+        const auto placeOf = [&](double share) {
+            return rightToLeft ? track.right() - std::clamp(share, 0.0, 1.0) * track.width()
+                               : track.left() + std::clamp(share, 0.0, 1.0) * track.width();
+        };
+        const double middle = track.center().y();
+        painter.setPen(QPen(themed(Color::Text), 2));
+        painter.drawLine(QPointF(placeOf(*bar.lowest), middle), QPointF(placeOf(*bar.highest), middle));
+        for (const double end : {*bar.lowest, *bar.highest})
+            painter.drawLine(QPointF(placeOf(end), track.top() + 1), QPointF(placeOf(end), track.bottom() - 1));
+    }
     if (!isSum || !m_operatingPoint) return;
     const double at = std::clamp(*m_operatingPoint, 0.0, 1.0) * track.width();
     const double x = rightToLeft ? track.right() - at : track.left() + at;

@@ -10,6 +10,9 @@ struct ProbabilityBar {
     QString label;
     double probability = 0;
     bool isFinding = false;  ///< counts towards the summed finding probability
+    /// What several networks or views of the picture said on their own: drawn as an interval. Absent for a single answer.
+    std::optional<double> lowest = std::nullopt;
+    std::optional<double> highest = std::nullopt;
 };
 
 /// Horizontal bars on one 0..100 % scale; the operating point as a tick on the summed finding bar. Read out by screen readers.

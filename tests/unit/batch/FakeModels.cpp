@@ -8,6 +8,7 @@
 #include "core/image/Display.h"
 #include "core/inference/Familiarity.h"
 #include "core/inference/Golden.h"
+#include "core/inference/PictureKind.h"
 #include "core/inference/Preprocess.h"
 #include "tests/support/Catch.h"
 #include "tests/unit/inference/Samples.h"
@@ -52,10 +53,28 @@ base::Result<inference::ForwardResult> FakeModels::forward(const inference::Tens
 }
 
 void FakeModels::add(const std::string& id, const std::string& kind, std::vector<float> direction) {
+    addChanged(
+        id, kind, [](inference::Manifest&) {}, std::move(direction));
+}
+
+void FakeModels::addGate() {
+    addChanged("picture-kind", inference::kGateKind, [](inference::Manifest& manifest) {
+        manifest.labels = {{"chest-xray", {{"en", "Chest X-ray"}}, inference::LabelRole::Normal},
+                           {"blood-smear", {{"en", "Blood smear"}}, inference::LabelRole::Finding}};
+        manifest.labelGroups.clear();
+        manifest.gate.kindProbability = 0.8;
+        manifest.gate.modalities.clear();
+        manifest.temperature = 0.25;
+    });
+}
+
+void FakeModels::addChanged(const std::string& id, const std::string& kind, const std::function<void(inference::Manifest&)>& change,
+                            std::vector<float> direction) {
     const auto folder = m_folder / id;
     auto manifest = smallManifest();
     manifest.id = id;
     manifest.gate.kind = kind;
+    change(manifest);
     manifest.digests["model.ts"] = digestOf(base::viewOf(id));
     write(folder / "model.ts", base::viewOf(id));
     write(folder / "CARD.md", base::viewOf("# Card"));

@@ -15,6 +15,12 @@ public:
     /// Adds a package whose one centroid is `direction`; an empty direction makes one without familiarity.
     void add(const std::string& id, const std::string& kind, std::vector<float> direction = {});
 
+    /// Adds the gate's own model: bright pictures are "blood-smear", dark ones "chest-xray", it is not sure about grey ones.
+    void addGate();
+    /// Adds a package as add() does, after `change` of its manifest.
+    void addChanged(const std::string& id, const std::string& kind, const std::function<void(inference::Manifest&)>& change,
+                    std::vector<float> direction = {});
+
     [[nodiscard]] pipeline::Analyzer& analyzer() { return *m_analyzer; }
     [[nodiscard]] FakeEngine& engine() { return m_engine; }
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder.path(); }

@@ -1,5 +1,6 @@
 #include "core/inference/Gate.h"
 
+#include "core/inference/PictureKind.h"
 #include "tests/support/Catch.h"
 #include "tests/unit/inference/Samples.h"
 
@@ -31,6 +32,17 @@ inference::Manifest familiarManifest() {
     return manifest;
 }
 
+inference::Manifest kindManifest() {
+    auto manifest = test::smallManifest();
+    manifest.gate.kind = inference::kGateKind;
+    manifest.gate.kindProbability = 0.8;
+    manifest.labels = {{"blood-smear", {}, inference::LabelRole::Normal},
+                       {"skin", {}, inference::LabelRole::Normal},
+                       {"none", {}, inference::LabelRole::Finding}};
+    manifest.temperature = 1;
+    return manifest;
+}
+
 image::Image checkerboard(int contrast) {
     return pictureOf(8, 8, 1, [&](int row, int column, int) { return 128 + ((row + column) % 2 == 0 ? contrast : -contrast); });
 }
@@ -53,6 +65,102 @@ TEST_CASE("A picture below the smallest side is refused with its size") {
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::RefusedTooSmall);
     CHECK(refused.error().arguments == std::vector<std::string>{"64", "7", "8"});
+}
+
+TEST_CASE("What a DICOM file states about the patient is held against whom the model is for") {
+    auto manifest = test::smallManifest();
+    manifest.gate.ageMinimum = 1;
+    manifest.gate.ageMaximum = 5;
+    auto picture = dicomOf("SM", 64, 64);
+    const auto codeFor = [&](const char* age) {
+        picture.source.dicom->patientAge = age;
+        const auto status = inference::checkSource(picture, manifest);
+        return status ? std::optional<ErrorCode>() : std::optional(status.error().code);
+    };
+    for (const char* allowed : {"", "001Y", "018M", "005Y", "071M", "adult"}) {
+        CHECK_FALSE(codeFor(allowed).has_value());
+    }
+    for (const char* refused : {"034Y", "006Y", "072M", "011M", "003D"}) {
+        CHECK(codeFor(refused) == ErrorCode::RefusedAge);
+    }
+    picture.source.dicom->patientAge = "006M";
+    CHECK(inference::checkSource(picture, manifest).error().arguments == std::vector<std::string>{"0.5", "small-model"});
+}
+
+TEST_CASE("Another part of the body or another view is refused, silence is not") {
+    auto manifest = test::smallManifest();
+    manifest.gate.bodyParts = {"CHEST"};
+    manifest.gate.views = {"AP", "PA"};
+    auto picture = dicomOf("SM", 64, 64);
+    CHECK(inference::checkSource(picture, manifest));
+    picture.source.dicom->bodyPart = "chest ";
+    picture.source.dicom->viewPosition = "AP";
+    CHECK(inference::checkSource(picture, manifest));
+    picture.source.dicom->viewPosition = "LL";
+    CHECK(inference::checkSource(picture, manifest).error().code == ErrorCode::RefusedView);
+    picture.source.dicom->bodyPart = "HAND";
+    CHECK(inference::checkSource(picture, manifest).error().code == ErrorCode::RefusedBodyPart);
+}
+
+TEST_CASE("Burnt-in letters count only where the manifest limits them") {
+    auto manifest = test::smallManifest();
+    auto picture = dicomOf("SM", 64, 64);
+    picture.source.dicom->tags.push_back({0x0028, 0x0301, "CS", "BurnedInAnnotation", "YES", 0});
+    CHECK(inference::checkSource(picture, manifest));
+    CHECK(inference::checkQuality({100, 128, {}, 0.5}, manifest));
+    manifest.gate.textMaximum = 0.01;
+    CHECK(inference::checkSource(picture, manifest).error().code == ErrorCode::RefusedBurnedInText);
+    picture.source.dicom->tags.front().value = "NO";
+    CHECK(inference::checkSource(picture, manifest));
+    CHECK(inference::checkQuality({100, 128, {}, 0.011}, manifest).error().code == ErrorCode::RefusedBurnedInText);
+    CHECK(inference::checkQuality({100, 128, {}, 0.01}, manifest));
+}
+
+TEST_CASE("The gate's own model must be sure, of a known kind and among pictures that it knows") {
+    inference::ModelPackage gate;
+    gate.manifest = kindManifest();
+    const inference::KindJudgement near{{"picture-kind", 0.9}, 0.5, false};
+    const inference::KindJudgement far{{"unknown", 0.9}, 1.5, false};
+    const auto find = [&](std::vector<float> logits, const inference::KindJudgement& familiar) {
+        return inference::kindFindingOf(gate, logits, familiar).value();
+    };
+    const auto smear = find({6, 0, 0}, near);
+    CHECK(smear.kind.label == "blood-smear");
+    CHECK(smear.kind.score > 0.98);
+    CHECK(smear.isSure);
+    CHECK(smear.probabilities.size() == 3);
+    CHECK_FALSE(find({6, 0, 0}, far).isSure);
+    CHECK_FALSE(find({1, 0.5F, 0}, near).isSure);
+    CHECK_FALSE(find({0, 0, 9}, near).isSure);
+    CHECK_FALSE(inference::kindFindingOf(gate, std::vector<float>{1, 2}, near));
+}
+
+TEST_CASE("A model of another kind is refused with the kind found, a file that lies with what it says") {
+    const inference::KindFinding skin{{"skin", 0.99}, {}, 0.2, true};
+    image::Source source;
+    CHECK(inference::checkKind(skin, source, "skin"));
+    CHECK(inference::checkKind(skin, source, "a-clinics-own"));
+    const auto other = inference::checkKind(skin, source, "blood-smear");
+    CHECK(other.error().code == ErrorCode::RefusedKind);
+    CHECK(other.error().arguments == std::vector<std::string>{"skin lesion"});
+    source.dicom.emplace();
+    source.dicom->modality = "CR";
+    source.dicom->bodyPart = "CHEST";
+    const auto lie = inference::checkKind(skin, source, "skin");
+    CHECK(lie.error().code == ErrorCode::RefusedContradiction);
+    CHECK(lie.error().arguments == std::vector<std::string>{"CR CHEST", "skin lesion"});
+    const inference::KindFinding unsure{{"skin", 0.6}, {}, 0.2, false};
+    CHECK(inference::checkFound(unsure, source).error().code == ErrorCode::RefusedKind);
+}
+
+TEST_CASE("Where the gate is sure of the kind an odd picture is odd, not of another kind") {
+    const inference::KindFinding smear{{"blood-smear", 0.99}, {}, 0.2, true};
+    const inference::KindJudgement odd{{"unknown", 0.8}, 4, true};
+    const auto agreed = inference::agreedJudgement(odd, smear, test::smallManifest());
+    CHECK(agreed.kind.label == "blood-smear");
+    CHECK(inference::checkSeen(agreed, {100, 128, {}}, test::smallManifest()).error().code == ErrorCode::RefusedUnfamiliar);
+    const inference::KindFinding skin{{"skin", 0.99}, {}, 0.2, true};
+    CHECK(inference::agreedJudgement(odd, skin, test::smallManifest()).isOtherKind);
 }
 
 TEST_CASE("Sharpness grows with the contrast of edges and exposure is the mean grey") {

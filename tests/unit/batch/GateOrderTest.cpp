@@ -1,0 +1,230 @@
+#include "core/pipeline/Analyze.h"
+
+#include "core/base/Files.h"
+#include "core/base/Log.h"
+#include "core/inference/Gate.h"
+#include "core/inference/ModelCatalog.h"
+#include "core/pipeline/SealedResult.h"
+#include "tests/support/Catch.h"
+#include "tests/unit/batch/FakeModels.h"
+#include "tests/unit/inference/Samples.h"
+
+/// Which model may judge a picture where the gate's own model is installed.
+using namespace intaglio;
+using base::ErrorCode;
+
+namespace {
+
+constexpr int kBright = 255;
+constexpr int kDark = 0;
+constexpr int kGrey = 128;
+
+image::LoadedImage flat(int grey, int side = 32) {
+    return {test::pictureOf(side, side, 1, [&](int, int, int) { return grey; }), {}};
+}
+
+image::LoadedImage dicom(int grey, const std::string& modality, const std::string& part = "") {
+    auto picture = flat(grey);
+    picture.source.dicom.emplace();
+    picture.source.dicom->modality = modality;
+    picture.source.dicom->bodyPart = part;
+    return picture;
+}
+
+pipeline::Analysis analysisOf(test::FakeModels& models, const image::LoadedImage& picture, const pipeline::AnalyzeOptions& options = {}) {
+    base::NoProgress progress;
+    auto analysis = models.analyzer().analyze(picture, options, progress, {});
+    REQUIRE(analysis);
+    return *std::move(analysis);
+}
+
+inference::Refusal refusalOf(test::FakeModels& models, const image::LoadedImage& picture, const pipeline::AnalyzeOptions& options = {}) {
+    auto analysis = analysisOf(models, picture, options);
+    REQUIRE(std::holds_alternative<inference::Refusal>(analysis));
+    return std::get<inference::Refusal>(std::move(analysis));
+}
+
+inference::Prediction predictionOf(test::FakeModels& models, const image::LoadedImage& picture,
+                                   const pipeline::AnalyzeOptions& options = {}) {
+    auto analysis = analysisOf(models, picture, options);
+    REQUIRE(std::holds_alternative<inference::Prediction>(analysis));
+    return std::get<inference::Prediction>(std::move(analysis));
+}
+
+pipeline::AnalyzeOptions named(const std::string& id, bool overrideRefusal = false) {
+    return {id, inference::Device::Auto, 0, overrideRefusal};
+}
+
+/// A gate with a model for smears and one for chests; the one for chests takes files of radiography.
+void addTwoKinds(test::FakeModels& models) {
+    models.addGate();
+    models.add("smears", "blood-smear");
+    models.addChanged("chests", "chest-xray", [](inference::Manifest& manifest) { manifest.gate.modalities = {"CR", "DX"}; });
+}
+
+}  // namespace
+
+TEST_CASE("The kind that is found decides which model judges, and only that one is loaded") {
+    test::FakeModels models;
+    addTwoKinds(models);
+    const auto smear = predictionOf(models, flat(kBright));
+    CHECK(smear.model.id == "smears");
+    CHECK(smear.kind.label == "blood-smear");
+    CHECK(smear.kind.score > 0.99);
+    CHECK(models.engine().loads == 2);
+    CHECK(predictionOf(models, flat(kDark)).model.id == "chests");
+}
+
+TEST_CASE("A model of another kind is refused with the kind that was found") {
+    test::FakeModels models;
+    addTwoKinds(models);
+    const auto refusal = refusalOf(models, flat(kDark), named("smears"));
+    CHECK(refusal.reason.code == ErrorCode::RefusedKind);
+    CHECK(refusal.reason.arguments == std::vector<std::string>{"chest X-ray"});
+    CHECK(refusal.kind->label == "chest-xray");
+    CHECK(refusal.model->id == "smears");
+    CHECK(predictionOf(models, flat(kBright), named("smears")).model.id == "smears");
+}
+
+TEST_CASE("A picture of which the gate is not sure is refused, named model or not") {
+    test::FakeModels models;
+    addTwoKinds(models);
+    for (const char* id : {"", "smears"}) {
+        const auto refusal = refusalOf(models, flat(kGrey), named(id));
+        CHECK(refusal.reason.code == ErrorCode::RefusedKind);
+        CHECK(refusal.reason.arguments == std::vector<std::string>{"none that is known here"});
+    }
+}
+
+TEST_CASE("A kind without a model is refused as that") {
+    test::FakeModels models;
+    models.addGate();
+    models.add("smears", "blood-smear");
+    const auto refusal = refusalOf(models, flat(kDark));
+    CHECK(refusal.reason.code == ErrorCode::RefusedNoModel);
+    CHECK(refusal.reason.arguments == std::vector<std::string>{"chest X-ray"});
+    CHECK_FALSE(refusal.model.has_value());
+}
+
+TEST_CASE("A file that lies about what it shows is refused with what it says") {
+    test::FakeModels models;
+    addTwoKinds(models);
+    for (const char* id : {"", "chests", "smears"}) {
+        const auto refusal = refusalOf(models, dicom(kBright, "CR", "CHEST"), named(id));
+        CHECK(refusal.reason.code == ErrorCode::RefusedContradiction);
+        CHECK(refusal.reason.arguments == std::vector<std::string>{"CR CHEST", "blood smear"});
+    }
+    CHECK(predictionOf(models, dicom(kDark, "CR", "CHEST")).model.id == "chests");
+}
+
+TEST_CASE("Of an unsure picture the file's own words are the reason") {
+    test::FakeModels models;
+    addTwoKinds(models);
+    CHECK(refusalOf(models, dicom(kGrey, "CT"), named("chests")).reason.code == ErrorCode::RefusedModality);
+}
+
+TEST_CASE("A clinic's own kind is left to its model's own familiarity") {
+    test::FakeModels models;
+    addTwoKinds(models);
+    models.add("hooves", "hoof", {0, 1});  // knows grey pictures
+    CHECK(predictionOf(models, flat(kGrey)).model.id == "hooves");
+    CHECK(predictionOf(models, flat(kGrey), named("hooves")).model.id == "hooves");
+    CHECK(predictionOf(models, flat(kBright)).model.id == "smears");
+    CHECK(refusalOf(models, flat(kBright), named("hooves")).reason.code == ErrorCode::RefusedKind);
+}
+
+TEST_CASE("Among models of one kind the default judges, another only where the default may not") {
+    test::FakeModels models;
+    models.addGate();
+    models.addChanged("a-children", "blood-smear", [](inference::Manifest& manifest) { manifest.gate.ageMaximum = 5; });
+    models.add("b-everybody", "blood-smear");
+    CHECK(predictionOf(models, flat(kBright)).model.id == "a-children");
+    auto adult = dicom(kBright, "SM");
+    adult.source.dicom->patientAge = "034Y";
+    CHECK(predictionOf(models, adult).model.id == "b-everybody");
+    const auto refusal = refusalOf(models, adult, named("a-children"));
+    CHECK(refusal.reason.code == ErrorCode::RefusedAge);
+    CHECK(refusal.reason.arguments == std::vector<std::string>{"34", "a-children"});
+}
+
+TEST_CASE("The gate's own model judges nobody") {
+    test::FakeModels models;
+    models.addGate();
+    base::NoProgress progress;
+    CHECK(models.analyzer().analyze(flat(kBright), {}, progress, {}).error().code == ErrorCode::ModelNoneInstalled);
+    CHECK(models.analyzer().analyze(flat(kBright), named("picture-kind"), progress, {}).error().code == ErrorCode::InvalidArgument);
+    const auto finding = models.analyzer().kindOf(flat(kBright), {});
+    REQUIRE(finding);
+    CHECK(finding->kind.label == "blood-smear");
+    CHECK(finding->isSure);
+    CHECK_FALSE(models.analyzer().kindOf(flat(kGrey), {})->isSure);
+    test::FakeModels without;
+    CHECK(without.analyzer().kindOf(flat(kBright), {}).error().code == ErrorCode::ModelNotFound);
+}
+
+TEST_CASE("A broken gate leaves the models to their own familiarity") {
+    test::FakeModels models;
+    models.addGate();
+    models.add("smears", "blood-smear");
+    REQUIRE(base::writeFileAtomically(
+        models.folder() / "picture-kind/golden/smear.json",
+        base::viewOf(R"({"phantom":{"kind":"blood-smear","seed":1,"size":64},"logits":[7,-7],"tolerance":0.1})")));
+    CHECK(predictionOf(models, flat(kDark)).model.id == "smears");
+}
+
+TEST_CASE("A doctor may set a refusal aside, which the result and the log say") {
+    test::FakeModels models;
+    addTwoKinds(models);
+    test::TemporaryFolder logs;
+    base::log::start(logs.path());
+    const auto prediction = predictionOf(models, flat(kDark), named("smears", true));
+    CHECK(prediction.model.id == "smears");
+    CHECK(prediction.overriddenRefusal == "refused-kind");
+    CHECK(std::count(prediction.flags.begin(), prediction.flags.end(), pipeline::kOverriddenFlag) == 1);
+    std::string log;
+    for (const auto& file : std::filesystem::directory_iterator(logs.path())) {
+        log += base::textOf(base::readFile(file.path()).value());
+    }
+    CHECK(log.find("gate-overridden refused-kind smears") != std::string::npos);
+    base::NoProgress progress;
+    const auto explanation =
+        models.analyzer().explain(flat(kDark), named("smears", true), "", inference::ExplainMethod::GradCam, progress, {});
+    REQUIRE(explanation);
+    CHECK(explanation->prediction.overriddenRefusal == "refused-kind");
+    crypto::Payload payload;
+    const auto sealed = pipeline::putPrediction(prediction, payload);
+    CHECK(sealed.error().code == ErrorCode::ResultOverridden);
+}
+
+TEST_CASE("Every refusal can be set aside, the first one is named, and none is named where there was none") {
+    test::FakeModels models;
+    addTwoKinds(models);
+    const auto overridden = [&](const image::LoadedImage& picture, const std::string& id) {
+        return predictionOf(models, picture, named(id, true)).overriddenRefusal;
+    };
+    CHECK(overridden(flat(kBright, 4), "smears") == "refused-too-small");
+    CHECK(overridden(dicom(kBright, "CR"), "chests") == "refused-contradiction");
+    CHECK(overridden(dicom(kDark, "MR"), "chests") == "refused-contradiction");
+    CHECK(overridden(flat(kGrey), "chests") == "refused-kind");
+    CHECK(overridden(flat(kBright), "smears").empty());
+    CHECK(predictionOf(models, flat(kBright), named("smears", true)).flags.empty());
+}
+
+TEST_CASE("An override needs the model that shall judge") {
+    test::FakeModels models;
+    addTwoKinds(models);
+    base::NoProgress progress;
+    CHECK(models.analyzer().analyze(flat(kDark), named("", true), progress, {}).error().code == ErrorCode::InvalidArgument);
+}
+
+TEST_CASE("Answers that were combined come back as an interval") {
+    test::FakeModels models;
+    models.addChanged("turned", "blood-smear", [](inference::Manifest& manifest) { manifest.testTimeTransforms = {"mirror"}; });
+    base::NoProgress progress;
+    const auto prediction = predictionOf(models, flat(kBright));
+    for (const auto& entry : prediction.probabilities) {
+        REQUIRE(entry.lowest.has_value());
+        CHECK(*entry.lowest <= entry.probability);
+        CHECK(*entry.highest >= entry.probability);
+    }
+}
