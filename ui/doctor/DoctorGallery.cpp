@@ -158,6 +158,12 @@ void addDoctorPages(GalleryPages& pages) {
         openSample(window, "/samples/smear-004.png");
         window.runModel();
     }));
+    pages.push_back(page("doctor-refusal-overridden", refusing, [](DoctorWindow& window) {
+        openSample(window, "/samples/smear-004.png");
+        window.runModel();
+        settle(window, 0);
+        Q_EMIT window.findings().overrideRequested("leukemia-all");
+    }));
     samples::Scene unreadable;
     unreadable.picture = samples::Scene::Picture::Unreadable;
     pages.push_back(page("doctor-unreadable", unreadable, [](DoctorWindow& window) { openSample(window, "/samples/smear-007.png"); }));

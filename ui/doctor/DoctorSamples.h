@@ -15,6 +15,8 @@ namespace samples {
 [[nodiscard]] inference::ModelPackage leukemiaPackage();
 /// `finding`: summed probability of the three leukemia labels.
 [[nodiscard]] inference::Prediction leukemiaPrediction(double finding);
+/// What two networks say about a blurred picture that a doctor had judged all the same.
+[[nodiscard]] inference::Prediction overriddenPrediction();
 [[nodiscard]] pipeline::IntactResult intactResult();
 /// Robust mode with every warning that leaves a result intact.
 [[nodiscard]] pipeline::IntactResult doubtfulResult();

@@ -10,12 +10,22 @@ int widthOf(const image::LoadedImage& picture) {
     return picture.image.geometry().columns;
 }
 
+pipeline::Analysis overridden(FakeProgram& program, const pipeline::AnalyzeOptions& options) {
+    ++program.overridden;
+    inference::Prediction prediction = predictionOf(0.75);
+    prediction.model.id = options.modelId;
+    prediction.flags = {pipeline::kOverriddenFlag};
+    prediction.overriddenRefusal = base::codeName(ErrorCode::RefusedBlurred);
+    return prediction;
+}
+
 base::Result<pipeline::Analysis> analyze(FakeProgram& program, int width, std::stop_token stop) {
     ++program.analyzed;
     const auto held = program.held.find(width);
     if (held != program.held.end() && !held->second->pass(stop)) return Error(ErrorCode::Cancelled);
     const auto finding = program.findings.find(width);
-    if (finding == program.findings.end()) return pipeline::Analysis(inference::Refusal{Error(ErrorCode::RefusedBlurred), {}, {}});
+    if (finding == program.findings.end())
+        return pipeline::Analysis(inference::Refusal{Error(ErrorCode::RefusedBlurred), {}, program.refusing});
     return pipeline::Analysis(predictionOf(finding->second));
 }
 
@@ -91,10 +101,15 @@ ui::StudyPorts FakeProgram::ports() {
         if (known == widths.end()) return Error(ErrorCode::PictureTruncated, {"PNG"});
         return greyPicture(known->second);
     };
-    functions.analyze = [this](const image::LoadedImage& picture, const pipeline::AnalyzeOptions&, base::ProgressSink&,
-                               std::stop_token stop) { return test::analyze(*this, widthOf(picture), stop); };
-    functions.explain = [](const image::LoadedImage& picture, const pipeline::AnalyzeOptions&, const std::string& label,
-                           inference::ExplainMethod, base::ProgressSink&, std::stop_token) { return test::explain(picture, label); };
+    functions.analyze = [this](const image::LoadedImage& picture, const pipeline::AnalyzeOptions& options, base::ProgressSink&,
+                               std::stop_token stop) -> base::Result<pipeline::Analysis> {
+        return options.overrideRefusal ? test::overridden(*this, options) : test::analyze(*this, widthOf(picture), stop);
+    };
+    functions.explain = [this](const image::LoadedImage& picture, const pipeline::AnalyzeOptions& options, const std::string& label,
+                               inference::ExplainMethod, base::ProgressSink&, std::stop_token) {
+        this->overridden += options.overrideRefusal ? 1 : 0;
+        return test::explain(picture, label);
+    };
     functions.openSealed = [this](const image::LoadedImage& picture, const pipeline::OpenRequest&, base::ProgressSink&,
                                   std::stop_token stop) -> base::Result<pipeline::Verdict> {
         ++opened;
@@ -147,7 +162,7 @@ ui::StudyPorts FakeProgram::ports() {
     functions.analyzeBatch = [this](const pipeline::BatchRequest& request, pipeline::BatchObserver& observer, std::stop_token stop) {
         return runBatch(*this, request, observer, stop);
     };
-    functions.models = []() { return std::vector<inference::ModelPackage>(); };
+    functions.models = [this]() { return installed; };
     functions.exportTable = [](const std::vector<pipeline::BatchRow>&, const std::filesystem::path&) { return base::Status(); };
     return functions;
 }

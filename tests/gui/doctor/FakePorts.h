@@ -33,10 +33,13 @@ struct FakeProgram {
     /// Grey pictures whose width tells them apart; a file that is not here cannot be read.
     std::map<std::string, int> widths;
     /// Files whose work waits until the test opens the turnstile.
-    std::map<int, std::shared_ptr<Turnstile>> held;  ///< by width
-    std::map<int, double> findings;                  ///< by width; absent: refused as blurred
-    std::map<int, pipeline::Verdict> verdicts;       ///< by width; absent: no payload
-    std::vector<crypto::PublicIdentity> trusted;     ///< kiosks
+    std::map<int, std::shared_ptr<Turnstile>> held;    ///< by width
+    std::map<int, double> findings;                    ///< by width; absent: refused as blurred
+    std::optional<inference::ModelIdentity> refusing;  ///< the model in whose name the gate refuses
+    std::atomic<int> overridden{0};                    ///< answers and maps that were asked for in spite of a refusal
+    std::vector<inference::ModelPackage> installed;
+    std::map<int, pipeline::Verdict> verdicts;    ///< by width; absent: no payload
+    std::vector<crypto::PublicIdentity> trusted;  ///< kiosks
     std::vector<ui::StudyPorts::AnswerRequest> answers;
     struct Copy {
         std::filesystem::path file;
