@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "core/inference/Film.h"
+
 namespace intaglio::inference {
 namespace {
 
@@ -174,6 +176,26 @@ private:
     Turns m_turns;
 };
 
+/// All networks on all turned pictures, without what a film plan makes of them.
+Result<std::unique_ptr<ModelRunner>> loadNetworks(Engine& engine, const ModelPackage& package, Device device) {
+    auto turns = turnsOf(package.manifest);
+    if (!turns) {
+        return turns.error();
+    }
+    std::vector<std::unique_ptr<ModelRunner>> networks;
+    for (const std::string& file : networkFiles(package.manifest)) {
+        auto network = engine.loadRunner(package, file, device);
+        if (!network) {
+            return network;
+        }
+        networks.push_back(*std::move(network));
+    }
+    if (networks.size() == 1 && turns->size() == 1) {
+        return std::move(networks.front());
+    }
+    return std::unique_ptr<ModelRunner>(std::make_unique<CombinedRunner>(package.manifest.id, std::move(networks), *std::move(turns)));
+}
+
 }  // namespace
 
 PictureTurn pictureTurn(const std::string& name) {
@@ -224,25 +246,15 @@ Result<Tensor> turned(const Tensor& pictures, PictureTurn turn) {
 }
 
 Result<std::unique_ptr<ModelRunner>> loadModel(Engine& engine, const ModelPackage& package, Device device) {
-    auto turns = turnsOf(package.manifest);
-    if (!turns) {
-        return turns.error();
-    }
-    std::vector<std::unique_ptr<ModelRunner>> networks;
-    for (const std::string& file : networkFiles(package.manifest)) {
-        auto network = engine.loadRunner(package, file, device);
-        if (!network) {
-            return network;
-        }
-        networks.push_back(*std::move(network));
-    }
-    if (networks.size() == 1 && turns->size() == 1) {
-        return std::move(networks.front());
-    }
-    return std::unique_ptr<ModelRunner>(std::make_unique<CombinedRunner>(package.manifest.id, std::move(networks), *std::move(turns)));
+    auto network = loadNetworks(engine, package, device);
+    return network && package.manifest.film ? filmRunner(*std::move(network), package.manifest) : std::move(network);
 }
 
 Result<std::unique_ptr<Explainer>> loadExplanation(Engine& engine, const ModelPackage& package, Device device) {
+    if (package.manifest.film) {
+        auto network = loadNetworks(engine, package, device);
+        return network ? filmExplainer(*std::move(network), package.manifest) : Result<std::unique_ptr<Explainer>>(network.error());
+    }
     auto turns = turnsOf(package.manifest);
     if (!turns) {
         return turns.error();

@@ -20,8 +20,9 @@ enum class PictureTurn { None, Mirror, Flip, Turn90, Turn180, Turn270 };
 
 /// modelFileOf(manifest) and every ensemble member, each asked about the picture as it is and about every turned one. The result's
 /// features are those of the first network on the picture as it is; its answers stand in the order network by network, within one the
-/// picture as it is first. A plain network comes back unwrapped. Errors of Engine::loadRunner; ModelBroken where a turn by 90 or 270
-/// degrees meets an input that is not square.
+/// picture as it is first. A plain network comes back unwrapped. With a film plan the
+/// whole judges films (Film.h). Errors of Engine::loadRunner; ModelBroken where a turn by 90 or 270 degrees meets an input that is not
+/// square, or a film plan does not fit.
 [[nodiscard]] base::Result<std::unique_ptr<ModelRunner>> loadModel(Engine& engine, const ModelPackage& package, Device device);
 
 /// The mean of the maps that the same networks give for the same turned pictures, each map turned back: it explains the logit that
