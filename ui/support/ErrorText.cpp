@@ -27,6 +27,31 @@ const SourceText* find(base::ErrorCode code) {
     return nullptr;
 }
 
+/// The kinds of picture as core/inference/PictureKind names them in English; a clinic's own word stays as it is.
+constexpr const char* kKindWords[] = {QT_TRANSLATE_NOOP("PictureKind", "blood smear"),
+                                      QT_TRANSLATE_NOOP("PictureKind", "chest X-ray"),
+                                      QT_TRANSLATE_NOOP("PictureKind", "skin lesion"),
+                                      QT_TRANSLATE_NOOP("PictureKind", "breast ultrasound"),
+                                      QT_TRANSLATE_NOOP("PictureKind", "bone X-ray"),
+                                      QT_TRANSLATE_NOOP("PictureKind", "mammogram"),
+                                      QT_TRANSLATE_NOOP("PictureKind", "none that is known here")};
+
+/// The last argument of these refusals is a kind of picture.
+bool namesKind(base::ErrorCode code) {
+    return code == base::ErrorCode::RefusedKind || code == base::ErrorCode::RefusedNoModel || code == base::ErrorCode::RefusedContradiction;
+}
+
+std::vector<std::string> translatedArguments(const base::Error& error) {
+    std::vector<std::string> arguments = error.arguments;
+    if (!namesKind(error.code) || arguments.empty()) return arguments;
+    for (const char* words : kKindWords) {
+        if (arguments.back() != words) continue;
+        arguments.back() = QCoreApplication::translate("PictureKind", words).toStdString();
+        break;
+    }
+    return arguments;
+}
+
 /// All arguments in one pass, so that a path that happens to hold "%2" is not filled again.
 QString filled(const QString& pattern, const std::vector<std::string>& arguments) {
     QString result;
@@ -51,8 +76,9 @@ ErrorWords errorText(const base::Error& error) {
         const auto name = base::codeName(error.code);
         return {QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())), {}};
     }
-    return {filled(QCoreApplication::translate("ErrorText", text->sentence), error.arguments),
-            filled(QCoreApplication::translate("ErrorText", text->hint), error.arguments)};
+    const std::vector<std::string> arguments = translatedArguments(error);
+    return {filled(QCoreApplication::translate("ErrorText", text->sentence), arguments),
+            filled(QCoreApplication::translate("ErrorText", text->hint), arguments)};
 }
 
 ErrorWords errorSource(base::ErrorCode code) {
