@@ -227,6 +227,7 @@ void FindingsPanel::confirmOverride() {
 void FindingsPanel::explanationChanged() {
     m_heatmap->setBusy(m_analysis.isExplaining());
     m_heatmap->setScale(m_analysis.explanation() != nullptr ? m_analysis.explanation()->scaleMaximum : 0);
+    m_heatmap->setDone(m_analysis.explanation() != nullptr ? std::optional(m_analysis.explanation()->method) : std::nullopt);
     m_heatmapMessage->clear();
     if (m_analysis.explanationProblem()) m_heatmapMessage->showError(*m_analysis.explanationProblem());
 }

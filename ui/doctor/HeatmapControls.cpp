@@ -41,13 +41,14 @@ HeatmapControls::HeatmapControls(QWidget* parent)
       m_opacityValue(new QLabel),
       m_thresholdValue(new QLabel),
       m_bar(new ColorBar),
-      m_sentence(new QLabel(tr("The heatmap shows what influenced the model, not where disease is."))) {
+      m_sentence(new QLabel) {
     setObjectName(QStringLiteral("heatmapControls"));
     setProperty("surface", QStringLiteral("card"));
     buildControls();
     arrange();
     setStyle(HeatmapStyle{});
     setScale(0);
+    setDone(std::nullopt);
 }
 
 void HeatmapControls::buildControls() {
@@ -130,6 +131,14 @@ void HeatmapControls::setScale(double maximum) {
     const std::vector<QRgb> map = heatmapColours();
     for (std::size_t index = 0; index < colors.size(); ++index) colors[index] = QColor(map[index]);
     m_bar->setScale(0, maximum, tr("contribution to the score (logit)"), colors);
+}
+
+void HeatmapControls::setDone(std::optional<inference::ExplainMethod> done) {
+    QString text = tr("The heatmap shows what influenced the model, not where disease is.");
+    if (done && *done != method()) {
+        text += QLatin1Char(' ') + tr("This model cannot be explained as chosen; the map was made by: %1.").arg(methodText(*done));
+    }
+    m_sentence->setText(text);
 }
 
 void HeatmapControls::setBusy(bool busy) {

@@ -23,6 +23,8 @@ public:
     void setPrediction(const inference::Prediction& prediction, const ModelWords& models);
     /// 0: no map is shown.
     void setScale(double maximum);
+    /// The method that made the map, told where it is another than the chosen one; none where no map is shown.
+    void setDone(std::optional<inference::ExplainMethod> done);
     void setBusy(bool busy);
     void setStyle(const HeatmapStyle& style);
     [[nodiscard]] HeatmapStyle heatmapStyle() const;

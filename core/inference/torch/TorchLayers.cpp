@@ -19,6 +19,22 @@ std::shared_ptr<Graph> openGraph(const torch::jit::Module& module, const std::st
     return graph;
 }
 
+/// Hands a weight on without computing with it: reads, casts and transpositions.
+bool isPassage(const Node& node) {
+    const std::string kind = node.kind().toQualString();
+    return kind == "prim::GetAttr" || kind == "aten::to" || kind == "aten::t" || kind == "aten::transpose" || kind == "aten::type_as" ||
+           kind == "aten::detach" || kind == "aten::contiguous";
+}
+
+/// The node that a value comes from, behind casts and transpositions.
+const Node* originOf(const Value* value) {
+    const Node* node = value->node();
+    while (node->kind() != torch::jit::prim::GetAttr && isPassage(*node)) {
+        node = node->input(0)->node();
+    }
+    return node;
+}
+
 /// The names from the module to the attribute that `node` reads; empty where it starts elsewhere.
 WeightPath pathOf(const Graph& graph, const Node* node) {
     WeightPath path;
@@ -73,14 +89,17 @@ bool isSpatial(const torch::Tensor& value, const torch::Tensor& features, int fa
 std::vector<WeightPath> weightsOf(const torch::jit::Module& module, const std::string& method) {
     const auto graph = openGraph(module, method);
     std::vector<WeightPath> paths;
+    // Attributes may all be read at the start, in any order: what counts is where a weight enters the computation.
     for (const Node* node : graph->nodes()) {
-        if (node->kind() != torch::jit::prim::GetAttr || !node->output()->type()->isSubtypeOf(*c10::TensorType::get())) {
-            continue;
-        }
-        const WeightPath path = pathOf(*graph, node);
-        const bool isNew = !path.empty() && std::find(paths.begin(), paths.end(), path) == paths.end();
-        if (isNew && ownerOf(module, path).attr(path.back()).toTensor().dim() >= 2) {
-            paths.push_back(path);
+        for (const Value* input : isPassage(*node) ? at::ArrayRef<const Value*>() : node->inputs()) {
+            const Node* source = originOf(input);
+            const bool isTensor =
+                source->kind() == torch::jit::prim::GetAttr && source->output()->type()->isSubtypeOf(*c10::TensorType::get());
+            const WeightPath path = isTensor ? pathOf(*graph, source) : WeightPath();
+            const bool isNew = !path.empty() && std::find(paths.begin(), paths.end(), path) == paths.end();
+            if (isNew && ownerOf(module, path).attr(path.back()).toTensor().dim() >= 2) {
+                paths.push_back(path);
+            }
         }
     }
     return paths;

@@ -11,8 +11,8 @@ namespace intaglio::inference::torchlib {
 /// A weight by the names that lead to it from the module ("network", "features", "3", "weight").
 using WeightPath = std::vector<std::string>;
 
-/// The weights of two or more axes that a method reads, in the order in which its graph reads them; none where they were frozen into
-/// constants.
+/// The weights of two or more axes that a method reads, in the order in which its graph computes with them; none where they were frozen
+/// into constants.
 [[nodiscard]] std::vector<WeightPath> weightsOf(const torch::jit::Module& module, const std::string& method);
 
 /// Fills a weight with normal numbers of mean 0 and its own standard deviation, so that activations keep their size.

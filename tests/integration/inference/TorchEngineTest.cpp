@@ -190,6 +190,82 @@ TEST_CASE("Explanations refuse labels and methods that do not exist") {
     CHECK_FALSE((*explainer)->explain(quarterPicture(2), 0, ExplainMethod::GradCam));
 }
 
+TEST_CASE("Exact CAM is known by trying: Grad-CAM is its positive part") {
+    test::TemporaryFolder folder;
+    test::writeNetwork(folder.path(), test::kTinySource);
+    inference::torchlib::TorchEngine engine;
+    const auto explainer = engine.loadExplainer(test::packageIn(folder.path()), inference::kModelFile, Device::Cpu);
+    REQUIRE(explainer);
+    REQUIRE((*explainer)->hasExactCam());
+    for (int label = 0; label < 2; ++label) {
+        const auto cam = (*explainer)->explain(quarterPicture(), label, ExplainMethod::Cam);
+        const auto gradCam = (*explainer)->explain(quarterPicture(), label, ExplainMethod::GradCam);
+        REQUIRE(cam);
+        REQUIRE(gradCam);
+        for (std::size_t place = 0; place < 4; ++place) {
+            CHECK(gradCam->values[place] == Approx(std::max(0.0F, cam->values[place])).margin(1e-4));
+        }
+    }
+    CHECK((*explainer)->explain(quarterPicture(), 0, ExplainMethod::Cam)->values[0] == Approx(10 - 40));
+}
+
+TEST_CASE("A head that is not linear on averages has no exact CAM") {
+    const std::string features = "def features(self, x):\n    return torch.avg_pool2d(x, [4, 4]) * self.gains\n";
+    for (const std::string head : {"def head(self, f):\n    return torch.mean(f * f, [2, 3])[:, 0:2]\n",            // not linear
+                                   "def head(self, f):\n    return torch.mean(f[:, :, 0:1], [2, 3])[:, 0:2]\n"}) {  // not the average
+        test::TemporaryFolder folder;
+        test::writeNetwork(folder.path(), features + head + "def forward(self, x):\n    return self.head(self.features(x))\n");
+        inference::torchlib::TorchEngine engine;
+        const auto explainer = engine.loadExplainer(test::packageIn(folder.path()), inference::kModelFile, Device::Cpu);
+        REQUIRE(explainer);
+        CHECK_FALSE((*explainer)->hasExactCam());
+        CHECK((*explainer)->explain(quarterPicture(), 0, ExplainMethod::Cam).error().code == ErrorCode::InvalidArgument);
+        CHECK((*explainer)->explain(quarterPicture(), 0, ExplainMethod::HiResCam));
+    }
+}
+
+TEST_CASE("LayerCAM looks at the last layer of twice the resolution, by itself") {
+    // A 4 x 4 layer, doubled, then pooled to 2 x 2: the gradient of logit 0 there is 2 / 16 for the first channel, which counts, and
+    // -2 / 16 for the second, which does not.
+    const std::string source =
+        "def features(self, x):\n    inner = torch.avg_pool2d(x, [2, 2])\n    return torch.avg_pool2d(inner, [2, 2]) * 2.0\n"
+        "def head(self, f):\n    p = torch.mean(f, [2, 3])\n    return torch.stack([p[:, 0] - p[:, 1], p[:, 2]], 1)\n"
+        "def forward(self, x):\n    return self.head(self.features(x))\n";
+    test::TemporaryFolder folder;
+    test::writeNetwork(folder.path(), source);
+    inference::torchlib::TorchEngine engine;
+    const auto explainer = engine.loadExplainer(test::packageIn(folder.path()), inference::kModelFile, Device::Cpu);
+    REQUIRE(explainer);
+    REQUIRE((*explainer)->hasFinerLayer());
+    const auto map = (*explainer)->explain(quarterPicture(), 0, ExplainMethod::LayerCam);
+    REQUIRE(map);
+    REQUIRE(map->rows == 4);
+    REQUIRE(map->columns == 4);
+    CHECK(map->values[0] == Approx(2 * 10));
+    CHECK(map->values[15] == Approx(2 * 1));
+}
+
+TEST_CASE("Random weights change the map, the same seed alike, and leave the network itself alone") {
+    const std::string source =
+        "def features(self, x):\n    return torch.relu(torch.avg_pool2d(x, [2, 2]))\n"
+        "def head(self, f):\n    return torch.matmul(torch.mean(f, [2, 3]), self.gains.view([1, 3]).expand([2, 3]).t())\n"
+        "def forward(self, x):\n    return self.head(self.features(x))\n";
+    test::TemporaryFolder folder;
+    test::writeNetwork(folder.path(), source);
+    inference::torchlib::TorchEngine engine;
+    const auto explainer = engine.loadExplainer(test::packageIn(folder.path()), inference::kModelFile, Device::Cpu);
+    REQUIRE(explainer);
+    const auto mapOf = [](inference::Explainer& one) { return one.explain(quarterPicture(), 0, ExplainMethod::HiResCam).value().values; };
+    const auto before = mapOf(**explainer);
+    const auto random = (*explainer)->randomised(inference::Randomised::Head, 3);
+    const auto again = (*explainer)->randomised(inference::Randomised::HeadAndLastFeatures, 3);
+    REQUIRE(random);
+    REQUIRE(again);
+    CHECK(mapOf(**random) != before);
+    CHECK(mapOf(**again) == mapOf(**random));  // the features have no weights to randomise
+    CHECK(mapOf(**explainer) == before);
+}
+
 TEST_CASE("Asking for CUDA where there is none is an error, Auto takes the processor") {
     test::TemporaryFolder folder;
     test::writeNetwork(folder.path(), test::kTinySource);
