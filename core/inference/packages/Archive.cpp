@@ -203,6 +203,9 @@ Result<Archive> Archive::finish(std::unique_ptr<State> state, const ArchiveLimit
     if (count < 0 || static_cast<std::uint64_t>(count) > limits.entries) {
         return invalid(state->title, "it holds too many entries");
     }
+    if (count == 0) {
+        return invalid(state->title, "there is nothing in it");
+    }
     Inventory inventory(state->zip.get(), limits);
     for (zip_uint64_t index = 0; index < static_cast<zip_uint64_t>(count); ++index) {
         if (const std::string refusal = inventory.look(index); !refusal.empty()) {

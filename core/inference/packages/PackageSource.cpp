@@ -92,7 +92,7 @@ Result<std::vector<std::string>> namesIn(const fs::path& folder, const std::stri
         if (fs::is_directory(status)) {
             continue;
         }
-        const std::string name = base::pathText(fs::relative(entry->path(), folder));
+        const std::string name = base::pathText(entry->path().lexically_relative(folder));
         if (isLitter(name)) {
             continue;
         }
