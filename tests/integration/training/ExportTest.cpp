@@ -1,5 +1,6 @@
 #include "core/training/torch/Export.h"
 
+#include <torch/csrc/jit/runtime/graph_executor.h>
 #include <torch/script.h>
 
 #include "core/base/Files.h"
@@ -14,6 +15,14 @@ namespace {
 
 torch::Tensor callPart(torch::jit::Module& module, const char* method, const torch::Tensor& input) {
     return module.get_method(method)({input}).toTensor();
+}
+
+/// Reads a file and runs it as the program's engine does: LibTorch 2.6's profiling executor compiles some of these for minutes.
+torch::jit::Module loaded(const std::filesystem::path& file) {
+    torch::jit::getExecutorMode() = false;
+    auto module = torch::jit::load(file.string());
+    module.eval();
+    return module;
 }
 
 }  // namespace
@@ -56,8 +65,7 @@ TEST_CASE("An exported network gives the network's answers from three methods th
         CHECK(network->is_training());
         CHECK(network->state().size() == before.size());
         network->eval();
-        auto module = torch::jit::load((folder / "model.ts").string());
-        module.eval();
+        auto module = loaded(folder / "model.ts");
         for (const std::int64_t count : {1, 3}) {
             const auto input = test::randomInput(count, shape);
             const auto logits = module.forward({input}).toTensor();
@@ -80,7 +88,7 @@ TEST_CASE("An exported file holds its weights in half the bytes, and none of the
     const auto bytes = static_cast<std::int64_t>(std::filesystem::file_size(folder / "model.ts"));
     CHECK(bytes > 2 * values);
     CHECK(bytes < 2 * values + 200'000);
-    const auto module = torch::jit::load((folder / "model.ts").string());
+    const auto module = loaded(folder / "model.ts");
     CHECK(module.buffers().size() == 0);
     for (const auto& parameter : module.parameters()) {
         CHECK(parameter.scalar_type() == torch::kHalf);
@@ -96,7 +104,7 @@ TEST_CASE("A weight too large for 16 bits keeps its 32") {
         network->named_parameters()["classifier.1.weight"].fill_(70000);
     }
     REQUIRE(torch_adapter::exportTorchScript(*network, folder / "model.ts"));
-    auto module = torch::jit::load((folder / "model.ts").string());
+    auto module = loaded(folder / "model.ts");
     network->eval();
     const auto input = test::randomInput(1, shape);
     const auto logits = module.forward({input}).toTensor();
@@ -113,8 +121,7 @@ TEST_CASE("An exported network can be frozen, optimised and cast, and its featur
         const auto network = torch_adapter::makeNetwork(name, shape, 0);
         test::unsettle(*network);
         REQUIRE(torch_adapter::exportTorchScript(*network, folder / "model.ts"));
-        auto module = torch::jit::load((folder / "model.ts").string());
-        module.eval();
+        auto module = loaded(folder / "model.ts");
         const auto input = test::randomInput(1, shape);
         const auto logits = module.forward({input}).toTensor();
         const std::vector<std::string> parts{"features", "head"};
