@@ -164,8 +164,9 @@ Result<std::unique_ptr<ModelRunner>> load(const ModelPackage& package, base::Byt
         net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
         auto runner = std::make_unique<OnnxRunner>(std::move(net), ports, package.manifest);
         if (const Status status = proves(*runner, package.manifest); !status) {
-            return status.error().code == ErrorCode::OutOfMemory ? status.error()
-                                                                 : broken(package, "the network does not run on its input");
+            return status.error().code == ErrorCode::OutOfMemory
+                       ? status.error()
+                       : broken(package, "the network does not run on its input, or does not give one finite number for each label");
         }
         return std::unique_ptr<ModelRunner>(std::move(runner));
     } catch (const std::bad_alloc&) {

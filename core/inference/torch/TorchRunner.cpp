@@ -48,8 +48,9 @@ Result<std::unique_ptr<ModelRunner>> TorchRunner::create(const ModelPackage& pac
         empty.values.resize(static_cast<std::size_t>(manifest.inputChannels) * static_cast<std::size_t>(manifest.inputRows) *
                             static_cast<std::size_t>(manifest.inputColumns));
         if (const auto output = runner->run(empty); !output) {
-            return output.error().code == ErrorCode::OutOfMemory ? output.error()
-                                                                 : brokenModel(package, "the network does not run on its input");
+            return output.error().code == ErrorCode::OutOfMemory
+                       ? output.error()
+                       : brokenModel(package, "the network does not run on its input, or does not give one finite number for each label");
         }
         return std::unique_ptr<ModelRunner>(std::move(runner));
     } catch (const std::bad_alloc&) {
