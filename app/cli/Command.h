@@ -46,6 +46,7 @@ void addPlanCommand(CLI::App& root, CommandContext& context);
 void addBatchCommand(CLI::App& root, CommandContext& context);
 void addTrainCommand(CLI::App& root, CommandContext& context);
 void addEvaluateCommand(CLI::App& root, CommandContext& context);
+void addCompareCommand(CLI::App& root, CommandContext& context);
 void addCleanCommand(CLI::App& root, CommandContext& context);
 void addSampleCommand(CLI::App& root, CommandContext& context);
 void addLaterCommands(CLI::App& root, CommandContext& context);

@@ -5,6 +5,7 @@
 #include "core/base/Files.h"
 #include "core/training/Card.h"
 #include "core/training/TrainModel.h"
+#include "core/training/film/TrainFilm.h"
 
 namespace intaglio::cli {
 namespace {
@@ -20,6 +21,7 @@ struct EvaluateOptions {
     std::string out;
     std::string labels;
     training::EvaluateRequest request;
+    std::vector<std::string> where;
     bool card = false;
 };
 
@@ -34,27 +36,21 @@ base::Result<inference::ModelPackage> packageOf(CommandContext& context, const s
     return found ? base::Result<inference::ModelPackage>(**found) : found.error();
 }
 
-std::string textOfFile(const fs::path& path) {
-    const auto bytes = base::readFile(path);
-    return bytes ? std::string(base::textOf(*bytes)) : std::string();
-}
-
 std::string commandText(const EvaluateOptions& options) {
     std::string text = "intaglio evaluate --model " + options.model + " --labels LABELS.csv --split " + options.request.split + " --out " +
                        options.out + " --card";
+    if (options.request.table.labelColumn != "label") text += " --label-column " + options.request.table.labelColumn;
+    for (const std::string& filter : options.where) text += " --where '" + filter + "'";
     if (options.request.robustness) text += " --robustness";
     if (!options.baseline.empty()) text += " --baseline " + options.baseline;
     return text;
 }
 
 Status writeCard(const EvaluateOptions& options, const inference::ModelPackage& package, const training::EvaluationReport& report) {
-    training::CardFigures figures;
+    const fs::path shipped = package.folder / "evaluation" / "baseline";
+    training::CardFigures figures =
+        training::readCardFigures(package.folder, options.baseline.empty() ? shipped : base::pathFromText(options.baseline));
     figures.metrics = training::metricsJson(report);
-    if (!options.baseline.empty()) {
-        const fs::path folder = base::pathFromText(options.baseline);
-        figures.colorBaseline = textOfFile(folder / "colour" / "metrics.json");
-        figures.preparedBaseline = textOfFile(folder / "prepared" / "metrics.json");
-    }
     figures.command = commandText(options);
     const std::string card = training::modelCard(package.manifest, figures);
     return base::writeFileAtomically(package.folder / inference::kCardFile, base::viewOf(card));
@@ -88,6 +84,11 @@ void printReport(CommandContext& context, const EvaluateOptions& options, const 
 
 Status runEvaluate(CommandContext& context, EvaluateOptions options) {
     options.request.labelsFile = base::pathFromText(options.labels);
+    for (const std::string& text : options.where) {
+        auto filter = training::parseRowFilter(text);
+        if (!filter) return filter.error();
+        options.request.table.where.push_back(*std::move(filter));
+    }
     const auto package = packageOf(context, options.model);
     if (!package) return package.error();
     const auto engine = context.services.engines().engine();
@@ -96,8 +97,15 @@ Status runEvaluate(CommandContext& context, EvaluateOptions options) {
     const auto outcome = training::evaluateModel(context.services.readers(), **engine, *package, options.request, progress, context.stop);
     context.console.endProgress();
     if (!outcome) return outcome.error();
-    if (Status written = training::writeEvaluation(outcome->report, outcome->predictionsCsv, base::pathFromText(options.out)); !written) {
+    if (Status written =
+            training::writeEvaluation(outcome->report, outcome->predictionsCsv, base::pathFromText(options.out), &package->manifest);
+        !written) {
         return written;
+    }
+    if (package->manifest.film) {
+        const auto film = training::evaluateFilmModel(context.services.readers(), **engine, *package, options.request,
+                                                      base::pathFromText(options.out), progress, context.stop);
+        if (!film) return film.error();
     }
     if (options.card) {
         if (Status written = writeCard(options, *package, outcome->report); !written) return written;
@@ -117,8 +125,10 @@ void addEvaluateCommand(CLI::App& root, CommandContext& context) {
     command->add_option("--split", options->request.split, "Split to judge")->required();
     command->add_option("--out", options->out, "Folder for metrics.json, predictions.csv and the diagrams")->required();
     command->add_option("--label-column", options->request.table.labelColumn, "Column that holds the truth");
+    command->add_option("--where", options->where, "Only rows whose column has a value: origin=A, origin=A|B or origin!=A")->take_all();
     command->add_option("--jobs", options->request.jobs, "Pictures at once")->check(CLI::Range(1, 256));
-    command->add_flag("--robustness", options->request.robustness, "Judge changed pictures too (stain, light, blur, turn, resolution)");
+    command->add_flag("--robustness", options->request.robustness,
+                      "Judge changed pictures too (JPEG, light, blur, turn, resolution; stain where they have colours)");
     command->add_flag("--card", options->card, "Write the package's CARD.md with these figures");
     command->add_option("--baseline", options->baseline, "Folder that train --arch colour-baseline wrote, for the card");
     command->callback([&context, options] {

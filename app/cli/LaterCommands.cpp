@@ -13,7 +13,6 @@ void addLater(CLI::App& root, CommandContext& context, const std::string& name, 
 
 /// Commands of the agreed command line that a later version brings: they say so instead of being unknown.
 void addLaterCommands(CLI::App& root, CommandContext& context) {
-    addLater(root, context, "compare", "Train and evaluate several architectures on one split");
     addLater(root, context, "dicom", "DICOM tags, de-identification and export");
 }
 

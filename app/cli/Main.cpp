@@ -29,11 +29,11 @@ private:
 
 void addCommands(CLI::App& root, cli::CommandContext& context) {
     using Add = void (*)(CLI::App&, cli::CommandContext&);
-    constexpr Add kCommands[] = {cli::addInfoCommand,    cli::addModelsCommand,    cli::addPredictCommand, cli::addKindCommand,
-                                 cli::addExplainCommand, cli::addKeysCommand,      cli::addSealCommand,    cli::addOpenCommand,
-                                 cli::addAnswerCommand,  cli::addExportCommands,   cli::addPlanCommand,    cli::addBatchCommand,
-                                 cli::addTrainCommand,   cli::addEvaluateCommand,  cli::addCleanCommand,   cli::addSampleCommand,
-                                 cli::addLaterCommands,  cli::addCompletionCommand};
+    constexpr Add kCommands[] = {cli::addInfoCommand,    cli::addModelsCommand,   cli::addPredictCommand,   cli::addKindCommand,
+                                 cli::addExplainCommand, cli::addKeysCommand,     cli::addSealCommand,      cli::addOpenCommand,
+                                 cli::addAnswerCommand,  cli::addExportCommands,  cli::addPlanCommand,      cli::addBatchCommand,
+                                 cli::addTrainCommand,   cli::addEvaluateCommand, cli::addCompareCommand,   cli::addCleanCommand,
+                                 cli::addSampleCommand,  cli::addLaterCommands,   cli::addCompletionCommand};
     for (const Add add : kCommands) add(root, context);
 }
 

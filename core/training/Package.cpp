@@ -40,6 +40,7 @@ struct Draft {
     int jobs = 1;
     base::ProgressSink& progress;
     const std::stop_token& stop;
+    Json fits = Json::object();  ///< what was fitted on the validation split and by which rule, for the card
 };
 
 base::Result<std::vector<PictureScore>> scoreSplit(Draft& draft, const std::string& split) {
@@ -58,9 +59,17 @@ void calibrate(Draft& draft, const std::vector<PictureScore>& validation) {
     const auto samples = draft.dataset.inSplit("val");
     std::vector<LogitRow> rows;
     for (std::size_t index = 0; index < samples.size(); ++index) {
-        rows.push_back({validation[index].logits, truthOf(manifest, *samples[index])});
+        rows.push_back({validation[index].logits, truthOf(manifest, *samples[index]), samples[index]->group});
     }
-    manifest.temperature = fitTemperature(rows);
+    const bool isSoftmax = manifest.activation == "softmax";
+    const CalibrationFit fit = isSoftmax ? fitCalibration(rows, manifest.labels.size()) : CalibrationFit{fitTemperature(rows), {}, 0, 0};
+    manifest.temperature = fit.temperature;
+    manifest.biases = fit.biases;
+    draft.fits["calibration"] = {{"split", "val"},
+                                 {"pictures", rows.size()},
+                                 {"chosen_by", "lower negative log-likelihood on held-out fifths of the groups"},
+                                 {"temperature_likelihood", fit.temperatureLikelihood},
+                                 {"platt_likelihood", fit.plattLikelihood}};
     std::vector<BinaryScore> scores;
     for (const LogitRow& row : rows) {
         const auto probabilities = inference::calibratedProbabilities(row.logits, manifest);
@@ -121,13 +130,21 @@ Status setFamiliarity(Draft& draft, const std::vector<PictureScore>& training, c
         distances.push_back(*distance);
     }
     inference::InputGate& gate = draft.package.manifest.gate;
-    // One picture in two hundred would be refused in validation; the margin is for patients who were not in it.
-    constexpr double kMargin = 1.25;
+    // One validation picture in a hundred lies beyond the quantile; the margin is for patients who were not in it.
+    constexpr double kQuantile = 0.99;
+    constexpr double kMargin = 1.5;
     gate.familiarityMethod = "centroid-cosine";
     // A network that has its classes by heart puts validation pictures next to their centroids; a slide of another day lies farther off.
-    // Other kinds of pictures are held off by their appearance, which alone puts them beyond this.
+    // Other kinds of pictures are held off by their appearance, which alone puts them beyond this. The same for every model.
     constexpr double kSmallestThreshold = 0.25;
-    gate.familiarityThreshold = std::clamp(kMargin * quantileOf(distances, 0.995), kSmallestThreshold, 1.0);
+    gate.familiarityThreshold = std::clamp(kMargin * quantileOf(distances, kQuantile), kSmallestThreshold, 1.0);
+    draft.fits["familiarity"] = {{"split", "val"},
+                                 {"rule", "1.5 times the 99 % quantile of the distances, within 0.25 .. 1"},
+                                 {"quantile_99", quantileOf(distances, kQuantile)},
+                                 {"threshold", gate.familiarityThreshold},
+                                 {"refused", std::count_if(distances.begin(), distances.end(),
+                                                           [&](double distance) { return distance > gate.familiarityThreshold; })},
+                                 {"pictures", distances.size()}};
     gate.kindThreshold = std::min(2.0, 1.25 * gate.familiarityThreshold);
     gate.familiarityFile = kFamiliarityFile;
     draft.package.manifest.digests[kFamiliarityFile] = base::toHex(draft.ports.primitives.sha256(bytes));
@@ -218,6 +235,7 @@ Status writeManifestAndCard(Draft& draft, const TrainReport& report) {
     further["parameters"] = report.parameters;
     further["precision"] = "weights float16, computed in float32";
     further["training_data"] = trainingFacts(draft, report);
+    further["fitted_on_validation"] = draft.fits;
     manifest.further = further.dump();
     const auto metadata = inference::serialiseManifest(manifest);
     if (!metadata) {
@@ -273,7 +291,7 @@ Status completePackage(const PackagePorts& ports, const Recipe& recipe, const Da
     if (!runner) {
         return runner.error();
     }
-    Draft draft{ports, recipe, dataset, std::move(package), *std::move(runner), jobs, progress, stop};
+    Draft draft{ports, recipe, dataset, std::move(package), *std::move(runner), jobs, progress, stop, Json::object()};
     if (const auto fitted = fitOnValidation(draft); !fitted) {
         return fitted;
     }
