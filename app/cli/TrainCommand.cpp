@@ -1,10 +1,9 @@
 #include <array>
 #include <memory>
-#include <thread>
 
-#include "app/cli/Command.h"
+#include "app/cli/TrainOptions.h"
 #include "core/base/Files.h"
-#include "core/training/TrainModel.h"
+#include "core/training/CrossValidation.h"
 
 namespace intaglio::cli {
 namespace {
@@ -12,59 +11,6 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 using base::Status;
-
-constexpr const char* kColorBaseline = "colour-baseline";
-
-struct TrainOptions {
-    std::string labels;
-    std::string arch;
-    std::string out;
-    std::string recipe;
-    std::string weights;
-    std::string labelColumn = "label";
-    std::string split = "test";
-    int side = 160;
-    int epochs = 0;
-    int batchSize = 0;
-    double learningRate = 0;
-    std::uint64_t seed = 0;
-    int threads = 0;
-    bool resume = false;
-    bool repackage = false;
-};
-
-int threadsOf(const TrainOptions& options) {
-    return options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-}
-
-/// The package's id from the name of its folder: lower-case letters, digits and '-'.
-std::string identifierFrom(const std::filesystem::path& folder) {
-    std::string id;
-    for (const char c : base::pathText(folder.filename().empty() ? folder.parent_path().filename() : folder.filename())) {
-        const auto byte = static_cast<unsigned char>(c);
-        id += std::isalnum(byte) != 0 && byte < 128 ? static_cast<char>(std::tolower(byte)) : '-';
-    }
-    return id.empty() || id.front() == '-' ? "model" + id : id;
-}
-
-base::Result<training::Recipe> recipeOf(const TrainOptions& options, const training::Dataset& dataset) {
-    if (!options.recipe.empty()) {
-        auto recipe = training::readRecipe(base::pathFromText(options.recipe));
-        if (recipe && !options.arch.empty() && options.arch != kColorBaseline) {
-            recipe->manifest.architecture = recipe->training.architecture = options.arch;
-        }
-        return recipe;
-    }
-    const std::string arch = options.arch.empty() || options.arch == kColorBaseline ? "mobilenet_v2" : options.arch;
-    return training::defaultRecipe(identifierFrom(base::pathFromText(options.out)), dataset.labels(), arch, options.side);
-}
-
-void applyOverrides(const TrainOptions& options, training::TrainRequest& training) {
-    if (options.epochs > 0) training.epochs = options.epochs;
-    if (options.batchSize > 0) training.batchSize = options.batchSize;
-    if (options.learningRate > 0) training.learningRate = options.learningRate;
-    if (options.seed > 0) training.seed = options.seed;
-}
 
 std::string numberText(double value) {
     std::array<char, 32> text{};
@@ -75,6 +21,7 @@ std::string numberText(double value) {
 training::EpochObserver printerOf(CommandContext& context) {
     return [&context](const training::EpochReport& epoch) {
         context.console.json({{"epoch", epoch.epoch},
+                              {"stage", epoch.stage},
                               {"train_loss", epoch.trainLoss},
                               {"train_accuracy", epoch.trainAccuracy},
                               {"val_loss", epoch.validationLoss},
@@ -87,46 +34,106 @@ training::EpochObserver printerOf(CommandContext& context) {
     };
 }
 
-Status trainNetwork(CommandContext& context, const TrainOptions& options, const training::Recipe& recipe) {
-    auto trainer = context.services.createTrainer();
-    if (!trainer) return trainer.error();
-    const auto engine = context.services.engines().engine();
-    if (!engine) return engine.error();
+training::TrainModelRequest requestOf(const TrainOptions& options, const training::Recipe& recipe) {
     training::TrainModelRequest request;
     request.recipe = recipe;
-    applyOverrides(options, request.recipe.training);
     request.labelsFile = base::pathFromText(options.labels);
-    request.table.labelColumn = options.labelColumn;
+    request.table = options.table;
+    request.groupDuplicates = !options.keepDuplicates;
     request.pretrainedWeights = base::pathFromText(options.weights);
     request.folder = base::pathFromText(options.out);
     request.resume = options.resume;
     request.threads = threadsOf(options);
+    return request;
+}
+
+/// The finished package on its validation split: what the network's last epoch promised, after storage and calibration.
+base::Result<training::EvaluationReport> judgeValidation(CommandContext& context, inference::Engine& engine,
+                                                         const training::TrainModelRequest& request) {
+    std::error_code failure;
+    const auto package = inference::openPackage(context.services.primitives(), std::filesystem::canonical(request.folder, failure));
+    if (package.problem) return *package.problem;
+    training::EvaluateRequest judge;
+    const auto ownTable = request.folder / "labels.csv";
+    const bool hasTable = std::filesystem::is_regular_file(ownTable, failure);
+    judge.labelsFile = hasTable ? ownTable : request.labelsFile;
+    if (!hasTable) judge.table = request.table;
+    judge.split = "val";
+    judge.jobs = request.threads;
+    judge.bootstrap.replicates = 200;
     ConsoleProgress progress(context.console);
-    const auto report = training::trainModel({context.services.primitives(), context.services.readers(), **engine}, **trainer, request,
-                                             {progress, context.stop, printerOf(context), {}, nullptr});
-    if (!report) return report.error();
-    context.console.json({{"model", recipe.manifest.id},
+    const auto outcome = training::evaluateModel(context.services.readers(), engine, package, judge, progress, context.stop);
+    return outcome ? base::Result<training::EvaluationReport>(outcome->report) : outcome.error();
+}
+
+void printOutcome(CommandContext& context, const TrainOptions& options, const training::TrainModelRequest& request,
+                  const training::TrainReport& report, const training::EvaluationReport& validation) {
+    nlohmann::ordered_json figures = nlohmann::ordered_json::object();
+    std::string text = "on the " + std::to_string(validation.count) + " validation pictures:";
+    for (const char* name : {"accuracy", "balanced_accuracy", "auc_macro", "sensitivity", "specificity"}) {
+        const auto found = validation.figures.find(name);
+        if (found == validation.figures.end()) continue;
+        figures[name] = found->second.value;
+        text += "\n  " + std::string(name) + std::string(20 - std::string_view(name).size(), ' ') + numberText(found->second.value);
+        if (found->second.ci95) {
+            text += "  (" + numberText(found->second.ci95->low) + " to " + numberText(found->second.ci95->high) + ")";
+        }
+    }
+    const std::string& id = request.recipe.manifest.id;
+    context.console.json({{"model", id},
                           {"folder", options.out},
-                          {"best_epoch", report->bestEpoch},
-                          {"parameters", report->parameters},
-                          {"stopped_early", report->stoppedEarly}});
-    context.console.text("model " + recipe.manifest.id + " written to " + options.out + "; kept epoch " +
-                         std::to_string(report->bestEpoch));
+                          {"best_epoch", report.bestEpoch},
+                          {"parameters", report.parameters},
+                          {"stopped_early", report.stoppedEarly},
+                          {"validation", figures}});
+    context.console.text("model " + id + " written to " + options.out + "; kept epoch " + std::to_string(report.bestEpoch) + " of " +
+                         std::to_string(report.epochs.size()));
+    context.console.text(text + "\nThese figures chose the model and flatter it; intaglio evaluate --split test tells the rest.");
+}
+
+/// Every picture judged by a model that never saw its group; written into the package's evaluation/cross-validation.
+Status judgeByFolds(CommandContext& context, const TrainOptions& options, const training::TrainModelRequest& request,
+                    inference::Engine& engine, training::NetworkTrainer& trainer) {
+    ConsoleProgress progress(context.console);
+    const auto outcome = training::crossValidate({context.services.primitives(), context.services.readers(), engine}, trainer,
+                                                 {request, options.folds, {}}, {progress, context.stop, printerOf(context), {}, nullptr});
+    context.console.endProgress();
+    if (!outcome) return outcome.error();
+    const double value = outcome->report.figures.at("balanced_accuracy").value;
+    context.console.json({{"cross_validation", {{"folds", options.folds}, {"n", outcome->report.count}, {"balanced_accuracy", value}}}});
+    context.console.text("over " + std::to_string(options.folds) + " folds: balanced accuracy " + numberText(value) + " of " +
+                         std::to_string(outcome->report.count) + " pictures");
+    return {};
+}
+
+Status trainNetwork(CommandContext& context, const TrainOptions& options, const training::Recipe& recipe,
+                    training::NetworkTrainer& trainer) {
+    const auto engine = context.services.engines().engine();
+    if (!engine) return engine.error();
+    const training::TrainModelRequest request = requestOf(options, recipe);
+    if (options.folds > 0) {
+        if (Status judged = judgeByFolds(context, options, request, **engine, trainer); !judged) return judged;
+    }
+    std::optional<training::TrainReport> report;
+    {
+        ConsoleProgress progress(context.console);
+        auto trained = training::trainModel({context.services.primitives(), context.services.readers(), **engine}, trainer, request,
+                                            {progress, context.stop, printerOf(context), {}, nullptr});
+        if (!trained) return trained.error();
+        report = *std::move(trained);
+    }
+    const auto validation = judgeValidation(context, **engine, request);
+    if (!validation) return validation.error();
+    printOutcome(context, options, request, *report, *validation);
     return {};
 }
 
 Status repackage(CommandContext& context, const TrainOptions& options, const training::Recipe& recipe) {
     const auto engine = context.services.engines().engine();
     if (!engine) return engine.error();
-    training::TrainModelRequest request;
-    request.recipe = recipe;
-    request.labelsFile = base::pathFromText(options.labels);
-    request.table.labelColumn = options.labelColumn;
-    request.folder = base::pathFromText(options.out);
-    request.threads = threadsOf(options);
     ConsoleProgress progress(context.console);
-    const Status done =
-        training::repackageModel({context.services.primitives(), context.services.readers(), **engine}, request, progress, context.stop);
+    const Status done = training::repackageModel({context.services.primitives(), context.services.readers(), **engine},
+                                                 requestOf(options, recipe), progress, context.stop);
     if (!done) return done;
     context.console.json({{"model", recipe.manifest.id}, {"folder", options.out}, {"repackaged", true}});
     context.console.text("model " + recipe.manifest.id + " packaged anew in " + options.out + "; evaluate it to bring the card up to date");
@@ -150,12 +157,29 @@ Status judgeBaseline(CommandContext& context, const TrainOptions& options, const
 }
 
 Status runTrain(CommandContext& context, const TrainOptions& options) {
-    const auto dataset = training::readDataset(base::pathFromText(options.labels), {options.labelColumn, "group"});
+    const auto dataset = training::readDataset(base::pathFromText(options.labels), options.table);
     if (!dataset) return dataset.error();
-    const auto recipe = recipeOf(options, *dataset);
+    auto trainer = context.services.createTrainer();
+    if (!trainer) return trainer.error();
+    const auto recipe = recipeOf(options, *dataset, (*trainer)->facts(), context.console);
     if (!recipe) return recipe.error();
     if (options.repackage) return repackage(context, options, *recipe);
-    return options.arch == kColorBaseline ? judgeBaseline(context, options, *recipe, *dataset) : trainNetwork(context, options, *recipe);
+    return options.arch == kColorBaseline ? judgeBaseline(context, options, *recipe, *dataset)
+                                          : trainNetwork(context, options, *recipe, **trainer);
+}
+
+/// The end of the help: what --arch can name. LibTorch is loaded for it, so it is asked only when help is printed.
+std::string architectureList(CommandContext& context) {
+    const auto trainer = context.services.createTrainer();
+    if (!trainer) return {};
+    std::string text = "Architectures, with the rows x columns x channels that they were made for:";
+    for (const training::ArchitectureFacts& facts : (*trainer)->facts()) {
+        const training::NetworkShape& shape = facts.naturalShape;
+        const std::string size = std::to_string(shape.rows) + "x" + std::to_string(shape.columns) + "x" + std::to_string(shape.channels);
+        text += "\n  " + facts.name + std::string(facts.name.size() < 18 ? 18 - facts.name.size() : 1, ' ') + size +
+                std::string(13 - size.size(), ' ') + facts.description;
+    }
+    return text;
 }
 
 }  // namespace
@@ -163,21 +187,8 @@ Status runTrain(CommandContext& context, const TrainOptions& options) {
 void addTrainCommand(CLI::App& root, CommandContext& context) {
     CLI::App* command = addCommand(root, context, "train", "Train a network on labelled pictures and package it as a model");
     auto options = std::make_shared<TrainOptions>();
-    command->add_option("--labels", options->labels, "Table with the columns path, label, split and perhaps group")->required();
-    command->add_option("--out", options->out, "Folder of the package")->required();
-    command->add_option("--arch", options->arch, "mobilenet_v2, small_cnn, or colour-baseline (a test of the data, not a model)");
-    command->add_option("--recipe", options->recipe, "Recipe with labels, preparation and settings (recipes/*.json)");
-    command->add_option("--weights", options->weights, "Pretrained weights to start from");
-    command->add_option("--label-column", options->labelColumn, "Column that holds the truth");
-    command->add_option("--split", options->split, "Split on which colour-baseline is judged");
-    command->add_option("--side", options->side, "Rows and columns of the network's input, without a recipe")->check(CLI::Range(16, 1024));
-    command->add_option("--epochs", options->epochs, "Passes over the training pictures")->check(CLI::Range(1, 10000));
-    command->add_option("--batch", options->batchSize, "Pictures a step")->check(CLI::Range(1, 1024));
-    command->add_option("--learning-rate", options->learningRate, "Peak learning rate")->check(CLI::PositiveNumber);
-    command->add_option("--seed", options->seed, "Seed of every random choice, from 1");
-    command->add_option("--threads", options->threads, "Processor cores to use")->check(CLI::Range(1, 256));
-    command->add_flag("--repackage", options->repackage, "Keep the network in --out and make the rest of its package anew");
-    command->add_flag("--resume", options->resume, "Go on where a stopped or killed run ended");
+    addTrainOptions(*command, *options);
+    command->footer([&context] { return architectureList(context); });
     command->callback([&context, options] {
         if (const Status done = runTrain(context, *options); !done) context.fail(done.error());
     });

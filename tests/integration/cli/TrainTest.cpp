@@ -1,0 +1,95 @@
+#include "core/base/Files.h"
+#include "core/image/ImageReader.h"
+#include "core/image/Phantom.h"
+#include "tests/integration/cli/CliRun.h"
+#include "tests/support/Catch.h"
+
+using namespace intaglio;
+using namespace intaglio::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kPictures = 40;
+
+/// Two kinds of drawn pictures that any network tells apart: FOLDER/bones/..., FOLDER/skin/...
+fs::path labelledFolder(const Cli& cli) {
+    const fs::path folder = cli.path("pictures");
+    for (int index = 0; index < kPictures; ++index) {
+        const auto seed = static_cast<std::uint64_t>(index);
+        const std::string name = std::to_string(index) + ".png";
+        for (const bool isSkin : {false, true}) {
+            const auto picture = isSkin ? image::skinPhantom(seed, 64) : image::bonePhantom(seed, 64);
+            REQUIRE(picture);
+            const auto png = image::encodePng(*picture);
+            REQUIRE(png);
+            const fs::path file = folder / (isSkin ? "skin" : "bones") / name;
+            fs::create_directories(file.parent_path());
+            REQUIRE(base::writeFileAtomically(file, *png));
+        }
+    }
+    return folder;
+}
+
+std::vector<std::string> quickTraining(const std::string& labels, const std::string& out) {
+    return {"train", "--labels", labels, "--out", out, "--arch", "small_cnn", "--side", "32x48", "--epochs", "4", "--json"};
+}
+
+}  // namespace
+
+TEST_CASE("A folder of labelled pictures becomes a working package with one command, and says how good it is") {
+    const Cli cli;
+    const std::string folder = labelledFolder(cli).string();
+    const std::string out = cli.file("clinic-model");
+    const CliResult trained = cli.run(quickTraining(folder, out));
+    INFO(trained.err);
+    REQUIRE(trained.exitCode == 0);
+    const auto lines = trained.lines();
+    REQUIRE(lines.size() == 5);
+    CHECK(lines[0].at("epoch") == 1);
+    CHECK(lines[0].at("stage") == 1);
+    CHECK(lines[3].at("train_loss") < lines[0].at("train_loss"));
+    CHECK(lines[4].at("model") == "clinic-model");
+    CHECK(lines[4].at("validation").at("balanced_accuracy") >= 0.9);
+    for (const char* file : {"model.ts", "metadata.json", "CARD.md", "labels.csv", "training.svg"}) {
+        INFO(file);
+        CHECK(fs::is_regular_file(fs::path(out) / file));
+    }
+    CHECK_FALSE(fs::exists(fs::path(out) / "training.checkpoint"));
+
+    const CliResult judged = cli.run(
+        {"evaluate", "--model", out, "--labels", out + "/labels.csv", "--split", "test", "--out", cli.file("evaluation"), "--json"});
+    INFO(judged.err);
+    REQUIRE(judged.exitCode == 0);
+    CHECK(judged.lines().at(0).at("metrics").at("accuracy").at("value") >= 0.9);
+}
+
+TEST_CASE("Training tells what it lacks and refuses what makes no sense") {
+    const Cli cli;
+    const std::string folder = labelledFolder(cli).string();
+    const auto refusedWith = [&](std::vector<std::string> more) {
+        std::vector<std::string> arguments{"train", "--labels", folder, "--out", cli.file("model")};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const CliResult result = cli.run(arguments);
+        CHECK(result.exitCode == 2);
+        return result.err;
+    };
+    CHECK(refusedWith({"--arch", "no_such_net"}).find("no_such_net") != std::string::npos);
+    CHECK(refusedWith({"--side", "150x"}).find("150x") != std::string::npos);
+    CHECK(refusedWith({"--side", "4"}).find("4x4") != std::string::npos);
+    CHECK(refusedWith({"--device", "abacus"}).find("abacus") != std::string::npos);
+    CHECK(refusedWith({"--group-pattern", "("}).find("error:") == 0);
+    CHECK_FALSE(fs::exists(cli.path("model") / "metadata.json"));
+
+    const CliResult small = cli.run({"train", "--labels", folder, "--out", cli.file("model"), "--side", "32", "--epochs", "1"});
+    INFO(small.err);
+    CHECK(small.exitCode == 0);
+    CHECK(small.err.find("no pretrained weights") != std::string::npos);
+    CHECK(small.out.find("balanced_accuracy") != std::string::npos);
+    CHECK(small.out.find(cli.file("model")) != std::string::npos);
+
+    fs::create_directories(cli.path("empty"));
+    const CliResult empty = cli.run({"train", "--labels", cli.file("empty"), "--out", cli.file("model")});
+    CHECK(empty.exitCode == 1);
+    CHECK(empty.err.find("no folders with pictures") != std::string::npos);
+}
