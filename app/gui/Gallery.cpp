@@ -12,6 +12,7 @@
 #include "app/gui/StartWindow.h"
 #include "ui/doctor/DoctorGallery.h"
 #include "ui/keys/KeyGallery.h"
+#include "ui/models/ModelGallery.h"
 #include "ui/kiosk/KioskGallery.h"
 #include "ui/support/Theme.h"
 #include "ui/support/Translations.h"
@@ -114,6 +115,7 @@ ui::GalleryPages allGalleryPages() {
     ui::addKioskPages(pages);
     ui::addDoctorPages(pages);
     ui::addKeyPages(pages);
+    ui::addModelPages(pages);
     return pages;
 }
 

@@ -19,6 +19,7 @@
 #include "ui/doctor/DoctorWindow.h"
 #include "ui/keys/KeyWindows.h"
 #include "ui/kiosk/KioskWindow.h"
+#include "ui/models/ModelWindows.h"
 #include "ui/support/AppPorts.h"
 #include "ui/support/JobBridge.h"
 #include "ui/support/Resources.h"
@@ -38,7 +39,7 @@ public:
           m_ports{services.primitives(),  services.readers(),        services.dicomWriter(),
                   services.clock(),       services.models(),         services.engines(),
                   services.analyzer(),    composition::homeFolder(), composition::homeFolder() / "samples",
-                  &services.seenResults()} {
+                  &services.seenResults(), &services.modelStore()} {
         const auto samples = gui::provideSamples(m_ports.samplesFolder);
         if (!samples) base::log::error("samples", samples.error());
     }
@@ -70,6 +71,9 @@ private:
         QObject::connect(window.get(), &gui::StartWindow::doctorChosen, window.get(), [this]() { openDoctor(); });
         QObject::connect(window.get(), &gui::StartWindow::keysChosen, window.get(),
                          [this]() { ui::showKeyManager(ui::keyPortsOf(m_ports), m_window.get()); });
+        QObject::connect(window.get(), &gui::StartWindow::modelsChosen, window.get(), [this]() {
+            ui::showModelManager(ui::makeModelPorts(m_ports.models, *m_ports.modelStore), m_window.get());
+        });
         show(std::move(window), false);
     }
 

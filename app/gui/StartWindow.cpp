@@ -24,12 +24,14 @@ StartWindow::StartWindow(bool hasSamples, QWidget* parent)
       m_notice(new QLabel(this)),
       m_kiosk(new BigButton(BigButton::Layout::Vertical, this)),
       m_doctor(new BigButton(BigButton::Layout::Vertical, this)),
-      m_keys(new QPushButton(this)) {
+      m_keys(new QPushButton(this)),
+      m_models(new QPushButton(this)) {
     setObjectName(QStringLiteral("startWindow"));
     setWindowTitle(QStringLiteral("Intaglio"));
     m_kiosk->setObjectName(QStringLiteral("startKiosk"));
     m_doctor->setObjectName(QStringLiteral("startDoctor"));
     m_keys->setObjectName(QStringLiteral("startKeys"));
+    m_models->setObjectName(QStringLiteral("startModels"));
     auto* body = new QWidget(this);
     auto* rows = new QVBoxLayout(body);
     rows->setContentsMargins(space::kHuge, space::kLarge, space::kHuge, space::kMedium);
@@ -60,7 +62,13 @@ StartWindow::StartWindow(bool hasSamples, QWidget* parent)
     }
     rows->addLayout(cards, 4);
     rows->addSpacing(space::kSmall);
-    rows->addWidget(m_keys, 0, Qt::AlignHCenter);
+    auto* staff = new QHBoxLayout;
+    staff->setSpacing(space::kMedium);
+    staff->addStretch();
+    staff->addWidget(m_keys);
+    staff->addWidget(m_models);
+    staff->addStretch();
+    rows->addLayout(staff);
     rows->addSpacing(space::kMedium);
     rows->addWidget(m_samples);
     rows->addStretch(1);
@@ -70,6 +78,7 @@ StartWindow::StartWindow(bool hasSamples, QWidget* parent)
     connect(m_kiosk, &BigButton::clicked, this, &StartWindow::kioskChosen);
     connect(m_doctor, &BigButton::clicked, this, &StartWindow::doctorChosen);
     connect(m_keys, &QPushButton::clicked, this, &StartWindow::keysChosen);
+    connect(m_models, &QPushButton::clicked, this, &StartWindow::modelsChosen);
     retranslate();
 }
 
@@ -98,6 +107,9 @@ void StartWindow::retranslate() {
     m_keys->setText(tr("Set up and look after keys"));
     m_keys->setToolTip(tr("For the practice manager: the keys of the clinic, its kiosks and its doctors"));
     m_keys->setIcon(ui::icon(QStringLiteral("key"), ui::Color::AccentText));
+    m_models->setText(tr("Install and look after models"));
+    m_models->setToolTip(tr("For administrators: the models that judge pictures on this computer"));
+    m_models->setIcon(ui::icon(QStringLiteral("settings"), ui::Color::AccentText));
     m_samples->setText(m_hasSamples ? tr("New here? Choose Doctor: sample pictures to try are waiting there.") : QString());
     m_samples->setVisible(m_hasSamples);
     m_notice->setText(tr("Not a medical device. For research and decision support only."));

@@ -20,6 +20,7 @@ Q_SIGNALS:
     void kioskChosen();
     void doctorChosen();
     void keysChosen();
+    void modelsChosen();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -34,6 +35,7 @@ private:
     ui::BigButton* m_kiosk;
     ui::BigButton* m_doctor;
     QPushButton* m_keys;
+    QPushButton* m_models;
 };
 
 }  // namespace intaglio::gui

@@ -6,6 +6,7 @@
 #include "core/inference/ModelCatalog.h"
 #include "core/report/ResultTable.h"
 #include "ui/keys/KeyWindows.h"
+#include "ui/models/ModelWindows.h"
 
 namespace intaglio::ui {
 namespace {
@@ -124,6 +125,11 @@ void addTrustFunctions(StudyPorts& functions, const AppPorts* ports) {
     functions.manageKeys = [ports](QWidget* parent, const std::function<void()>& changed) {
         showKeyManager(keyPortsOf(*ports), parent, changed);
     };
+    if (ports->modelStore != nullptr) {
+        functions.manageModels = [ports](QWidget* parent, const std::function<void()>& changed) {
+            showModelManager(makeModelPorts(ports->models, *ports->modelStore), parent, changed);
+        };
+    }
     functions.removeTrust = [ports](const crypto::PublicIdentity& identity) -> base::Status {
         auto store = openTrust(*ports);
         return store ? store->remove(identity.fingerprint(ports->primitives)) : base::Status(store.error());

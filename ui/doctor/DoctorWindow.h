@@ -55,6 +55,7 @@ public Q_SLOTS:
     void runModel();
     void showKeys();
     void showShortcuts();
+    void manageModels();
     void showManual();
     void showModelCard(const std::string& modelId);
     void saveOriginal();

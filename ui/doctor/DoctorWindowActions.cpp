@@ -53,6 +53,11 @@ void DoctorWindow::createFileActions() {
         addAction(QStringLiteral("nextStudy"), {}, tr("Next picture"), tr("Open the next picture of the list"), QKeySequence(Qt::Key_N));
     QAction* previous = addAction(QStringLiteral("previousStudy"), {}, tr("Picture before"), tr("Open the picture before in the list"),
                                   QKeySequence(Qt::Key_P));
+    QAction* models =
+        addAction(QStringLiteral("manageModels"), QStringLiteral("settings"), tr("Models"),
+                  tr("Install, compare and switch the models of this computer"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
+    models->setEnabled(static_cast<bool>(m_ports.manageModels));
+    connect(models, &QAction::triggered, this, &DoctorWindow::manageModels);
     connect(m_open, &QAction::triggered, this, &DoctorWindow::choosePicture);
     connect(m_openFolder, &QAction::triggered, this, &DoctorWindow::chooseFolder);
     connect(m_key, &QAction::triggered, this, &DoctorWindow::showKeys);
@@ -135,6 +140,7 @@ void DoctorWindow::createToolBar() {
     // Shows the doctor's name once the key is open.
     addToolButton(m_key, true)->setProperty("data", true);
     addToolButton(m_lock, true);
+    addToolButton(findChild<QAction*>(QStringLiteral("manageModels")), false);
     addToolButton(m_shortcuts, false);
 }
 
@@ -143,6 +149,10 @@ void DoctorWindow::refreshKey() {
     m_key->setIcon(icon(unlocked ? QStringLiteral("unlock") : QStringLiteral("key")));
     m_key->setText(unlocked ? m_keys->doctorName() : tr("Unlock key"));
     m_lock->setEnabled(unlocked);
+}
+
+void DoctorWindow::manageModels() {
+    m_ports.manageModels(this, {});
 }
 
 void DoctorWindow::showShortcuts() {

@@ -72,6 +72,8 @@ struct StudyPorts {
     std::function<std::string(const crypto::PublicIdentity& identity)> readableFingerprint;
     /// Opens the key manager beside a window; `changed` is called whenever the trusted keys may have changed. User-interface thread.
     std::function<void(QWidget* parent, std::function<void()> changed)> manageKeys;
+    /// Opens the model manager beside a window; empty where models cannot be managed. User-interface thread.
+    std::function<void(QWidget* parent, std::function<void()> changed)> manageModels;
     std::function<base::Result<std::vector<pipeline::BatchRow>>(const pipeline::BatchRequest& request, pipeline::BatchObserver& observer,
                                                                 std::stop_token stop)>
         analyzeBatch;

@@ -7,7 +7,8 @@
 
 namespace intaglio::inference {
 class ModelCatalog;
-}
+class ModelStore;
+}  // namespace intaglio::inference
 
 namespace intaglio::ui {
 
@@ -22,9 +23,10 @@ struct AppPorts {
     inference::ModelCatalog& models;
     pipeline::EngineProvider& engines;
     pipeline::Analyzer& analyzer;
-    std::filesystem::path settingsFolder;   ///< the program's own folder for settings and the kiosk's counter; exists
-    std::filesystem::path samplesFolder;    ///< sample pictures to try; may be absent
-    pipeline::SeenResults* seen = nullptr;  ///< null: replayed results are not noticed
+    std::filesystem::path settingsFolder;         ///< the program's own folder for settings and the kiosk's counter; exists
+    std::filesystem::path samplesFolder;          ///< sample pictures to try; may be absent
+    pipeline::SeenResults* seen = nullptr;        ///< null: replayed results are not noticed
+    inference::ModelStore* modelStore = nullptr;  ///< null: models can be looked at by their results only, not managed
 
     [[nodiscard]] pipeline::SealPorts sealPorts() const { return {primitives, readers, dicomWriter, clock}; }
 };

@@ -1,0 +1,181 @@
+#include <QCheckBox>
+#include <QComboBox>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QTextBrowser>
+
+#include "core/base/Files.h"
+#include "tests/gui/GuiFixture.h"
+#include "tests/support/Catch.h"
+#include "tests/support/ZipSamples.h"
+#include "tests/unit/packages/PackageSamples.h"
+#include "ui/models/ImportForm.h"
+#include "ui/models/ModelCompareDialog.h"
+#include "ui/models/ModelInstallDialog.h"
+#include "ui/models/ModelManagerWindow.h"
+#include "ui/support/Dialogs.h"
+
+using namespace intaglio;
+using test::click;
+using test::typeInto;
+using test::waitFor;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The manager over a real store, with an engine that needs no network.
+struct Manager {
+    Manager() : catalog(desk.catalog()), window(ui::makeModelPorts(catalog, desk.store)) {
+        ui::Dialogs::replace(&dialogs);
+        window.show();
+        settle();
+    }
+    ~Manager() { ui::Dialogs::replace(nullptr); }
+
+    void settle() {
+        REQUIRE(waitFor([this] { return !window.library().isBusy(); }));
+    }
+
+    /// The dialog on its way to `page`: 1 questions, 2 the confirmation.
+    ui::ModelInstallDialog& open(const fs::path& source) {
+        window.installFrom(source);
+        auto* dialog = window.findChild<ui::ModelInstallDialog*>();
+        REQUIRE(dialog != nullptr);
+        return *dialog;
+    }
+    void waitForControl(QWidget& parent, const char* name) {
+        REQUIRE(waitFor([&] { return test::findControl(parent, QLatin1String(name)) != nullptr; }));
+    }
+    [[nodiscard]] QTableWidget& table() { return *window.findChild<QTableWidget*>(QStringLiteral("modelTable")); }
+    [[nodiscard]] QString text() { return test::visibleText(window); }
+
+    test::GuiFixture fixture;
+    test::StoreDesk desk;
+    inference::ModelCatalog catalog;
+    ui::ScriptedDialogs dialogs;
+    ui::ModelManagerWindow window;
+};
+
+void accept(ui::ModelInstallDialog& dialog) {
+    REQUIRE(typeInto(dialog, QStringLiteral("modelConfirmBy"), QStringLiteral("Ada")));
+    REQUIRE(click(dialog, QStringLiteral("modelConfirmSure")));
+}
+
+}  // namespace
+
+TEST_CASE("A package from a stick is checked, confirmed, accepted and listed") {
+    Manager manager;
+    CHECK(manager.text().contains(QStringLiteral("No model is installed")));
+    auto& dialog = manager.open(test::writePackage(manager.desk.folder / "stick", "model-a"));
+    manager.waitForControl(dialog, "modelConfirmSure");
+    CHECK(test::visibleText(dialog).contains(QStringLiteral("Nobody signed it.")));
+    CHECK_FALSE(click(dialog, QStringLiteral("modelInstallNext")));
+    accept(dialog);
+    REQUIRE(click(dialog, QStringLiteral("modelInstallNext")));
+    REQUIRE(waitFor([&] { return manager.table().rowCount() == 1 && !manager.window.library().isBusy(); }));
+    CHECK(manager.text().contains(QStringLiteral("Ada accepted it")));
+    CHECK(manager.table().item(0, 3)->text() == QStringLiteral("Unsigned"));
+    CHECK(manager.table().item(0, 1)->text() == QStringLiteral("Blood smear (default)"));
+    CHECK(manager.window.findChild<QTextBrowser*>(QStringLiteral("modelCard"))->toPlainText().contains(QStringLiteral("Card of model-a")));
+    CHECK(fs::exists(manager.desk.models() / "model-a/model.ts"));
+}
+
+TEST_CASE("A tampered package is refused with the reason and nothing is installed") {
+    Manager manager;
+    const fs::path package = test::writePackage(manager.desk.folder / "stick", "model-a");
+    test::writeText(package / "model.ts", "another network");
+    auto& dialog = manager.open(package);
+    REQUIRE(waitFor([&] { return test::visibleText(dialog).contains(QStringLiteral("its digest is wrong")); }));
+    CHECK(test::findControl(dialog, QStringLiteral("modelInstallNext")) == nullptr);
+    REQUIRE(click(dialog, QStringLiteral("modelInstallCancel")));
+    CHECK(manager.table().rowCount() == 0);
+    CHECK(manager.desk.isTidy());
+}
+
+TEST_CASE("The same version again asks before it replaces") {
+    Manager manager;
+    const fs::path package = test::writePackage(manager.desk.folder / "stick", "model-a");
+    REQUIRE(manager.desk.install(package));
+    auto& dialog = manager.open(package);
+    manager.waitForControl(dialog, "modelConfirmReplace");
+    CHECK_FALSE(click(dialog, QStringLiteral("modelInstallNext")));
+    REQUIRE(click(dialog, QStringLiteral("modelConfirmReplace")));
+    REQUIRE(click(dialog, QStringLiteral("modelInstallNext")));
+    REQUIRE(waitFor([&] { return manager.table().rowCount() == 1; }));
+}
+
+TEST_CASE("A foreign network is imported with answers, and its card says what is unknown") {
+    Manager manager;
+    const fs::path file = manager.desk.folder / "Foreign.ts";
+    REQUIRE(
+        base::writeFileAtomically(file, test::makeZip({{"net/data.pkl", "pickle"}, {"net/code/net.py", "code"}, {"net/version", "3"}})));
+    auto& dialog = manager.open(file);
+    manager.waitForControl(dialog, "importId");
+    CHECK_FALSE(click(dialog, QStringLiteral("modelInstallNext")));
+    inference::ImportAnswers answers = dialog.findChild<ui::ImportForm*>()->answers();
+    CHECK(answers.id == "foreign");
+    answers.kind = "blood-smear";
+    answers.rows = answers.columns = 8;
+    answers.scaling = inference::ImportScaling::MinusOneToOne;
+    answers.labels = {*inference::importLabel("healthy:normal"), *inference::importLabel("ill:finding")};
+    dialog.findChild<ui::ImportForm*>()->setAnswers(answers);
+    CHECK(dialog.findChild<ui::ImportForm*>()->answers().labels.at(1).role == inference::LabelRole::Finding);
+    REQUIRE(click(dialog, QStringLiteral("modelInstallNext")));
+    manager.waitForControl(dialog, "modelConfirmSure");
+    CHECK(test::visibleText(dialog).contains(QStringLiteral("How good it is")));
+    accept(dialog);
+    REQUIRE(click(dialog, QStringLiteral("modelInstallNext")));
+    REQUIRE(waitFor([&] { return manager.table().rowCount() == 1; }));
+    CHECK(fs::exists(manager.desk.models() / "foreign/CARD.md"));
+}
+
+TEST_CASE("A model is switched off and on, made the default and removed") {
+    Manager manager;
+    REQUIRE(manager.desk.install(test::writePackage(manager.desk.folder / "stick", "model-a")));
+    REQUIRE(manager.desk.install(test::writePackage(manager.desk.folder / "stick", "model-b")));
+    manager.window.library().refresh();
+    manager.settle();
+    manager.window.select(QStringLiteral("model-b"));
+    REQUIRE(click(manager.window, QStringLiteral("modelDefault")));
+    REQUIRE(waitFor([&] { return manager.table().item(1, 1)->text().contains(QStringLiteral("default")); }));
+    manager.settle();
+    REQUIRE(click(manager.window, QStringLiteral("modelSwitch")));
+    REQUIRE(waitFor([&] { return manager.table().item(1, 3)->text() == QStringLiteral("Off"); }));
+    manager.settle();
+    CHECK(manager.catalog.find("model-b").error().code == base::ErrorCode::ModelDisabled);
+    REQUIRE(click(manager.window, QStringLiteral("modelSwitch")));
+    REQUIRE(waitFor([&] { return manager.table().item(1, 3)->text() == QStringLiteral("Unsigned"); }));
+    manager.settle();
+    manager.dialogs.confirmed = false;
+    REQUIRE(click(manager.window, QStringLiteral("modelRemove")));
+    CHECK(manager.table().rowCount() == 2);
+    manager.dialogs.confirmed = true;
+    REQUIRE(click(manager.window, QStringLiteral("modelRemove")));
+    REQUIRE(waitFor([&] { return manager.table().rowCount() == 1; }));
+    CHECK_FALSE(fs::exists(manager.desk.models() / "model-b"));
+}
+
+TEST_CASE("Two models are compared by their figures, and overlapping intervals tell nothing apart") {
+    Manager manager;
+    for (const auto& [id, metrics] :
+         {std::pair("model-a", R"({"dataset":"d","metrics":{"accuracy":{"value":0.9,"ci95":[0.88,0.92]}}})"),
+          std::pair("model-b", R"({"dataset":"d","metrics":{"accuracy":{"value":0.95,"ci95":[0.93,0.97]}}})")}) {
+        const fs::path package = test::writePackage(manager.desk.folder / "stick", id);
+        test::writeText(package / "evaluation/metrics.json", metrics);
+        REQUIRE(manager.desk.install(package));
+    }
+    manager.window.library().refresh();
+    manager.settle();
+    manager.table().selectAll();
+    REQUIRE(click(manager.window, QStringLiteral("modelCompare")));
+    auto* dialog = manager.window.findChild<ui::ModelCompareDialog*>();
+    REQUIRE(dialog != nullptr);
+    auto* table = dialog->findChild<QTableWidget*>(QStringLiteral("modelCompareTable"));
+    const int last = table->rowCount() - 1;
+    CHECK(table->item(last, 0)->text() == QStringLiteral("Accuracy"));
+    CHECK(table->item(last, 2)->text() == QStringLiteral("0.950 (0.930 to 0.970)"));
+    CHECK(table->item(last, 2)->font().bold());
+    const ui::ModelFigure low{{}, 0.9, 0.88, 0.92}, near{{}, 0.91, 0.9, 0.93};
+    CHECK(ui::compareFigures(&low, &near) == ui::FigureComparison::Overlapping);
+    CHECK(ui::compareFigures(&low, nullptr) == ui::FigureComparison::Missing);
+}

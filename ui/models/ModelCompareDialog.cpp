@@ -1,0 +1,120 @@
+#include "ui/models/ModelCompareDialog.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include "ui/models/ModelWords.h"
+
+namespace intaglio::ui {
+
+namespace {
+
+/// In the order of a card's table.
+constexpr const char* kFigures[] = {"balanced_accuracy", "accuracy", "auc_macro", "sensitivity", "specificity", "ppv", "npv",
+                                    "f1_macro",          "kappa",    "mcc",       "brier",       "ece"};
+
+QString nameOf(const ModelRow& row) {
+    const inference::Manifest& manifest = row.package.manifest;
+    return QString::fromStdString((manifest.name.empty() ? manifest.id : manifest.name) + " " + manifest.version);
+}
+
+QString textOrDash(const ModelFigure* figure) {
+    return figure == nullptr ? QStringLiteral("–") : figureText(*figure);
+}
+
+}  // namespace
+
+FigureComparison compareFigures(const ModelFigure* first, const ModelFigure* second) {
+    if (first == nullptr || second == nullptr) return FigureComparison::Missing;
+    const bool overlap = first->low <= second->high && second->low <= first->high;
+    return overlap ? FigureComparison::Overlapping : FigureComparison::Apart;
+}
+
+ModelCompareDialog::ModelCompareDialog(const ModelRow& first, const ModelRow& second, QWidget* parent)
+    : QDialog(parent), m_table(new QTableWidget(0, 3, this)) {
+    setObjectName(QStringLiteral("modelCompareDialog"));
+    setWindowTitle(tr("Compare models"));
+    resize(900, 640);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(space::kLarge, space::kLarge, space::kLarge, space::kLarge);
+    rows->setSpacing(space::kMedium);
+    m_table->setObjectName(QStringLiteral("modelCompareTable"));
+    m_table->setAccessibleName(tr("Two models side by side"));
+    m_table->setProperty("data", true);
+    m_table->setHorizontalHeaderLabels({QString(), nameOf(first), nameOf(second)});
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    m_table->verticalHeader()->hide();
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    addFacts(first, second);
+    addFigures(first, second);
+    const bool sameData = first.figuresFrom == second.figuresFrom && !first.figuresFrom.isEmpty();
+    rows->addWidget(makeModelText(this, "modelCompareNote",
+                                  sameData
+                                      ? tr("In brackets the 95 % interval. Figures whose intervals overlap do not tell the models apart.")
+                                      : tr("In brackets the 95 % interval. The figures were measured on different data, so they do not "
+                                           "say which model is better."),
+                                  "muted"));
+    rows->addWidget(m_table, 1);
+    auto* close = new QPushButton(tr("Close"), this);
+    close->setObjectName(QStringLiteral("modelCompareClose"));
+    close->setProperty("role", QStringLiteral("primary"));
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(close);
+    rows->addLayout(buttons);
+}
+
+void ModelCompareDialog::addRow(const QString& what, const QString& first, const QString& second) {
+    const int row = m_table->rowCount();
+    m_table->insertRow(row);
+    int column = 0;
+    for (const QString& text : {what, first, second}) {
+        auto* item = new QTableWidgetItem(text);
+        item->setToolTip(text);
+        m_table->setItem(row, column++, item);
+    }
+}
+
+void ModelCompareDialog::addFacts(const ModelRow& first, const ModelRow& second) {
+    const auto labels = [](const ModelRow& row) {
+        QStringList words;
+        for (const inference::Label& label : row.package.manifest.labels) words << QString::fromStdString(label.key);
+        return words.join(QStringLiteral(", "));
+    };
+    const auto origin = [](const ModelRow& row) { return row.figuresFrom.isEmpty() ? QStringLiteral("–") : row.figuresFrom; };
+    addRow(tr("Judges"), kindWord(first.package.manifest.gate.kind), kindWord(second.package.manifest.gate.kind));
+    addRow(tr("Labels"), labels(first), labels(second));
+    addRow(tr("Standing"), badgeOf(first.package).word, badgeOf(second.package).word);
+    addRow(tr("Network"), QString::fromStdString(first.package.manifest.architecture),
+           QString::fromStdString(second.package.manifest.architecture));
+    addRow(tr("Size"), bytesWord(first.package.bytes), bytesWord(second.package.bytes));
+    addRow(tr("Figures measured on"), origin(first), origin(second));
+}
+
+void ModelCompareDialog::addFigures(const ModelRow& first, const ModelRow& second) {
+    for (const char* name : kFigures) {
+        const QString key = QLatin1String(name);
+        const ModelFigure* one = first.figure(key);
+        const ModelFigure* other = second.figure(key);
+        if (one == nullptr && other == nullptr) continue;
+        addRow(figureWord(key), textOrDash(one), textOrDash(other));
+        // Bold where the intervals lie apart: only there is a difference.
+        if (compareFigures(one, other) != FigureComparison::Apart) continue;
+        for (int column = 1; column < 3; ++column) {
+            QFont font = m_table->item(m_table->rowCount() - 1, column)->font();
+            font.setBold(true);
+            m_table->item(m_table->rowCount() - 1, column)->setFont(font);
+        }
+    }
+}
+
+}  // namespace intaglio::ui
