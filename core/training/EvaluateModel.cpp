@@ -9,6 +9,7 @@
 #include "core/training/Plots.h"
 #include "core/training/Robustness.h"
 #include "core/training/TrainModel.h"
+#include "core/training/film/FilmSet.h"
 
 namespace intaglio::training {
 
@@ -103,10 +104,11 @@ Result<std::vector<Judged>> judgeSamples(const image::ReaderRegistry& readers, i
 Result<EvaluationOutcome> evaluateModel(const image::ReaderRegistry& readers, inference::Engine& engine,
                                         const inference::ModelPackage& package, const EvaluateRequest& request,
                                         base::ProgressSink& progress, const std::stop_token& stop) {
-    const auto dataset = readDataset(request.labelsFile, request.table);
+    auto dataset = readDataset(request.labelsFile, request.table);
     if (!dataset) {
         return dataset.error();
     }
+    useFilmLabels(*dataset, package.manifest);
     const auto samples = dataset->inSplit(request.split);
     if (samples.empty()) {
         return Error(ErrorCode::SplitEmpty, {request.split});

@@ -9,6 +9,7 @@
 #include "core/training/DatasetFolder.h"
 #include "core/training/NearDuplicates.h"
 #include "core/training/Plots.h"
+#include "core/training/film/TrainFilm.h"
 
 namespace intaglio::training {
 
@@ -156,7 +157,7 @@ Status repackageModel(const PackagePorts& ports, const TrainModelRequest& reques
                       const std::stop_token& stop) {
     TrainModelRequest again = request;
     again.resume = true;
-    const auto dataset = trainingDataset(ports.readers, again, progress, stop);
+    auto dataset = trainingDataset(ports.readers, again, progress, stop);
     if (!dataset) {
         return dataset.error();
     }
@@ -164,11 +165,20 @@ Status repackageModel(const PackagePorts& ports, const TrainModelRequest& reques
     if (!report) {
         return report.error();
     }
-    return completePackage(ports, request.recipe, *dataset, *report, request.folder, request.threads, progress, stop);
+    Recipe recipe = request.recipe;
+    if (recipe.manifest.film) {
+        // The film's score was fitted in training.
+        recipe.manifest.film = inference::openPackage(ports.primitives, request.folder).manifest.film;
+        useFilmLabels(*dataset, recipe.manifest);
+    }
+    return completePackage(ports, recipe, *dataset, *report, request.folder, request.threads, progress, stop);
 }
 
 Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& trainer, const TrainModelRequest& request,
                                const TrainingHooks& hooks) {
+    if (request.recipe.manifest.film) {
+        return trainFilmModel(ports, trainer, request, hooks);
+    }
     base::ProgressSink& progress = hooks.progress;
     const std::stop_token& stop = hooks.stop;
     const auto dataset = trainingDataset(ports.readers, request, progress, stop);

@@ -22,7 +22,7 @@ struct TrainModelRequest {
                                                     base::ProgressSink& progress, const std::stop_token& stop);
 
 /// Loads the splits "train" and "val", trains, and completes the package. While it runs the folder holds training.checkpoint, from which
-/// `resume` goes on; it is removed at the end. Also writes training.svg.
+/// `resume` goes on; it is removed at the end. Also writes training.svg. A recipe with a film plan goes to trainFilmModel (film/TrainFilm.h).
 [[nodiscard]] base::Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& trainer, const TrainModelRequest& request,
                                                    const TrainingHooks& hooks);
 

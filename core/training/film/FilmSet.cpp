@@ -101,6 +101,18 @@ Result<LesionTable> readLesions(const std::filesystem::path& file) {
     return table;
 }
 
+void useFilmLabels(Dataset& dataset, const inference::Manifest& manifest) {
+    if (!manifest.film) {
+        return;
+    }
+    for (Sample& sample : dataset.samples) {
+        const bool isNormal = std::any_of(manifest.labels.begin(), manifest.labels.end(), [&](const auto& label) {
+            return label.role == inference::LabelRole::Normal && label.key == sample.label;
+        });
+        sample.label = isNormal ? sample.label : manifest.film->lesionLabel;
+    }
+}
+
 LesionCircle circleOnFilm(const LesionCircle& circle, const inference::SeenRegion& region, int filmRows, int filmColumns) {
     const double across = (circle.column - region.left) / region.width;
     return {(circle.row - region.top) / region.height * filmRows, (region.isMirrored ? 1 - across : across) * filmColumns,

@@ -19,6 +19,10 @@ struct LesionCircle {
 using LesionTable = std::map<std::string, std::vector<LesionCircle>>;
 [[nodiscard]] base::Result<LesionTable> readLesions(const std::filesystem::path& file);
 
+/// Gives every sample one of the model's two labels: the normal one stays, whatever else there is becomes the film plan's lesion label.
+/// Without a film plan nothing changes.
+void useFilmLabels(Dataset& dataset, const inference::Manifest& manifest);
+
 struct PreparedFilm {
     const Sample* sample = nullptr;
     image::Image picture;  ///< FilmPlan's size

@@ -180,14 +180,6 @@ Status fitScore(FilmTraining& work) {
     return {};
 }
 
-/// The table with the model's two labels.
-Dataset withModelLabels(Dataset dataset, const inference::Manifest& manifest, const std::string& normalLabel) {
-    for (Sample& sample : dataset.samples) {
-        sample.label = sample.label == normalLabel ? normalLabel : manifest.film->lesionLabel;
-    }
-    return dataset;
-}
-
 /// Means and deviations of the features, so that one penalty suits all.
 struct Standard {
     std::array<double, inference::kFilmFeatures> mean{};
@@ -288,7 +280,8 @@ Result<TrainReport> trainFilmModel(const PackagePorts& ports, NetworkTrainer& tr
     if (const Status fitted = fitScore(work); !fitted) {
         return fitted.error();
     }
-    const Dataset dataset = withModelLabels(tables->dataset, work.recipe.manifest, tables->normalLabel);
+    Dataset dataset = tables->dataset;
+    useFilmLabels(dataset, work.recipe.manifest);
     if (const Status done =
             completePackage(ports, work.recipe, dataset, *report, request.folder, request.threads, hooks.progress, hooks.stop);
         !done) {
