@@ -156,7 +156,12 @@ Status judgeBaseline(CommandContext& context, const TrainOptions& options, const
     return {};
 }
 
-Status runTrain(CommandContext& context, const TrainOptions& options) {
+Status runTrain(CommandContext& context, TrainOptions options) {
+    for (const std::string& text : options.where) {
+        auto filter = training::parseRowFilter(text);
+        if (!filter) return filter.error();
+        options.table.where.push_back(*std::move(filter));
+    }
     const auto dataset = training::readDataset(base::pathFromText(options.labels), options.table);
     if (!dataset) return dataset.error();
     auto trainer = context.services.createTrainer();
