@@ -35,7 +35,7 @@ constexpr std::array<Architecture, 13> kArchitectures{{
     {"densenet169", makeDenseNet, 1000, 3, 224, 224, 32, 9, true, "DenseNet-169 (Huang et al. 2017)"},
     {"vgg16", makePlainNetwork, 1000, 3, 224, 224, 32, 5, false, "VGG-16 (Simonyan and Zisserman 2015), configuration D"},
     {"s1_cnn", makePlainNetwork, 1, 1, 200, 200, 8, 3, false, "Leukemia network of the web application with steganography: 4 convolutions"},
-    {"s4_cnn", makePlainNetwork, 2, 1, 256, 256, 64, 5, false, "Mammogram patch network of IRMI: 12 convolutions"},
+    {"s4_cnn", makePlainNetwork, 2, 1, 256, 256, 64, 5, false, "Mammogram patch network of IRMI: 13 convolutions"},
     {"s5_skin_cnn", makePlainNetwork, 7, 3, 75, 100, 4, 2, false, "Skin network of Dr.Tech: 4 convolutions"},
     {"s5_pneumonia_cnn", makePlainNetwork, 1, 1, 150, 150, 4, 5, false, "Pneumonia network of Dr.Tech: 5 convolutions"},
     {"s5_bone_cnn", makePlainNetwork, 1, 3, 224, 224, 8, 3, false, "Bone network of Dr.Tech, trained from scratch: 6 convolutions"},
