@@ -55,6 +55,13 @@ json stateOf(const Cli& cli, const std::string& id) {
     return {};
 }
 
+/// An administrator takes the responsibility for an unsigned package.
+void accept(const Cli& cli, const std::string& id) {
+    const CliResult accepted = cli.run({"models", "accept", id, "--by", "Tester"});
+    INFO(accepted.err);
+    REQUIRE(accepted.exitCode == 0);
+}
+
 std::string digestOf(const std::filesystem::path& file) {
     static const auto primitives = crypto::createCryptoPpPrimitives();
     return base::toHex(primitives->sha256(base::viewOf(contentOf(file))));
@@ -97,6 +104,7 @@ TEST_CASE("A folder of pictures becomes a support-vector model that is listed, j
     INFO(state);
     REQUIRE_FALSE(state.is_null());
     CHECK(state.at("problem").is_null());
+    accept(cli, "svm");
 
     const CliResult predicted =
         cli.run({"predict", "--model", "svm", "--json", cli.file("smears/test-0.png"), cli.file("smears/test-1.png")});
@@ -127,6 +135,8 @@ TEST_CASE("An ONNX model and neighbours run beside it, and without LibTorch's pl
     INFO(state);
     REQUIRE_FALSE(state.is_null());
     CHECK(state.at("problem").is_null());
+    accept(cli, "red-green");
+    accept(cli, "knn");
     const CliResult predicted = cli.run({"predict", "--model", "red-green", "--json", cli.file("smears/test-0.png")});
     INFO(predicted.err);
     CHECK(predicted.lines().at(0).at("status") == "ok");
@@ -166,11 +176,13 @@ TEST_CASE("A broken, tampered or exploding model is refused with a reason, and t
     for (const auto& [id, words] : {std::pair<std::string, std::string>{"exploding", "does not run"},
                                     {"of-another-size", "another size"},
                                     {"cut-short", "no JSON object"}}) {
+        accept(cli, id);
         const CliResult refused = cli.run({"predict", "--model", id, cli.file("smears/test-0.png")});
         INFO(id << ": " << refused.err);
         CHECK(refused.exitCode == 1);
         CHECK(refused.err.find(words) != std::string::npos);
     }
+    accept(cli, "knn");
     const CliResult whole = cli.run({"predict", "--model", "knn", "--json", cli.file("smears/test-0.png")});
     INFO(whole.err);
     CHECK(whole.lines().at(0).at("status") == "ok");
