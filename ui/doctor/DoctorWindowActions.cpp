@@ -152,7 +152,7 @@ void DoctorWindow::refreshKey() {
 }
 
 void DoctorWindow::manageModels() {
-    m_ports.manageModels(this, {});
+    m_ports.manageModels(this, [this]() { loadModels(); });
 }
 
 void DoctorWindow::showShortcuts() {

@@ -13,8 +13,8 @@ namespace intaglio::ui {
 namespace {
 
 /// Texts that belong to no one window.
-struct ModelWords {
-    Q_DECLARE_TR_FUNCTIONS(ModelWords)
+struct ModelTexts {
+    Q_DECLARE_TR_FUNCTIONS(ModelTexts)
 };
 
 QString dateOf(std::int64_t unixSeconds) {
@@ -25,49 +25,49 @@ QString dateOf(std::int64_t unixSeconds) {
 
 ModelBadge badgeOf(const inference::ModelPackage& package) {
     using inference::PackageStatus;
-    if (package.problem) return {QStringLiteral("danger"), ModelWords::tr("Broken"), errorText(*package.problem).sentence, Color::Danger};
+    if (package.problem) return {QStringLiteral("danger"), ModelTexts::tr("Broken"), errorText(*package.problem).sentence, Color::Danger};
     if (!package.isEnabled && package.status == PackageStatus::Unsigned && !package.acceptance)
-        return {QStringLiteral("warning"), ModelWords::tr("Not accepted"),
-                ModelWords::tr("Nobody whom this computer trusts signed it, and nobody accepted it. It does not judge pictures."),
+        return {QStringLiteral("warning"), ModelTexts::tr("Not accepted"),
+                ModelTexts::tr("Nobody whom this computer trusts signed it, and nobody accepted it. It does not judge pictures."),
                 Color::Attention};
     if (!package.isEnabled)
-        return {QStringLiteral("lock"), ModelWords::tr("Off"), ModelWords::tr("It is switched off and does not judge pictures."),
+        return {QStringLiteral("lock"), ModelTexts::tr("Off"), ModelTexts::tr("It is switched off and does not judge pictures."),
                 Color::TextMuted};
     if (package.status == PackageStatus::Unsigned)
-        return {QStringLiteral("warning"), ModelWords::tr("Unsigned"),
-                ModelWords::tr("It runs because somebody accepted it. Each of its results says that it is unsigned."), Color::Attention};
+        return {QStringLiteral("warning"), ModelTexts::tr("Unsigned"),
+                ModelTexts::tr("It runs because somebody accepted it. Each of its results says that it is unsigned."), Color::Attention};
     if (package.manifest.demonstration)
-        return {QStringLiteral("info"), ModelWords::tr("Demonstration"),
-                ModelWords::tr("Its data cannot carry a judgement about a patient. Each of its results says so."), Color::Info};
-    return {QStringLiteral("check"), ModelWords::tr("Ready"), ModelWords::tr("Every file is the one that was published."), Color::Success};
+        return {QStringLiteral("info"), ModelTexts::tr("Demonstration"),
+                ModelTexts::tr("Its data cannot carry a judgement about a patient. Each of its results says so."), Color::Info};
+    return {QStringLiteral("check"), ModelTexts::tr("Ready"), ModelTexts::tr("Every file is the one that was published."), Color::Success};
 }
 
 QString kindWord(const std::string& kind) {
-    const std::map<std::string, QString> words{{"blood-smear", ModelWords::tr("Blood smear")},
-                                               {"chest-xray", ModelWords::tr("Chest X-ray")},
-                                               {"skin", ModelWords::tr("Skin")},
-                                               {"breast-ultrasound", ModelWords::tr("Breast ultrasound")},
-                                               {"bone-xray", ModelWords::tr("Bone X-ray")},
-                                               {"mammogram", ModelWords::tr("Mammogram")},
-                                               {"picture-kind", ModelWords::tr("Any (tells kinds apart)")}};
+    const std::map<std::string, QString> words{{"blood-smear", ModelTexts::tr("Blood smear")},
+                                               {"chest-xray", ModelTexts::tr("Chest X-ray")},
+                                               {"skin", ModelTexts::tr("Skin")},
+                                               {"breast-ultrasound", ModelTexts::tr("Breast ultrasound")},
+                                               {"bone-xray", ModelTexts::tr("Bone X-ray")},
+                                               {"mammogram", ModelTexts::tr("Mammogram")},
+                                               {"picture-kind", ModelTexts::tr("Any (tells kinds apart)")}};
     const auto found = words.find(kind);
     return found == words.end() ? QString::fromStdString(kind) : found->second;
 }
 
 QString figureWord(const QString& name) {
-    const std::map<QString, QString> words{{QStringLiteral("accuracy"), ModelWords::tr("Accuracy")},
-                                           {QStringLiteral("balanced_accuracy"), ModelWords::tr("Balanced accuracy")},
-                                           {QStringLiteral("auc_macro"), ModelWords::tr("Area under the ROC curve")},
-                                           {QStringLiteral("average_precision"), ModelWords::tr("Average precision")},
-                                           {QStringLiteral("sensitivity"), ModelWords::tr("Sensitivity")},
-                                           {QStringLiteral("specificity"), ModelWords::tr("Specificity")},
-                                           {QStringLiteral("ppv"), ModelWords::tr("Positive predictive value")},
-                                           {QStringLiteral("npv"), ModelWords::tr("Negative predictive value")},
-                                           {QStringLiteral("f1_macro"), ModelWords::tr("F1")},
-                                           {QStringLiteral("kappa"), ModelWords::tr("Cohen's kappa")},
-                                           {QStringLiteral("mcc"), ModelWords::tr("Matthews correlation")},
-                                           {QStringLiteral("brier"), ModelWords::tr("Brier score (0 is best)")},
-                                           {QStringLiteral("ece"), ModelWords::tr("Calibration error (0 is best)")}};
+    const std::map<QString, QString> words{{QStringLiteral("accuracy"), ModelTexts::tr("Accuracy")},
+                                           {QStringLiteral("balanced_accuracy"), ModelTexts::tr("Balanced accuracy")},
+                                           {QStringLiteral("auc_macro"), ModelTexts::tr("Area under the ROC curve")},
+                                           {QStringLiteral("average_precision"), ModelTexts::tr("Average precision")},
+                                           {QStringLiteral("sensitivity"), ModelTexts::tr("Sensitivity")},
+                                           {QStringLiteral("specificity"), ModelTexts::tr("Specificity")},
+                                           {QStringLiteral("ppv"), ModelTexts::tr("Positive predictive value")},
+                                           {QStringLiteral("npv"), ModelTexts::tr("Negative predictive value")},
+                                           {QStringLiteral("f1_macro"), ModelTexts::tr("F1")},
+                                           {QStringLiteral("kappa"), ModelTexts::tr("Cohen's kappa")},
+                                           {QStringLiteral("mcc"), ModelTexts::tr("Matthews correlation")},
+                                           {QStringLiteral("brier"), ModelTexts::tr("Brier score (0 is best)")},
+                                           {QStringLiteral("ece"), ModelTexts::tr("Calibration error (0 is best)")}};
     const auto found = words.find(name);
     return found == words.end() ? name : found->second;
 }
@@ -75,7 +75,7 @@ QString figureWord(const QString& name) {
 QString figureText(const ModelFigure& figure) {
     const QLocale locale;
     const auto number = [&locale](double value) { return locale.toString(value, 'f', 3); };
-    return ModelWords::tr("%1 (%2 to %3)").arg(number(figure.value), number(figure.low), number(figure.high));
+    return ModelTexts::tr("%1 (%2 to %3)").arg(number(figure.value), number(figure.low), number(figure.high));
 }
 
 QString headlineOf(const ModelRow& row) {
@@ -87,21 +87,21 @@ QString headlineOf(const ModelRow& row) {
 QString signerSentence(const inference::ModelPackage& package) {
     QStringList sentences;
     if (package.isShipped) {
-        sentences << ModelWords::tr("It came with the program.");
+        sentences << ModelTexts::tr("It came with the program.");
     } else if (!package.signer) {
-        sentences << ModelWords::tr("Nobody signed it.");
+        sentences << ModelTexts::tr("Nobody signed it.");
     } else {
         const QString name = QString::fromStdString(package.signer->name);
         const QString key = QString::fromStdString(package.signer->fingerprint);
         sentences << (package.signer->isTrusted
-                          ? ModelWords::tr("Signed by %1, whom this computer trusts, on %2 (key %3).")
+                          ? ModelTexts::tr("Signed by %1, whom this computer trusts, on %2 (key %3).")
                                 .arg(name, dateOf(package.signer->signedAt), key)
-                          : ModelWords::tr("Signed by somebody who says to be %1 and whom this computer does not trust (key %2).")
+                          : ModelTexts::tr("Signed by somebody who says to be %1 and whom this computer does not trust (key %2).")
                                 .arg(name, key));
     }
     if (package.acceptance)
         sentences
-            << ModelWords::tr("%1 accepted it on %2.").arg(QString::fromStdString(package.acceptance->by), dateOf(package.acceptance->at));
+            << ModelTexts::tr("%1 accepted it on %2.").arg(QString::fromStdString(package.acceptance->by), dateOf(package.acceptance->at));
     return sentences.join(QLatin1Char(' '));
 }
 

@@ -174,50 +174,58 @@ Status ModelStore::addImportedGolden(const ModelPackage& package, ModelRunner& r
     return base::writeFileAtomically(package.folder / kGoldenFolder / (vector.name + ".json"), base::viewOf(text));
 }
 
-Status ModelStore::probe(StagedPackage& staged, const std::string& id) {
-    const fs::path folder = staged.m_staging / id;
+/// An import has no golden vectors yet, without which openPackage() would call it broken.
+Result<ModelPackage> ModelStore::openStaged(const StagedPackage& staged, const fs::path& folder) const {
+    if (!staged.m_isImport) {
+        ModelPackage package = openPackage(m_ports.primitives, folder, false);
+        return package.problem ? Result<ModelPackage>(*package.problem) : Result<ModelPackage>(std::move(package));
+    }
+    const std::string id = base::pathText(folder.filename());
+    const auto metadata = base::readFile(folder / kMetadataFile);
+    auto manifest = metadata ? parseManifest(*metadata, id) : Result<Manifest>(metadata.error());
+    if (!manifest) {
+        return manifest.error();
+    }
+    ModelPackage package;
+    package.manifest = *std::move(manifest);
+    package.folder = folder;
+    package.identity = {id, package.manifest.version, package.manifest.digests.at(modelFileOf(package.manifest))};
+    return package;
+}
+
+Status ModelStore::runStaged(const StagedPackage& staged, const ModelPackage& package) {
     const auto engine = m_ports.engine();
     if (!engine) {
         return engine.error();
-    }
-    ModelPackage package;
-    if (staged.m_isImport) {
-        const auto metadata = base::readFile(folder / kMetadataFile);
-        auto manifest = metadata ? parseManifest(*metadata, id) : Result<Manifest>(metadata.error());
-        if (!manifest) {
-            return manifest.error();
-        }
-        package.manifest = *std::move(manifest);
-        package.folder = folder;
-        package.identity = {id, package.manifest.version, package.manifest.digests.at(modelFileOf(package.manifest))};
-    } else {
-        package = openPackage(m_ports.primitives, folder, false);
-        if (package.problem) {
-            return *package.problem;
-        }
     }
     const auto runner = loadModel(**engine, package, Device::Cpu);
     if (!runner) {
         return runner.error();
     }
-    const Status probed = staged.m_isImport ? probeAnswers(package, **runner, ProbeStrictness::Import)
-                                            : probeModel(package, **runner, ProbeStrictness::Package);
-    if (!probed) {
+    if (!staged.m_isImport) {
+        return probeModel(package, **runner, ProbeStrictness::Package);
+    }
+    if (const Status probed = probeAnswers(package, **runner, ProbeStrictness::Import); !probed) {
         return probed;
     }
-    if (staged.m_isImport) {
-        if (const Status golden = addImportedGolden(package, **runner); !golden) {
-            return golden;
-        }
-        package = openPackage(m_ports.primitives, folder, false);
+    return addImportedGolden(package, **runner);
+}
+
+Status ModelStore::probe(StagedPackage& staged, const std::string& id) {
+    const fs::path folder = staged.m_staging / id;
+    const auto opened = openStaged(staged, folder);
+    if (!opened) {
+        return opened.error();
+    }
+    if (const Status ran = runStaged(staged, *opened); !ran) {
+        return ran;
     }
     const auto settings = readModelSettings(m_ports.primitives, m_settingsFile);
     if (!settings) {
         return settings.error();
     }
-    const auto signers = m_ports.signers ? m_ports.signers() : std::vector<crypto::PublicIdentity>{};
-    applyDecisions(m_ports.primitives, package, *settings, signers, true);
-    staged.m_package = std::move(package);
+    staged.m_package = openPackage(m_ports.primitives, folder, false);
+    applyDecisions(m_ports.primitives, staged.m_package, *settings, trustedSigners(), true);
     std::error_code failure;
     if (fs::exists(m_folder / id, failure)) {
         const ModelPackage installed = openPackage(m_ports.primitives, m_folder / id, false);
@@ -225,6 +233,10 @@ Status ModelStore::probe(StagedPackage& staged, const std::string& id) {
         staged.m_installedVersion = installed.manifest.version.empty() ? "0.0.0" : installed.manifest.version;
     }
     return staged.m_package.problem ? Status(*staged.m_package.problem) : Status();
+}
+
+std::vector<crypto::PublicIdentity> ModelStore::trustedSigners() const {
+    return m_ports.signers ? m_ports.signers() : std::vector<crypto::PublicIdentity>{};
 }
 
 }  // namespace intaglio::inference

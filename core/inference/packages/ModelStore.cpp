@@ -113,8 +113,7 @@ Result<ModelPackage> ModelStore::install(StagedPackage& staged, const InstallCon
     base::log::info("model-installed", id);
     const auto settings = readModelSettings(m_ports.primitives, m_settingsFile);
     ModelPackage package = openPackage(m_ports.primitives, m_folder / id, false);
-    applyDecisions(m_ports.primitives, package, settings ? *settings : ModelSettings{},
-                   m_ports.signers ? m_ports.signers() : std::vector<crypto::PublicIdentity>{}, true);
+    applyDecisions(m_ports.primitives, package, settings ? *settings : ModelSettings{}, trustedSigners(), true);
     staged.discard();
     return package;
 }

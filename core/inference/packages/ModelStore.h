@@ -95,6 +95,9 @@ private:
     base::Status unpackPackage(Draft& draft);
     base::Status unpackImport(Draft& draft, const ImportAnswers& answers);
     base::Status probe(StagedPackage& staged, const std::string& id);
+    [[nodiscard]] base::Result<ModelPackage> openStaged(const StagedPackage& staged, const std::filesystem::path& folder) const;
+    base::Status runStaged(const StagedPackage& staged, const ModelPackage& package);
+    [[nodiscard]] std::vector<crypto::PublicIdentity> trustedSigners() const;
     base::Status addImportedGolden(const ModelPackage& package, ModelRunner& runner);
     base::Status place(const StagedPackage& staged, const InstallConsent& consent);
     void finishReplacements() const;
