@@ -163,16 +163,23 @@ Result<KindFinding> kindFindingOf(const ModelPackage& gateModel, std::span<const
     return finding;
 }
 
-Status checkKind(const KindFinding& finding, const image::Source& source, const std::string& kind) {
-    if (findPictureKind(kind) == nullptr) {
-        return {};
-    }
+Status checkFound(const KindFinding& finding, const image::Source& source) {
     if (!finding.isSure) {
         return Error{ErrorCode::RefusedKind, {kindWords(kNoKind)}};
     }
     const auto stated = source.dicom ? contradictionOf(*source.dicom, finding.kind.label) : std::nullopt;
     if (stated) {
         return Error{ErrorCode::RefusedContradiction, {*stated, kindWords(finding.kind.label)}};
+    }
+    return {};
+}
+
+Status checkKind(const KindFinding& finding, const image::Source& source, const std::string& kind) {
+    if (findPictureKind(kind) == nullptr) {
+        return {};
+    }
+    if (const Status found = checkFound(finding, source); !found) {
+        return found;
     }
     return finding.kind.label == kind ? Status{} : Status(Error{ErrorCode::RefusedKind, {kindWords(finding.kind.label)}});
 }

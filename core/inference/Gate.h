@@ -52,8 +52,11 @@ struct KindFinding {
 [[nodiscard]] base::Result<KindFinding> kindFindingOf(const ModelPackage& gateModel, std::span<const float> logits,
                                                       const KindJudgement& familiar);
 
-/// Whether a model for pictures of `kind` may see this one. RefusedKind with the kind found (in words), RefusedContradiction where the
-/// file states something that cannot be of the kind found. A clinic's own kind passes: nothing is known about it here.
+/// RefusedKind where the finding is not sure; RefusedContradiction where the file states something that cannot be of the kind found.
+[[nodiscard]] base::Status checkFound(const KindFinding& finding, const image::Source& source);
+
+/// Whether a model for pictures of `kind` may see this one: as checkFound, and RefusedKind with the kind found (in words) where it is
+/// another. A clinic's own kind passes: nothing is known about it here.
 [[nodiscard]] base::Status checkKind(const KindFinding& finding, const image::Source& source, const std::string& kind);
 
 /// How a sure finding changes what a model of the same kind makes of a picture: it may be odd, but it is no other kind.
