@@ -64,8 +64,9 @@ void HeatmapControls::buildControls() {
     m_sentence->setProperty("role", QStringLiteral("small"));
     m_sentence->setWordWrap(true);
     using inference::ExplainMethod;
-    for (const ExplainMethod method : {ExplainMethod::GradCam, ExplainMethod::HiResCam, ExplainMethod::Cam, ExplainMethod::LayerCam,
-                                       ExplainMethod::Occlusion, ExplainMethod::Rise}) {
+    // LayerCAM is left to the command line: its maps hardly change when the network's last layers are filled with random weights.
+    for (const ExplainMethod method :
+         {ExplainMethod::GradCam, ExplainMethod::HiResCam, ExplainMethod::Cam, ExplainMethod::Occlusion, ExplainMethod::Rise}) {
         m_method->addItem(methodText(method), static_cast<int>(method));
     }
     connect(m_shown, &QCheckBox::toggled, this, [this](bool shown) {
