@@ -22,11 +22,12 @@ std::string number(double value) {
 /// A square diagram with axes from 0 to 1 (or to other ends) and a legend on the right.
 class Diagram {
 public:
-    Diagram(const std::string& title, const std::string& xName, const std::string& yName, double xMaximum = 1, double yMaximum = 1)
+    Diagram(const std::string& title, const std::string& xName, const std::string& yName, double xMaximum = 1, double yMaximum = 1,
+            bool hasTicks = true)
         : m_xMaximum(xMaximum), m_yMaximum(yMaximum), m_drawing{kWidth, kHeight, {}} {
         text(kLeft, 22, title, Anchor::Start, 15);
         add(Box{kLeft, kTop, kSide, kSide, "", "#444444"});
-        for (int tick = 0; tick <= 5; ++tick) {
+        for (int tick = 0; hasTicks && tick <= 5; ++tick) {
             const double share = tick / 5.0;
             text(kLeft + share * kSide, kTop + kSide + 16, number(share * xMaximum), Anchor::Middle);
             text(kLeft - 6, kTop + kSide - share * kSide + 4, number(share * yMaximum), Anchor::End);
@@ -139,7 +140,7 @@ Drawing confusionDrawing(const EvaluationReport& report) {
     const auto confusion = confusionMatrix(report.table, allRows(report.table));
     const auto classes = static_cast<double>(confusion.size());
     const double side = kSide / classes;
-    Diagram diagram("Confusion: rows truth, columns answer (in the order of the legend)", "answer", "truth", classes, classes);
+    Diagram diagram("Confusion: rows truth, columns answer (in the order of the legend)", "answer", "truth", classes, classes, false);
     for (std::size_t truth = 0; truth < confusion.size(); ++truth) {
         double total = 0;
         for (const double count : confusion[truth]) {

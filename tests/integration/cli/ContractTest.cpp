@@ -28,9 +28,7 @@ TEST_CASE("What a later version brings says so") {
     cli.makeKeys();
     const std::string picture = cli.sample("picture.png");
     for (const std::vector<std::string>& arguments :
-         std::vector<std::vector<std::string>>{{"compare"},
-                                               {"clean", picture},
-                                               {"dicom", "info"},
+         std::vector<std::vector<std::string>>{{"dicom", "info"},
                                                {"batch", picture, "--out", cli.file("out"), "--resume"},
                                                {"batch", picture, "--out", cli.file("out"), "--formats", "pdf"}}) {
         const CliResult result = cli.run(arguments);
