@@ -28,13 +28,13 @@ std::string bashCompletion(const CLI::App& root) {
         "  local current=\"${COMP_WORDS[COMP_CWORD]}\" path=\"\" words=\"\" i\n"
         "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
         "    case \"${COMP_WORDS[i]}\" in -*) break ;; *) path=\"${path:+$path }${COMP_WORDS[i]}\" ;; esac\n"
-        "    case \"$path\" in keys) ;; *) break ;; esac\n"
+        "    case \"$path\" in keys|models) ;; *) break ;; esac\n"
         "  done\n"
         "  case \"$path\" in\n";
     addCases(root, "", script);
     script +=
         "  esac\n"
-        "  if [[ \"$current\" == -* || -z \"$path\" || \"$path\" == keys ]]; then\n"
+        "  if [[ \"$current\" == -* || -z \"$path\" || \"$path\" == keys || \"$path\" == models ]]; then\n"
         "    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
         "  else\n"
         "    COMPREPLY=($(compgen -f -- \"$current\"))\n"
