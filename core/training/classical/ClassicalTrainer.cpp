@@ -104,9 +104,9 @@ public:
         {
             std::vector<std::jthread> workers;
             for (int worker = 1; worker < std::max(1, m_request.threads); ++worker) {
-                workers.emplace_back([this] { workUntilDone({}); });
+                workers.emplace_back([this] { workSafely({}); });
             }
-            workUntilDone([&] {
+            workSafely([&] {
                 const std::size_t done = std::min<std::size_t>(m_next, m_source.size());
                 hooks.progress.report("features", static_cast<double>(done), static_cast<double>(m_source.size()));
                 m_ended = m_ended || !goesOn();
@@ -126,6 +126,15 @@ public:
     }
 
 private:
+    /// No exception may leave a thread.
+    void workSafely(const std::function<void()>& betweenPictures) {
+        try {
+            workUntilDone(betweenPictures);
+        } catch (const std::bad_alloc&) {
+            m_failed = true;
+        }
+    }
+
     void workUntilDone(const std::function<void()>& betweenPictures) {
         const NetworkShape& shape = m_request.shape;
         std::vector<float> input(static_cast<std::size_t>(shape.channels) * static_cast<std::size_t>(shape.rows) *

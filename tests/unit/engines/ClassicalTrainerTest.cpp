@@ -105,7 +105,6 @@ TEST_CASE("Support vectors and neighbours learn stripes from few pictures and ju
 }
 
 TEST_CASE("A linear machine keeps one vector for each pair and decides as before") {
-    const Stripes source(60, 4);
     training::classical::FeatureTable table{2, {}, {}};
     for (int index = 0; index < 30; ++index) {
         const float along = static_cast<float>(index) / 10;
