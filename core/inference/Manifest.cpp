@@ -110,11 +110,16 @@ Problem checkInput(const Manifest& manifest) {
     if (const Status steps = checkSteps(manifest.preprocess); !steps) {
         return steps.error().arguments.front() + ": " + steps.error().arguments.back();
     }
-    // The steps must end at the network's size, whatever picture comes in.
-    const auto sized = std::find_if(manifest.preprocess.rbegin(), manifest.preprocess.rend(),
-                                    [](const PreprocessStep& step) { return step.name == "resize" || step.name == "centre-crop"; });
-    if (sized == manifest.preprocess.rend() || sized->numbers.at("rows") != manifest.inputRows ||
-        sized->numbers.at("columns") != manifest.inputColumns) {
+    // The steps must end at the network's size, or a film's, whatever picture comes in; crops that follow the picture's content do not.
+    static const std::set<std::string> kSized{"resize", "centre-crop", "letterbox"};
+    static const std::set<std::string> kUnsized{"square-crop", "lung-crop", "breast-crop"};
+    const auto sized = std::find_if(manifest.preprocess.rbegin(), manifest.preprocess.rend(), [](const PreprocessStep& step) {
+        return kSized.count(step.name) != 0 || kUnsized.count(step.name) != 0;
+    });
+    const int rows = manifest.film ? manifest.film->filmRows : manifest.inputRows;
+    const int columns = manifest.film ? manifest.film->filmColumns : manifest.inputColumns;
+    if (sized == manifest.preprocess.rend() || kSized.count(sized->name) == 0 || sized->numbers.at("rows") != rows ||
+        sized->numbers.at("columns") != columns) {
         return "preprocess: does not end at spatial_shape";
     }
     return std::nullopt;
