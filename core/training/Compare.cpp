@@ -306,9 +306,8 @@ Entry entryOfPackage(const Work& work, const fs::path& folder) {
 Result<Recipe> recipeFor(const Recipe& recipe, const ArchitectureFacts& facts, const std::string& id) {
     Recipe other = recipe;
     other.manifest.id = id;
-    other.manifest.architecture = other.training.architecture = facts.name;
-    const bool isClassical = facts.name == "svm" || facts.name == "knn";
-    other.manifest.engine = isClassical ? inference::kClassicalEngine : inference::kTorchScriptEngine;
+    setArchitecture(other, facts.name);
+    const bool isClassical = other.manifest.engine == inference::kClassicalEngine;
     if (facts.name != recipe.training.architecture) {
         // Stages name blocks of the recipe's own network.
         int epochs = 0;
@@ -328,7 +327,6 @@ Result<Recipe> recipeFor(const Recipe& recipe, const ArchitectureFacts& facts, c
             return changed.error();
         }
     }
-    other.manifest.digests = {{inference::modelFileOf(other.manifest), std::string(64, '0')}};
     return other;
 }
 

@@ -173,7 +173,7 @@ TEST_CASE("A recipe with a misspelt or wrong setting is refused by name") {
     const auto text = [](const char* training) {
         return std::string(R"({"manifest": {"intaglio": {"id": "x"}}, "training": )") + training + "}";
     };
-    for (const auto& [training, word] : {std::pair{R"({"epoch": 3})", "epoch"}, std::pair{R"({"epochs": "many"})", "type"}}) {
+    for (const auto& [training, word] : {std::pair{R"({"epoch": 3})", "epoch"}, std::pair{R"({"epochs": "many"})", "epochs: \"many\""}}) {
         const auto recipe = parseRecipe(text(training), "r.json");
         REQUIRE_FALSE(recipe);
         CHECK(recipe.error().code == base::ErrorCode::InvalidArgument);
