@@ -18,6 +18,7 @@ namespace {
 using base::ErrorCode;
 
 constexpr int kGrid = 17;
+constexpr int kSmallestStep = 2;  ///< grey levels; smaller ones change with every compression
 using Hashes = std::array<DifferenceHash, 8>;
 
 /// Grey means on the grid.
@@ -41,7 +42,7 @@ DifferenceHash hashOf(const cv::Mat& grid) {
     for (int row = 0; row < kGrid; ++row) {
         const auto* means = grid.ptr<std::uint8_t>(row);
         for (int column = 0; column + 1 < kGrid; ++column, ++bit) {
-            const bool isBrighter = means[column + 1] > means[column];
+            const bool isBrighter = means[column + 1] > means[column] + kSmallestStep;
             hash.bits[static_cast<std::size_t>(bit / 64)] |= static_cast<std::uint64_t>(isBrighter) << (bit % 64);
         }
     }
@@ -97,7 +98,7 @@ public:
         return item;
     }
     void unite(std::size_t a, std::size_t b) {
-        const auto [first, last] = std::minmax(find(a), find(b));
+        const auto [first, last] = std::minmax({find(a), find(b)});  // of values: references to results would dangle
         m_parent[last] = first;
     }
 

@@ -10,7 +10,8 @@
 /// a model look better than it is.
 namespace intaglio::training {
 
-/// A difference hash (Krawetz 2013) on a grid of 17 x 17 means: one bit for every step to the right that gets brighter.
+/// A difference hash (Krawetz 2013) on a grid of 17 x 17 means: one bit for every step to the right that gets brighter by
+/// more than two grey levels.
 struct DifferenceHash {
     std::array<std::uint64_t, 5> bits{};  ///< 17 rows of 16
     bool isBlank = false;                 ///< hardly any contrast: tells nothing
