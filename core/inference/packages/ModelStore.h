@@ -40,8 +40,8 @@ public:
     [[nodiscard]] const std::string& installedVersion() const { return m_installedVersion; }
     /// True where installing needs InstallConsent::replace: the installed version is the same or newer.
     [[nodiscard]] bool needsReplace() const;
-    /// True where installing needs InstallConsent::acceptedBy.
-    [[nodiscard]] bool needsAcceptance() const { return m_package.status == PackageStatus::Unsigned; }
+    /// True where installing needs InstallConsent::acceptedBy: nobody trusted signed it, and nobody accepted these very bytes before.
+    [[nodiscard]] bool needsAcceptance() const { return m_package.status == PackageStatus::Unsigned && !m_package.acceptance; }
 
 private:
     friend class ModelStore;
