@@ -59,7 +59,10 @@ QWidget* ImportForm::buildFields() {
     }
     m_rows = add("importRows", tr("Rows that the network takes"), new QSpinBox(panel));
     m_columns = add("importColumns", tr("Columns that the network takes"), new QSpinBox(panel));
-    for (QSpinBox* side : {m_rows, m_columns}) side->setRange(0, 8192);
+    for (QSpinBox* side : {m_rows, m_columns}) {
+        side->setRange(0, 8192);
+        side->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    }
     m_channels = add("importChannels", tr("Colours"), new QComboBox(panel));
     m_channels->addItem(tr("Colour (3 channels)"), 3);
     m_channels->addItem(tr("Grey (1 channel)"), 1);

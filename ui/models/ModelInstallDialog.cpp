@@ -215,6 +215,7 @@ void ModelInstallDialog::showConfirmation() {
 }
 
 void ModelInstallDialog::refresh() {
+    m_progress->setVisible(m_isRunning);
     const auto page = static_cast<Page>(m_pages->currentIndex());
     m_next->setVisible(page != kChecking);
     m_next->setText(page == kQuestions ? tr("Check it") : tr("Install"));

@@ -226,6 +226,8 @@ void ModelManagerWindow::selectionChanged() {
     m_default->setEnabled(canJudge && !row->package.isDefault && !needsAcceptance);
     m_accept->setEnabled(needsAcceptance);
     m_remove->setEnabled(row != nullptr && isFree && !row->package.isShipped);
+    // What came with the program is switched off, never removed: no button promises it.
+    m_remove->setVisible(row == nullptr || !row->package.isShipped);
     m_compare->setEnabled(selectedRows().size() == 2);
 }
 
