@@ -130,7 +130,9 @@ TEST_CASE("A recipe may name stages, an oblong grey input and every other settin
 }
 
 TEST_CASE("Flat recipes are one stage, and wrong settings are named") {
-    const auto flat = parseRecipe(recipeText(R"({"side": 160, "epochs": 7, "learning_rate": 0.002, "first_trainable_block": 3})"), "test");
+    const auto flat = parseRecipe(
+        recipeText(R"({"rows": 150, "columns": 200, "channels": 1, "epochs": 7, "learning_rate": 0.002, "first_trainable_block": 3})"),
+        "test");
     REQUIRE(flat);
     const auto stages = stagesOf(flat->training);
     REQUIRE(stages.size() == 1);
