@@ -79,6 +79,8 @@ QString figureText(const ModelFigure& figure) {
 }
 
 QString headlineOf(const ModelRow& row) {
+    // Figures of a package that was altered are nobody's.
+    if (row.package.problem) return QStringLiteral("–");
     const ModelFigure* figure = row.figure(QStringLiteral("balanced_accuracy"));
     if (figure == nullptr) figure = row.figure(QStringLiteral("accuracy"));
     return figure == nullptr ? QStringLiteral("–") : figureText(*figure);
