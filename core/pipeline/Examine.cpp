@@ -227,6 +227,8 @@ private:
             }
         }
         if (m_setAside) {
+            // Beside an overridden result stands what the gate saw, not that the model did not know it.
+            best.judgement.kind = m_finding ? m_finding->kind : best.judgement.kind;
             base::log::info("gate-overridden", std::string(base::codeName(m_setAside->code)) + " " + best.model->package->identity.id);
         }
         return Outcome(Examined{*std::move(m_display), std::move(best), std::move(m_setAside)});

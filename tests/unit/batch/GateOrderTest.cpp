@@ -180,6 +180,7 @@ TEST_CASE("A doctor may set a refusal aside, which the result and the log say") 
     const auto prediction = predictionOf(models, flat(kDark), named("smears", true));
     CHECK(prediction.model.id == "smears");
     CHECK(prediction.overriddenRefusal == "refused-kind");
+    CHECK(prediction.kind.label == "chest-xray");
     CHECK(std::count(prediction.flags.begin(), prediction.flags.end(), pipeline::kOverriddenFlag) == 1);
     std::string log;
     for (const auto& file : std::filesystem::directory_iterator(logs.path())) {
