@@ -1,31 +1,14 @@
 #include <array>
 
 #include "core/training/torch/networks/Heads.h"
+#include "core/training/torch/networks/Stem.h"
 
 namespace intaglio::training::torch_adapter {
 
 namespace {
 
-constexpr std::int64_t kFirstChannels = 64;
 constexpr std::int64_t kGrowth = 32;               ///< channels that a layer adds
 constexpr std::int64_t kBottleneck = 4 * kGrowth;  ///< channels between its two convolutions
-
-ConvolutionImpl::Options centred(std::int64_t inputs, std::int64_t outputs, std::int64_t kernel, std::int64_t stride) {
-    return {inputs, outputs, kernel, stride, 1, Padding::Centred, false};
-}
-
-/// 7x7 convolution and 3x3 pool: a quarter of the side.
-class Stem final : public Block {
-public:
-    explicit Stem(std::int64_t inputs)
-        : m_convolution(register_module("stem", NormalizedConvolution(centred(inputs, kFirstChannels, 7, 2)))) {}
-    torch::Tensor forward(const torch::Tensor& input) override {
-        return torch::max_pool2d(relu(m_convolution->forward(input), is_training()), 3, 2, 1);
-    }
-
-private:
-    NormalizedConvolution m_convolution;
-};
 
 /// Normalisation, 1x1, normalisation, 3x3: `kGrowth` new channels from all before.
 class DenseLayerImpl final : public torch::nn::Module {
@@ -96,7 +79,7 @@ private:
 std::shared_ptr<Network> makeStages(const NetworkPlan& plan, const std::array<int, 4>& layers) {
     const auto network = std::make_shared<PooledNetwork>(plan);
     network->addBlock(std::make_shared<Stem>(plan.shape.channels));
-    std::int64_t channels = kFirstChannels;
+    std::int64_t channels = Stem::kChannels;
     for (std::size_t stage = 0; stage < layers.size(); ++stage) {
         network->addBlock(std::make_shared<DenseStage>(channels, layers[stage]));
         channels += layers[stage] * kGrowth;

@@ -1,29 +1,11 @@
 #include <array>
 
 #include "core/training/torch/networks/Heads.h"
+#include "core/training/torch/networks/Stem.h"
 
 namespace intaglio::training::torch_adapter {
 
 namespace {
-
-constexpr std::int64_t kFirstChannels = 64;
-
-ConvolutionImpl::Options centred(std::int64_t inputs, std::int64_t outputs, std::int64_t kernel, std::int64_t stride) {
-    return {inputs, outputs, kernel, stride, 1, Padding::Centred, false};
-}
-
-/// 7x7 convolution and 3x3 pool: a quarter of the side.
-class Stem final : public Block {
-public:
-    explicit Stem(std::int64_t inputs)
-        : m_convolution(register_module("stem", NormalizedConvolution(centred(inputs, kFirstChannels, 7, 2)))) {}
-    torch::Tensor forward(const torch::Tensor& input) override {
-        return torch::max_pool2d(relu(m_convolution->forward(input), is_training()), 3, 2, 1);
-    }
-
-private:
-    NormalizedConvolution m_convolution;
-};
 
 /// Convolutions around which the input is led past, through a 1x1 convolution where the shape changes. With a bottleneck: 1x1, 3x3, 1x1 to
 /// four times the width, the 3x3 taking the stride; else two 3x3.
@@ -67,7 +49,7 @@ private:
 std::shared_ptr<Network> makeStages(const NetworkPlan& plan, const std::array<int, 4>& repeats, bool bottleneck) {
     const auto network = std::make_shared<PooledNetwork>(plan);
     network->addBlock(std::make_shared<Stem>(plan.shape.channels));
-    std::int64_t inputs = kFirstChannels, width = kFirstChannels;
+    std::int64_t inputs = Stem::kChannels, width = Stem::kChannels;
     for (std::size_t stage = 0; stage < repeats.size(); ++stage, width *= 2) {
         for (int repeat = 0; repeat < repeats[stage]; ++repeat) {
             network->addBlock(std::make_shared<Residual>(inputs, width, stage > 0 && repeat == 0 ? 2 : 1, bottleneck));
