@@ -1,5 +1,8 @@
 #include "core/inference/torch/TorchRunner.h"
 
+#include <torch/csrc/jit/ir/constants.h>
+#include <torch/csrc/jit/ir/ir.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -15,9 +18,55 @@ bool isFinite(const Tensor& tensor) {
     return std::all_of(tensor.values.begin(), tensor.values.end(), [](float value) { return std::isfinite(value); });
 }
 
+/// aten::conv2d for every plain aten::_convolution over pictures. The tracer records only the latter, and the optimiser hands only the
+/// former to oneDNN, and only with a step for each axis.
+void useNamedConvolutions(torch::jit::Graph& graph) {
+    const auto constantOf = [](const torch::jit::Node& node, std::size_t input) { return torch::jit::toIValue(node.input(input)); };
+    const auto perAxis = [&](const torch::jit::Node& node, std::size_t input) {
+        std::vector<std::int64_t> steps = constantOf(node, input)->toIntVector();
+        steps.resize(2, steps.front());
+        return graph.insertConstant(steps);
+    };
+    // The optimiser reads the limits of hardtanh (ReLU6) as floating-point numbers only, and aborts on whole ones.
+    for (torch::jit::Node* node : graph.nodes()) {
+        for (const std::size_t input : {1, 2}) {
+            const bool isLimit = std::string(node->kind().toQualString()) == "aten::hardtanh" && constantOf(*node, input).has_value();
+            if (isLimit && constantOf(*node, input)->isInt()) {
+                const torch::jit::WithInsertPoint here(node);
+                node->replaceInput(input, graph.insertConstant(static_cast<double>(constantOf(*node, input)->toInt())));
+            }
+        }
+    }
+    std::vector<torch::jit::Node*> plain;
+    for (torch::jit::Node* node : graph.nodes()) {
+        if (std::string(node->kind().toQualString()) != "aten::_convolution") {
+            continue;
+        }
+        bool known = true;
+        for (const std::size_t input : {1, 3, 4, 5, 6, 8}) {
+            known = known && constantOf(*node, input).has_value();
+        }
+        if (known && constantOf(*node, 1)->toTensor().dim() == 4 && !constantOf(*node, 6)->toBool()) {
+            plain.push_back(node);
+        }
+    }
+    for (torch::jit::Node* node : plain) {
+        const torch::jit::WithInsertPoint here(node);
+        auto* named = graph.insertNode(graph.create(
+            c10::Symbol::fromQualString("aten::conv2d"),
+            {node->input(0), node->input(1), node->input(2), perAxis(*node, 3), perAxis(*node, 4), perAxis(*node, 5), node->input(8)}));
+        named->output()->setType(node->output()->type());
+        node->output()->replaceAllUsesWith(named->output());
+        node->destroy();
+    }
+}
+
 torch::jit::Module inPredictionForm(const torch::jit::Module& module, bool parts, const torch::Device& device) {
     const std::vector<std::string> methods = parts ? std::vector<std::string>{"features", "head"} : std::vector<std::string>{};
     torch::jit::Module frozen = torch::jit::freeze(module, methods);
+    for (const auto& method : frozen.get_methods()) {
+        useNamedConvolutions(*method.graph());
+    }
     // On CUDA the frozen graph is already what cuDNN wants; the optimiser's layout conversions are for oneDNN.
     return device.is_cuda() ? frozen : torch::jit::optimize_for_inference(frozen, methods);
 }
