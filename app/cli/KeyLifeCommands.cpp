@@ -97,8 +97,7 @@ Status replace(CommandContext& context, const LifeOptions& options) {
     if (!replaced) return replaced;
     context.console.text(
         "The old key still counts until the clinic revokes it: as \"replaced\" where nobody else had it, as \"stolen\" where somebody else "
-        "may "
-        "know it.");
+        "may know it.");
     return {};
 }
 
@@ -120,8 +119,14 @@ Status adopt(CommandContext& context, const LifeOptions& options) {
 }
 
 Status rotate(CommandContext& context, const LifeOptions& options) {
-    return rewriteKey(context, options.clinic, options.passphraseFile,
-                      [&](const PrivateIdentity& identity) { return crypto::rotateStegoKey(context.services.primitives(), identity); });
+    const Status rotated = rewriteKey(context, options.clinic, options.passphraseFile, [&](const PrivateIdentity& identity) {
+        return crypto::rotateStegoKey(context.services.primitives(), identity);
+    });
+    if (rotated)
+        context.console.text(
+            "A new epoch has begun. Renew every kiosk's and doctor's key now (keys renew FILE --clinic CLINIC.key): until then kiosks seal "
+            "in the old order, and doctors whose key is not renewed will not find what renewed kiosks seal.");
+    return rotated;
 }
 
 /// The list that is there; nothing for the clinic's first one. A mistyped path must not start a second series of lists: computers would

@@ -61,8 +61,12 @@ std::string warningText(const std::string& warning) {
 
 std::string findingText(const IntactResult& intact) {
     if (intact.answer) return "\n  answer: " + *intact.answer;
-    std::string text = "\n  finding: " + intact.result.finding + " (" + std::string(inference::decisionName(intact.result.decision)) + ")";
-    for (const auto& [label, probability, lowest, highest] : intact.result.probabilities)
+    const inference::Prediction& result = intact.result;
+    std::string text = "\n  finding: " + result.finding + " (" + std::string(inference::decisionName(result.decision));
+    if (result.findingProbability) text += ": findings together " + std::to_string(*result.findingProbability);
+    if (!result.operatingPoint.empty()) text += ", operating point " + result.operatingPoint + " at " + std::to_string(result.threshold);
+    text += ')';
+    for (const auto& [label, probability, lowest, highest] : result.probabilities)
         text += "\n  " + label + ": " + std::to_string(probability);
     return text;
 }

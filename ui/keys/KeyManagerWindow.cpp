@@ -193,7 +193,7 @@ void KeyManagerWindow::fillTable() {
         const Standing standing = standingOf(key, m_ring.stateOf(key));
         const auto& identity = key.facts.identity;
         m_table->setItem(row, 0, new QTableWidgetItem(icon(roleIcon(identity.role)), QString::fromStdString(identity.name)));
-        m_table->setItem(row, 1, new QTableWidgetItem(roleWord(identity.role)));
+        m_table->setItem(row, 1, new QTableWidgetItem(roleWord(identity)));
         m_table->setItem(row, 2, new QTableWidgetItem(dateWord(identity.notAfter)));
         auto* state = new QTableWidgetItem(icon(standing.icon, standing.tint), standing.word);
         state->setForeground(themed(standing.tint));

@@ -41,7 +41,7 @@ QString keyHtml(const MadeKey& key, std::size_t index) {
     return QStringLiteral(
                "<table width=\"100%\" cellspacing=\"0\" cellpadding=\"6\"><tr><td><h3>%1: %2</h3><p dir=\"ltr\"><b>%3</b></p>"
                "<p dir=\"ltr\">%4</p><p>%5</p></td><td width=\"130\"><img src=\"%6\" width=\"120\" height=\"120\"></td></tr></table><hr>")
-        .arg(roleWord(key.facts.identity.role), name, key.facts.words.join(QLatin1Char(' ')), key.facts.fingerprint,
+        .arg(roleWord(key.facts.identity), name, key.facts.words.join(QLatin1Char(' ')), key.facts.fingerprint,
              destinationOf(key).toHtmlEscaped(), codeName(index));
 }
 

@@ -11,6 +11,7 @@
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
+#include "ui/presenters/KeySetupMake.h"
 #include "ui/presenters/StudyPorts.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/IconLabel.h"
@@ -111,8 +112,8 @@ QPushButton* makeKeyButton(QWidget* parent, const char* objectName, const QStrin
     return button;
 }
 
-QString roleWord(crypto::Role role) {
-    switch (role) {
+QString roleWord(const crypto::PublicIdentity& identity) {
+    switch (identity.role) {
         case crypto::Role::Clinic:
             return KeyWords::tr("Clinic");
         case crypto::Role::Kiosk:
@@ -122,7 +123,7 @@ QString roleWord(crypto::Role role) {
         case crypto::Role::Doctor:
             break;
     }
-    return KeyWords::tr("Doctor");
+    return isReservedName(identity.name) ? KeyWords::tr("Recovery key") : KeyWords::tr("Doctor");
 }
 
 QString roleIcon(crypto::Role role) {
@@ -197,7 +198,7 @@ void KeyCard::setFacts(const KeyFacts& facts) {
     m_facts = facts;
     m_icon->setIcon(roleIcon(facts.identity.role), Color::AccentText);
     m_name->setFullText(QString::fromStdString(facts.identity.name));
-    m_role->setText(roleWord(facts.identity.role));
+    m_role->setText(roleWord(facts.identity));
     m_words->setText(wordLines(facts.words, m_wordsInLine));
     m_words->setAccessibleName(KeyWords::tr("Fingerprint in words: %1").arg(facts.words.join(QLatin1Char(' '))));
     m_fingerprint->setText(facts.fingerprint);

@@ -23,7 +23,8 @@ class QrCode;
 [[nodiscard]] QPushButton* makeKeyButton(QWidget* parent, const char* objectName, const QString& text, const char* role = "");
 
 /// "Clinic", "Kiosk", "Doctor" in the language in use.
-[[nodiscard]] QString roleWord(crypto::Role role);
+/// "Recovery key" for the doctor's key that lies with the clinic's.
+[[nodiscard]] QString roleWord(const crypto::PublicIdentity& identity);
 [[nodiscard]] QString roleIcon(crypto::Role role);
 /// A date in the form of the language in use.
 [[nodiscard]] QString dateWord(std::int64_t unixSeconds);
