@@ -16,6 +16,7 @@
 #include "ui/kiosk/KioskGallery.h"
 #include "ui/support/Theme.h"
 #include "ui/support/Translations.h"
+#include "ui/training/TrainGallery.h"
 
 namespace intaglio::gui {
 
@@ -116,6 +117,7 @@ ui::GalleryPages allGalleryPages() {
     ui::addDoctorPages(pages);
     ui::addKeyPages(pages);
     ui::addModelPages(pages);
+    ui::addTrainPages(pages);
     return pages;
 }
 

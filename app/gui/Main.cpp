@@ -25,6 +25,7 @@
 #include "ui/support/Resources.h"
 #include "ui/support/Theme.h"
 #include "ui/support/Translations.h"
+#include "ui/training/TrainWindows.h"
 
 namespace {
 
@@ -40,6 +41,8 @@ public:
                   services.clock(),       services.models(),         services.engines(),
                   services.analyzer(),    composition::homeFolder(), composition::homeFolder() / "samples",
                   &services.seenResults(), &services.modelStore()} {
+        m_ports.createTrainer = [&services]() { return services.createTrainer(); };
+        m_ports.weightFolders = {composition::homeFolder() / "weights", composition::dataFolder("weights")};
         const auto samples = gui::provideSamples(m_ports.samplesFolder);
         if (!samples) base::log::error("samples", samples.error());
     }
@@ -74,6 +77,8 @@ private:
         QObject::connect(window.get(), &gui::StartWindow::modelsChosen, window.get(), [this]() {
             ui::showModelManager(ui::makeModelPorts(m_ports.models, *m_ports.modelStore), m_window.get());
         });
+        QObject::connect(window.get(), &gui::StartWindow::trainChosen, window.get(),
+                         [this]() { ui::showTrainWindow(ui::trainPortsOf(m_ports), m_window.get()); });
         show(std::move(window), false);
     }
 

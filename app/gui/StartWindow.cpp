@@ -25,13 +25,15 @@ StartWindow::StartWindow(bool hasSamples, QWidget* parent)
       m_kiosk(new BigButton(BigButton::Layout::Vertical, this)),
       m_doctor(new BigButton(BigButton::Layout::Vertical, this)),
       m_keys(new QPushButton(this)),
-      m_models(new QPushButton(this)) {
+      m_models(new QPushButton(this)),
+      m_train(new QPushButton(this)) {
     setObjectName(QStringLiteral("startWindow"));
     setWindowTitle(QStringLiteral("Intaglio"));
     m_kiosk->setObjectName(QStringLiteral("startKiosk"));
     m_doctor->setObjectName(QStringLiteral("startDoctor"));
     m_keys->setObjectName(QStringLiteral("startKeys"));
     m_models->setObjectName(QStringLiteral("startModels"));
+    m_train->setObjectName(QStringLiteral("startTrain"));
     auto* body = new QWidget(this);
     auto* rows = new QVBoxLayout(body);
     rows->setContentsMargins(space::kHuge, space::kLarge, space::kHuge, space::kMedium);
@@ -67,6 +69,7 @@ StartWindow::StartWindow(bool hasSamples, QWidget* parent)
     staff->addStretch();
     staff->addWidget(m_keys);
     staff->addWidget(m_models);
+    staff->addWidget(m_train);
     staff->addStretch();
     rows->addLayout(staff);
     rows->addSpacing(space::kMedium);
@@ -79,6 +82,7 @@ StartWindow::StartWindow(bool hasSamples, QWidget* parent)
     connect(m_doctor, &BigButton::clicked, this, &StartWindow::doctorChosen);
     connect(m_keys, &QPushButton::clicked, this, &StartWindow::keysChosen);
     connect(m_models, &QPushButton::clicked, this, &StartWindow::modelsChosen);
+    connect(m_train, &QPushButton::clicked, this, &StartWindow::trainChosen);
     retranslate();
 }
 
@@ -110,6 +114,9 @@ void StartWindow::retranslate() {
     m_models->setText(tr("Install and look after models"));
     m_models->setToolTip(tr("For administrators: the models that judge pictures on this computer"));
     m_models->setIcon(ui::icon(QStringLiteral("settings"), ui::Color::AccentText));
+    m_train->setText(tr("Train a model"));
+    m_train->setToolTip(tr("For administrators: a model of your own from labelled pictures"));
+    m_train->setIcon(ui::icon(QStringLiteral("curve"), ui::Color::AccentText));
     m_samples->setText(m_hasSamples ? tr("New here? Choose Doctor: sample pictures to try are waiting there.") : QString());
     m_samples->setVisible(m_hasSamples);
     m_notice->setText(tr("Not a medical device. For research and decision support only."));

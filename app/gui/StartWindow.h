@@ -21,6 +21,7 @@ Q_SIGNALS:
     void doctorChosen();
     void keysChosen();
     void modelsChosen();
+    void trainChosen();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -36,6 +37,7 @@ private:
     ui::BigButton* m_doctor;
     QPushButton* m_keys;
     QPushButton* m_models;
+    QPushButton* m_train;
 };
 
 }  // namespace intaglio::gui

@@ -63,6 +63,7 @@ struct Hashing {
     std::mutex guard;
     std::size_t done = 0;
     std::optional<base::Error> failure;
+    std::vector<std::size_t>* unreadable = nullptr;
 };
 
 base::Result<Hashes> hashesOf(const Sample& sample, const image::ReaderRegistry& readers) {
@@ -77,12 +78,17 @@ void hashUntilDone(Hashing& work) {
         const auto hashes =
             work.stop.stop_requested() ? base::Result<Hashes>(ErrorCode::Cancelled) : hashesOf(samples[index], work.readers);
         const std::lock_guard lock(work.guard);
-        if (!hashes) {
+        if (!hashes && (work.unreadable == nullptr || hashes.error().code == ErrorCode::Cancelled)) {
             work.failure = work.failure.value_or(hashes.error());
             work.next = samples.size();
             return;
         }
-        work.hashes[index] = *hashes;
+        if (hashes) {
+            work.hashes[index] = *hashes;
+        } else {
+            work.hashes[index].front().isBlank = true;
+            work.unreadable->push_back(index);
+        }
         work.progress.report("compare", static_cast<double>(++work.done), static_cast<double>(samples.size()));
     }
 }
@@ -137,7 +143,7 @@ Hashes differenceHashes(const image::Image& display) {
 base::Result<std::size_t> groupNearDuplicates(Dataset& dataset, const image::ReaderRegistry& readers, const DuplicateOptions& options,
                                               base::ProgressSink& progress, const std::stop_token& stop) {
     auto& samples = dataset.samples;
-    Hashing work{dataset, readers, progress, stop, std::vector<Hashes>(samples.size()), {}, {}, 0, {}};
+    Hashing work{dataset, readers, progress, stop, std::vector<Hashes>(samples.size()), {}, {}, 0, {}, options.unreadable};
     {
         std::vector<std::jthread> workers;
         for (int worker = 0; worker < std::max(1, options.threads); ++worker) {
@@ -146,6 +152,9 @@ base::Result<std::size_t> groupNearDuplicates(Dataset& dataset, const image::Rea
     }
     if (work.failure) {
         return *work.failure;
+    }
+    if (options.unreadable != nullptr) {
+        std::sort(options.unreadable->begin(), options.unreadable->end());
     }
     Sets sets(samples.size());
     std::map<std::string, std::size_t> firstOfGroup;

@@ -24,6 +24,9 @@ struct DifferenceHash {
 struct DuplicateOptions {
     int distance = 12;  ///< hashes that differ in no more bits count as copies; unrelated pictures of one kind differ in 40 and more
     int threads = 1;
+    /// Where given, receives the indices of samples that cannot be read, in order, which are then copies of nothing; else the first of them
+    /// ends the work.
+    std::vector<std::size_t>* unreadable = nullptr;
 };
 
 /// Joins the groups of samples that nearly repeat one another, directly or by way of others; the joined group has the name of the first.

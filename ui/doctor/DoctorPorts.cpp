@@ -7,6 +7,7 @@
 #include "core/report/ResultTable.h"
 #include "ui/keys/KeyWindows.h"
 #include "ui/models/ModelWindows.h"
+#include "ui/training/TrainWindows.h"
 
 namespace intaglio::ui {
 namespace {
@@ -128,6 +129,11 @@ void addTrustFunctions(StudyPorts& functions, const AppPorts* ports) {
     if (ports->modelStore != nullptr) {
         functions.manageModels = [ports](QWidget* parent, const std::function<void()>& changed) {
             showModelManager(makeModelPorts(ports->models, *ports->modelStore), parent, changed);
+        };
+    }
+    if (canTrain(*ports)) {
+        functions.trainModel = [ports](QWidget* parent, const std::function<void()>& changed) {
+            showTrainWindow(trainPortsOf(*ports), parent, changed);
         };
     }
     functions.removeTrust = [ports](const crypto::PublicIdentity& identity) -> base::Status {

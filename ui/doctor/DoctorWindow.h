@@ -56,6 +56,7 @@ public Q_SLOTS:
     void showKeys();
     void showShortcuts();
     void manageModels();
+    void trainModel();
     void showManual();
     void showModelCard(const std::string& modelId);
     void saveOriginal();

@@ -58,6 +58,10 @@ void DoctorWindow::createFileActions() {
                   tr("Install, compare and switch the models of this computer"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
     models->setEnabled(static_cast<bool>(m_ports.manageModels));
     connect(models, &QAction::triggered, this, &DoctorWindow::manageModels);
+    QAction* train = addAction(QStringLiteral("trainModel"), QStringLiteral("curve"), tr("Train a model"),
+                               tr("Train a model from labelled pictures of your own"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
+    train->setEnabled(static_cast<bool>(m_ports.trainModel));
+    connect(train, &QAction::triggered, this, &DoctorWindow::trainModel);
     connect(m_open, &QAction::triggered, this, &DoctorWindow::choosePicture);
     connect(m_openFolder, &QAction::triggered, this, &DoctorWindow::chooseFolder);
     connect(m_key, &QAction::triggered, this, &DoctorWindow::showKeys);
@@ -141,6 +145,7 @@ void DoctorWindow::createToolBar() {
     addToolButton(m_key, true)->setProperty("data", true);
     addToolButton(m_lock, true);
     addToolButton(findChild<QAction*>(QStringLiteral("manageModels")), false);
+    addToolButton(findChild<QAction*>(QStringLiteral("trainModel")), false);
     addToolButton(m_shortcuts, false);
 }
 
@@ -153,6 +158,10 @@ void DoctorWindow::refreshKey() {
 
 void DoctorWindow::manageModels() {
     m_ports.manageModels(this, [this]() { loadModels(); });
+}
+
+void DoctorWindow::trainModel() {
+    m_ports.trainModel(this, [this]() { loadModels(); });
 }
 
 void DoctorWindow::showShortcuts() {

@@ -74,6 +74,8 @@ struct StudyPorts {
     std::function<void(QWidget* parent, std::function<void()> changed)> manageKeys;
     /// Opens the model manager beside a window; empty where models cannot be managed. User-interface thread.
     std::function<void(QWidget* parent, std::function<void()> changed)> manageModels;
+    /// Opens the training window beside a window; empty where nothing can be trained. User-interface thread.
+    std::function<void(QWidget* parent, std::function<void()> changed)> trainModel;
     std::function<base::Result<std::vector<pipeline::BatchRow>>(const pipeline::BatchRequest& request, pipeline::BatchObserver& observer,
                                                                 std::stop_token stop)>
         analyzeBatch;

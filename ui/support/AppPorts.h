@@ -1,9 +1,13 @@
 #pragma once
 #include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
 
 #include "core/pipeline/Analyze.h"
 #include "core/pipeline/SealImage.h"
 #include "core/pipeline/SeenResults.h"
+#include "core/training/Training.h"
 
 namespace intaglio::inference {
 class ModelCatalog;
@@ -27,6 +31,9 @@ struct AppPorts {
     std::filesystem::path samplesFolder;          ///< sample pictures to try; may be absent
     pipeline::SeenResults* seen = nullptr;        ///< null: replayed results are not noticed
     inference::ModelStore* modelStore = nullptr;  ///< null: models can be looked at by their results only, not managed
+    /// Makes what trains models; empty: nothing can be trained.
+    std::function<base::Result<std::unique_ptr<training::NetworkTrainer>>()> createTrainer = {};
+    std::vector<std::filesystem::path> weightFolders = {};  ///< where files of pretrained weights may lie
 
     [[nodiscard]] pipeline::SealPorts sealPorts() const { return {primitives, readers, dicomWriter, clock}; }
 };

@@ -198,4 +198,10 @@ TEST_CASE("Near copies join one group, so that none of them straddles two splits
     CHECK(groupNearDuplicates(dataset, readers, {12, 1}, noProgress, stopped.get_token()).error().code == base::ErrorCode::Cancelled);
     REQUIRE(base::writeFileAtomically(folder / "c.png", base::viewOf("no picture")));
     CHECK_FALSE(groupNearDuplicates(dataset, readers, {12, 1}, noProgress, running.get_token()));
+    std::vector<std::size_t> unreadable;
+    REQUIRE(groupNearDuplicates(dataset, readers, {12, 2, &unreadable}, noProgress, running.get_token()));
+    CHECK(unreadable == std::vector<std::size_t>{2});
+    CHECK(dataset.samples[2].group == "c");
+    CHECK(groupNearDuplicates(dataset, readers, {12, 1, &unreadable}, noProgress, stopped.get_token()).error().code ==
+          base::ErrorCode::Cancelled);
 }
