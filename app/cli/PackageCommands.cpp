@@ -85,7 +85,7 @@ void install(CommandContext& context, const InstallOptions& options) {
     }();
     if (!staged) return failFor(context, options.source, staged.error());
     const std::string replaced = staged->installedVersion();
-    const auto installed = store.install(*staged, {options.force, *by});
+    const auto installed = store.install(*staged, {options.force, *by}, context.stop);
     if (!installed) return failFor(context, options.source, installed.error());
     context.services.models().refresh();
     nlohmann::ordered_json line = packageJson(*installed);

@@ -1,4 +1,5 @@
-// How a package gets from its source into the staging folder, is checked there and run; what happens to it then is in ModelStore.cpp.
+// How a package gets from its source into the staging folder, is checked there and, once somebody vouches for
+// it, run; what happens to it then is in ModelStore.cpp.
 #include <nlohmann/json.hpp>
 
 #include "core/base/Files.h"
@@ -53,14 +54,20 @@ Result<StagedPackage> ModelStore::stage(const fs::path& path, const std::optiona
     if (!unpacked) {
         return unpacked.error();
     }
-    progress.report("probe", 0, 1);
     if (stop.stop_requested()) {
         return ErrorCode::Cancelled;
     }
-    if (const Status probed = probe(staged, base::pathText(draft.folder.filename())); !probed) {
-        return probed.error();
+    if (const Status judged = judge(staged, base::pathText(draft.folder.filename())); !judged) {
+        return judged.error();
     }
-    progress.report("probe", 1, 1);
+    // What nobody vouches for runs when somebody does: in install().
+    if (!staged.needsAcceptance()) {
+        progress.report("probe", 0, 1);
+        if (const Status ran = runStaged(staged, stop); !ran) {
+            return ran.error();
+        }
+        progress.report("probe", 1, 1);
+    }
     return staged;
 }
 
@@ -189,11 +196,13 @@ Result<ModelPackage> ModelStore::openStaged(const StagedPackage& staged, const f
     ModelPackage package;
     package.manifest = *std::move(manifest);
     package.folder = folder;
+    package.isShipped = false;
     package.identity = {id, package.manifest.version, package.manifest.digests.at(modelFileOf(package.manifest))};
     return package;
 }
 
-Status ModelStore::runStaged(const StagedPackage& staged, const ModelPackage& package) {
+Status ModelStore::runStaged(StagedPackage& staged, const std::stop_token& stop) {
+    const ModelPackage& package = staged.m_package;
     const auto engine = m_ports.engine();
     if (!engine) {
         return engine.error();
@@ -202,29 +211,38 @@ Status ModelStore::runStaged(const StagedPackage& staged, const ModelPackage& pa
     if (!runner) {
         return runner.error();
     }
-    if (!staged.m_isImport) {
-        return probeModel(package, **runner, ProbeStrictness::Package);
-    }
-    if (const Status probed = probeAnswers(package, **runner, ProbeStrictness::Import); !probed) {
+    const Status probed = staged.m_isImport ? probeAnswers(package, **runner, ProbeStrictness::Import, stop)
+                                            : probeModel(package, **runner, ProbeStrictness::Package, stop);
+    if (!probed) {
         return probed;
     }
-    return addImportedGolden(package, **runner);
+    if (const Status finished = staged.m_isImport ? finishImport(staged, **runner) : Status(); !finished) {
+        return finished;
+    }
+    staged.m_hasRun = true;
+    return {};
 }
 
-Status ModelStore::probe(StagedPackage& staged, const std::string& id) {
-    const fs::path folder = staged.m_staging / id;
-    const auto opened = openStaged(staged, folder);
+/// An import becomes a whole package with the answers that it gives on this computer.
+Status ModelStore::finishImport(StagedPackage& staged, ModelRunner& runner) {
+    if (const Status golden = addImportedGolden(staged.m_package, runner); !golden) {
+        return golden;
+    }
+    staged.m_package = openPackage(m_ports.primitives, staged.m_package.folder, false);
+    return staged.m_package.problem ? Status(*staged.m_package.problem) : Status();
+}
+
+/// Whose signature or acceptance the package has, without running it.
+Status ModelStore::judge(StagedPackage& staged, const std::string& id) {
+    auto opened = openStaged(staged, staged.m_staging / id);
     if (!opened) {
         return opened.error();
-    }
-    if (const Status ran = runStaged(staged, *opened); !ran) {
-        return ran;
     }
     const auto settings = readModelSettings(m_ports.primitives, m_settingsFile);
     if (!settings) {
         return settings.error();
     }
-    staged.m_package = openPackage(m_ports.primitives, folder, false);
+    staged.m_package = *std::move(opened);
     applyDecisions(m_ports.primitives, staged.m_package, *settings, trustedSigners(), true);
     std::error_code failure;
     if (fs::exists(m_folder / id, failure)) {
@@ -232,7 +250,7 @@ Status ModelStore::probe(StagedPackage& staged, const std::string& id) {
         // One that is broken has no version to speak of: anything is better.
         staged.m_installedVersion = installed.manifest.version.empty() ? "0.0.0" : installed.manifest.version;
     }
-    return staged.m_package.problem ? Status(*staged.m_package.problem) : Status();
+    return {};
 }
 
 std::vector<crypto::PublicIdentity> ModelStore::trustedSigners() const {

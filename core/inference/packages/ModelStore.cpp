@@ -93,13 +93,18 @@ Status ModelStore::place(const StagedPackage& staged, const InstallConsent& cons
     return {};
 }
 
-Result<ModelPackage> ModelStore::install(StagedPackage& staged, const InstallConsent& consent) {
-    const std::string& id = staged.m_package.manifest.id;
+Result<ModelPackage> ModelStore::install(StagedPackage& staged, const InstallConsent& consent, const std::stop_token& stop) {
+    const std::string id = staged.m_package.manifest.id;
     if (staged.needsAcceptance() && consent.acceptedBy.empty()) {
         return Error{ErrorCode::PackageNotAccepted, {id}};
     }
     if (staged.needsReplace() && !consent.replace) {
         return Error{ErrorCode::PackageInstalled, {id, staged.m_installedVersion, staged.m_package.manifest.version}};
+    }
+    if (!staged.m_hasRun) {
+        if (const Status ran = runStaged(staged, stop); !ran) {
+            return ran.error();
+        }
     }
     // First the acceptance, which means nothing without the package; then the package.
     if (staged.needsAcceptance()) {

@@ -22,7 +22,8 @@ struct StorePorts {
     std::function<std::optional<ModelPackage>(const std::string& id)> other;  ///< a package of this id outside the store; null: none
 };
 
-/// A package that was unpacked, checked and run, and waits for somebody to say yes. Dropping it removes it.
+/// A package that was unpacked and checked, and waits for somebody to say yes. Dropping it removes it. One that needsAcceptance() has not
+/// been run: a network is a program, and nobody vouches for this one yet.
 class StagedPackage {
 public:
     StagedPackage(StagedPackage&& other) noexcept;
@@ -53,6 +54,7 @@ private:
     std::string m_installedVersion;
     std::vector<std::string> m_unknowns;
     bool m_isImport = false;
+    bool m_hasRun = false;
 };
 
 struct InstallConsent {
@@ -69,13 +71,15 @@ public:
 
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
 
-    /// Phases "unpack", "check", "probe". `answers` matter for imports only. FileNotFound ..., PackageInvalid, PackageAnswersMissing,
-    /// ModelBroken, ModelDigestMismatch, EngineUnavailable, FileUnwritable, DiskFull, Cancelled; PackageInvalid also where the program or
-    /// another folder holds a package of the same id.
+    /// Phases "unpack" and, for a package that needs no acceptance, "probe". `answers` matter for imports only. FileNotFound ...,
+    /// PackageInvalid, PackageAnswersMissing, ModelBroken, ModelDigestMismatch, EngineUnavailable, FileUnwritable, DiskFull, Cancelled;
+    /// PackageInvalid also where the program or another folder holds a package of the same id.
     [[nodiscard]] base::Result<StagedPackage> stage(const std::filesystem::path& source, const std::optional<ImportAnswers>& answers,
                                                     base::ProgressSink& progress, const std::stop_token& stop);
-    /// PackageInstalled, PackageNotAccepted where consent is missing; FileUnwritable. `staged` stays usable then.
-    [[nodiscard]] base::Result<ModelPackage> install(StagedPackage& staged, const InstallConsent& consent);
+    /// Runs a package that had to be accepted first. PackageInstalled, PackageNotAccepted where consent is missing; ModelBroken,
+    /// EngineUnavailable, Cancelled; FileUnwritable. `staged` stays usable then.
+    [[nodiscard]] base::Result<ModelPackage> install(StagedPackage& staged, const InstallConsent& consent,
+                                                     const std::stop_token& stop = {});
 
     /// ModelNotFound for what is not installed here: what came with the program is switched off, not removed. Decisions about it go too.
     [[nodiscard]] base::Status remove(const std::string& id);
@@ -94,9 +98,10 @@ private:
     base::Status unpack(Draft& draft, const base::Bytes& metadata);
     base::Status unpackPackage(Draft& draft);
     base::Status unpackImport(Draft& draft, const ImportAnswers& answers);
-    base::Status probe(StagedPackage& staged, const std::string& id);
+    base::Status judge(StagedPackage& staged, const std::string& id);
     [[nodiscard]] base::Result<ModelPackage> openStaged(const StagedPackage& staged, const std::filesystem::path& folder) const;
-    base::Status runStaged(const StagedPackage& staged, const ModelPackage& package);
+    base::Status runStaged(StagedPackage& staged, const std::stop_token& stop);
+    base::Status finishImport(StagedPackage& staged, ModelRunner& runner);
     [[nodiscard]] std::vector<crypto::PublicIdentity> trustedSigners() const;
     base::Status addImportedGolden(const ModelPackage& package, ModelRunner& runner);
     base::Status place(const StagedPackage& staged, const InstallConsent& consent);

@@ -43,8 +43,9 @@ void fill(std::span<std::uint8_t> bytes, ProbePicture kind) {
 Result<Tensor> inputOf(const ModelPackage& package, ProbePicture kind) {
     const Manifest& manifest = package.manifest;
     image::Geometry geometry;
-    geometry.rows = manifest.inputRows;
-    geometry.columns = manifest.inputColumns;
+    // A detector takes whole films; inputRows x inputColumns is one of its patches.
+    geometry.rows = manifest.film ? manifest.film->filmRows : manifest.inputRows;
+    geometry.columns = manifest.film ? manifest.film->filmColumns : manifest.inputColumns;
     geometry.samplesPerPixel = manifest.inputChannels;
     image::PixelMeaning meaning;
     meaning.photometric = manifest.inputChannels == 3 ? image::Photometric::Rgb : image::Photometric::Monochrome2;
@@ -73,7 +74,11 @@ Status checkLogits(const ModelPackage& package, const Tensor& logits, const std:
     return {};
 }
 
-Result<std::vector<float>> answerTo(const ModelPackage& package, ModelRunner& runner, const Tensor& input, const std::string& where) {
+Result<std::vector<float>> answerTo(const ModelPackage& package, ModelRunner& runner, const Tensor& input, const std::string& where,
+                                    const std::stop_token& stop) {
+    if (stop.stop_requested()) {
+        return ErrorCode::Cancelled;
+    }
     const auto output = runner.run(input);
     if (!output) {
         return output.error().code == ErrorCode::ModelOutputInvalid
@@ -100,15 +105,15 @@ bool areProbabilities(const std::vector<float>& values) {
 
 }  // namespace
 
-Status probeAnswers(const ModelPackage& package, ModelRunner& runner, ProbeStrictness strictness) {
+Status probeAnswers(const ModelPackage& package, ModelRunner& runner, ProbeStrictness strictness, const std::stop_token& stop) {
     std::vector<std::vector<float>> answers;
     for (const ProbePicture kind : {ProbePicture::Black, ProbePicture::White, ProbePicture::Noise}) {
         const auto input = inputOf(package, kind);
         if (!input) {
             return input.error();
         }
-        auto first = answerTo(package, runner, *input, nameOf(kind));
-        const auto second = first ? answerTo(package, runner, *input, nameOf(kind)) : first;
+        auto first = answerTo(package, runner, *input, nameOf(kind), stop);
+        const auto second = first ? answerTo(package, runner, *input, nameOf(kind), stop) : first;
         if (!second) {
             return second.error();
         }
@@ -129,11 +134,11 @@ Status probeAnswers(const ModelPackage& package, ModelRunner& runner, ProbeStric
     return {};
 }
 
-Status probeModel(const ModelPackage& package, ModelRunner& runner, ProbeStrictness strictness) {
-    if (const Status probed = probeAnswers(package, runner, strictness); !probed) {
+Status probeModel(const ModelPackage& package, ModelRunner& runner, ProbeStrictness strictness, const std::stop_token& stop) {
+    if (const Status probed = probeAnswers(package, runner, strictness, stop); !probed) {
         return probed;
     }
-    return checkGoldenVectors(package, runner);
+    return stop.stop_requested() ? Status(ErrorCode::Cancelled) : checkGoldenVectors(package, runner);
 }
 
 }  // namespace intaglio::inference

@@ -57,6 +57,7 @@ StagedPackage& StagedPackage::operator=(StagedPackage&& other) noexcept {
         m_installedVersion = std::move(other.m_installedVersion);
         m_unknowns = std::move(other.m_unknowns);
         m_isImport = other.m_isImport;
+        m_hasRun = other.m_hasRun;
     }
     return *this;
 }

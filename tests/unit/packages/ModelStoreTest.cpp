@@ -2,7 +2,9 @@
 
 #include <limits>
 
+#include "core/inference/PackageSignature.h"
 #include "tests/support/Catch.h"
+#include "tests/unit/inference/Samples.h"
 #include "tests/unit/packages/PackageSamples.h"
 
 using namespace intaglio;
@@ -23,11 +25,11 @@ inference::ForwardResult answer(std::vector<float> logits) {
 /// Why a package whose network answers like this is refused.
 std::string refusalOf(test::FakeForward forward) {
     StoreDesk desk(std::move(forward));
-    const auto staged = desk.stage(writePackage(desk.folder / "stick", "model-a"));
+    const auto installed = desk.install(writePackage(desk.folder / "stick", "model-a"));
     CHECK(desk.isTidy());
-    REQUIRE_FALSE(staged);
-    CHECK(staged.error().code == ErrorCode::ModelBroken);
-    return staged.error().arguments.at(1);
+    REQUIRE_FALSE(installed);
+    CHECK(installed.error().code == ErrorCode::ModelBroken);
+    return installed.error().arguments.at(1);
 }
 
 }  // namespace
@@ -58,6 +60,58 @@ TEST_CASE("An unsigned package is installed only when somebody accepts it, and s
     auto catalog = desk.catalog();
     CHECK(catalog.find("model-a"));
     CHECK(desk.isTidy());
+}
+
+TEST_CASE("A package that nobody vouches for runs after it was accepted, a signed one at once") {
+    StoreDesk desk;
+    const fs::path package = writePackage(desk.folder / "stick", "model-a");
+    {
+        auto staged = desk.stage(package);
+        REQUIRE(staged);
+        CHECK(desk.engine.loads == 0);
+        CHECK(desk.store.install(*staged, {}).error().code == ErrorCode::PackageNotAccepted);
+        CHECK(desk.engine.loads == 0);
+        REQUIRE(desk.store.install(*staged, {false, "Ada"}));
+        CHECK(desk.engine.loads == 1);
+    }
+    const auto clinic = test::clinicKey("Riverside");
+    desk.trusted = {clinic.pub};
+    REQUIRE(inference::signPackage(test::packagePrimitives(), package, clinic, desk.clock.unixSeconds()));
+    auto staged = desk.stage(package);
+    REQUIRE(staged);
+    CHECK(desk.engine.loads == 2);
+    REQUIRE(desk.store.install(*staged, {true, {}}));
+    CHECK(desk.engine.loads == 2);
+}
+
+TEST_CASE("The test runs of a package end between two pictures when somebody cancels") {
+    std::stop_source stop;
+    int runs = 0;
+    StoreDesk desk([&](const inference::Tensor& input) {
+        if (++runs == 2) stop.request_stop();
+        return test::brightnessForward(input);
+    });
+    auto staged = desk.stage(writePackage(desk.folder / "stick", "model-a"));
+    REQUIRE(staged);
+    CHECK(desk.store.install(*staged, {false, "Ada"}, stop.get_token()).error().code == ErrorCode::Cancelled);
+    CHECK(runs == 2);
+    CHECK_FALSE(fs::exists(desk.models() / "model-a"));
+}
+
+TEST_CASE("A detector is tested with pictures of its film's size") {
+    inference::ModelPackage package;
+    package.manifest = test::smallManifest();
+    inference::FilmPlan film;
+    film.filmRows = 3 * package.manifest.inputRows;
+    film.filmColumns = 2 * package.manifest.inputColumns;
+    package.manifest.film = film;
+    std::vector<std::int64_t> shape;
+    test::FakeRunner network([&](const inference::Tensor& input) {
+        shape = input.shape;
+        return test::brightnessForward(input);
+    });
+    REQUIRE(inference::probeAnswers(package, network, inference::ProbeStrictness::Package));
+    CHECK(shape == std::vector<std::int64_t>{1, package.manifest.inputChannels, film.filmRows, film.filmColumns});
 }
 
 TEST_CASE("A package that somebody copied into the folder by hand does not run before it is accepted") {
