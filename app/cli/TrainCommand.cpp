@@ -54,10 +54,8 @@ base::Result<training::EvaluationReport> judgeValidation(CommandContext& context
     const auto package = inference::openPackage(context.services.primitives(), std::filesystem::canonical(request.folder, failure));
     if (package.problem) return *package.problem;
     training::EvaluateRequest judge;
-    const auto ownTable = request.folder / "labels.csv";
-    const bool hasTable = std::filesystem::is_regular_file(ownTable, failure);
-    judge.labelsFile = hasTable ? ownTable : request.labelsFile;
-    if (!hasTable) judge.table = request.table;
+    judge.labelsFile = request.labelsFile;
+    judge.table = request.table;
     judge.split = "val";
     judge.jobs = request.threads;
     judge.bootstrap.replicates = 200;

@@ -1,9 +1,9 @@
 #include "core/training/CardTables.h"
 
 #include <array>
-#include <cstdio>
 
 #include "core/training/Bootstrap.h"
+#include "core/training/NumberText.h"
 
 namespace intaglio::training {
 
@@ -12,9 +12,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string number(double value, int digits = 3) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.*f", digits, value);
-    return text.data();
+    return fixedNumber(value, digits);
 }
 
 /// "0.975 (0.951 to 0.993)"
@@ -106,7 +104,7 @@ void addHeadline(std::string& card, const Json& metrics) {
         card += "    " + row.dump() + "\n";
     }
     const int refused = metrics.value("gate_refusals", 0), count = metrics.value("n", 0);
-    card += "\nThe gate would have refused " + std::to_string(refused) + " of these " + std::to_string(count) + " pictures (" +
+    card += "\nThis model's own limits would have refused " + std::to_string(refused) + " of these " + std::to_string(count) + " pictures (" +
             number(count > 0 ? 100.0 * refused / count : 0, 1) + " %).\n\n";
 }
 
@@ -169,6 +167,12 @@ void addCalibration(std::string& card, const Json& metrics, const Json& further)
     }
     card += ". Expected calibration error (15 bins of equal size, debiased) on this split: before " + figure(calibration, "ece_before") +
             ", after " + figure(calibration, "ece_after") + ".\n\n";
+    const Json filmScore = further.is_object() ? further.value("fitted_on_validation", Json::object()).value("film_score", Json()) : Json();
+    if (filmScore.is_object()) {
+        card += "The film's score was itself fitted on the " + countText(filmScore, "pictures") + " films of the validation split (" +
+                filmScore.value("rule", std::string()) +
+                "): temperature and thresholds rest on films that the score already knew, and come out too confident.\n\n";
+    }
 }
 
 void addGate(std::string& card, const Json& further) {

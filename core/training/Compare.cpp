@@ -6,6 +6,8 @@
 #include "core/base/Files.h"
 #include "core/inference/Combined.h"
 #include "core/inference/ModelCatalog.h"
+#include "core/training/DatasetFolder.h"
+#include "core/training/NumberText.h"
 #include "core/training/Plots.h"
 
 namespace intaglio::training {
@@ -20,6 +22,7 @@ using Json = nlohmann::ordered_json;
 namespace fs = std::filesystem;
 
 constexpr const char* kRowFile = "row.json";
+constexpr const char* kBegunFile = "row.begun";  ///< fingerprint of the work that the folder's checkpoint belongs to
 constexpr const char* kEvaluationFolder = "evaluation";
 
 /// What all rows share.
@@ -61,7 +64,9 @@ std::string fingerprintOf(const Work& work, const Entry& entry) {
     }
     if (entry.isTrained) {
         const auto manifest = inference::serialiseManifest(entry.recipe.manifest);
-        text += trainingJson(entry.recipe) + base::pathText(entry.weights) +
+        const auto weights =
+            entry.weights.empty() ? Result<std::string>(std::string()) : inference::fileDigest(work.ports.primitives, entry.weights);
+        text += trainingJson(entry.recipe) + (weights ? *weights : base::pathText(entry.weights)) +
                 (manifest ? base::toHex(work.ports.primitives.sha256(*manifest)) : "");
     } else {
         const auto digest = inference::fileDigest(work.ports.primitives, entry.package / inference::kMetadataFile);
@@ -92,12 +97,29 @@ Result<Entry> entryFor(const Work& work, const std::string& architecture) {
     return entry;
 }
 
-Status trainEntry(const Work& work, const Entry& entry, CompareRow& row) {
+/// Whether what lies in the row's folder was begun by the same work; from now on it is.
+Result<bool> isSameWork(const Entry& entry, const std::string& fingerprint) {
+    const fs::path record = entry.folder / kBegunFile;
+    const auto former = base::readFile(record);
+    if (former && base::textOf(*former) == fingerprint) {
+        return true;
+    }
+    std::error_code ignored;
+    fs::create_directories(entry.folder, ignored);
+    const auto written = base::writeFileAtomically(record, base::viewOf(fingerprint));
+    return written ? Result<bool>(false) : written.error();
+}
+
+Status trainEntry(const Work& work, const Entry& entry, const std::string& fingerprint, CompareRow& row) {
+    const auto isBegun = isSameWork(entry, fingerprint);
+    if (!isBegun) {
+        return isBegun.error();
+    }
     TrainModelRequest request = work.request.training;
     request.recipe = entry.recipe;
     request.pretrainedWeights = entry.weights;
     request.folder = entry.package;
-    request.resume = true;
+    request.resume = *isBegun;
     const auto report = trainModel(work.ports, work.trainer, request, work.hooks);
     if (!report) {
         return report.error();
@@ -139,7 +161,11 @@ Status readFigures(const Work& work, const Entry& entry, const inference::ModelP
         picture.sample = samples[index];
         picture.gateRefuses = fields[5] == "yes";
         for (std::size_t label = 0; label < labels; ++label) {
-            picture.probabilities.push_back(std::strtod(fields[6 + label].c_str(), nullptr));
+            const auto probability = numberFrom(fields[6 + label]);
+            if (!probability) {
+                return Error(ErrorCode::LabelsInvalid, {base::pathText(file), "\"" + fields[6 + label] + "\" is no number"});
+            }
+            picture.probabilities.push_back(*probability);
         }
     }
     auto report = evaluate(package.manifest, package.identity, work.dataset, work.request.split, judged, work.request.bootstrap);
@@ -164,10 +190,6 @@ Status judgeEntry(const Work& work, const Entry& entry, const inference::ModelPa
     request.split = work.request.split;
     request.jobs = work.request.training.threads;
     request.bootstrap = work.request.bootstrap;
-    if (std::error_code ignored; fs::is_regular_file(work.request.training.folder / "labels.csv", ignored)) {
-        request.labelsFile = work.request.training.folder / "labels.csv";
-        request.table = {};
-    }
     const auto outcome = evaluateModel(work.ports.readers, work.ports.engine, package, request, work.hooks.progress, work.hooks.stop);
     if (!outcome) {
         return outcome.error();
@@ -207,7 +229,7 @@ Status makeRow(const Work& work, const Entry& entry, CompareRow& row) {
     const std::string fingerprint = fingerprintOf(work, entry);
     const bool isFinished = takeFinished(entry, fingerprint, row);
     if (!isFinished && entry.isTrained) {
-        if (const auto trained = trainEntry(work, entry, row); !trained) {
+        if (const auto trained = trainEntry(work, entry, fingerprint, row); !trained) {
             return trained;
         }
     }
@@ -301,6 +323,57 @@ Entry entryOfPackage(const Work& work, const fs::path& folder) {
     return {id, {}, {}, package, work.request.training.folder / "judged" / base::pathFromText(id), false};
 }
 
+/// The splits by which the finished packages were trained; LabelsInvalid where they are not all the same.
+Result<Dataset> splitsOfPackages(const PackagePorts& ports, const CompareRequest& request, Dataset dataset) {
+    std::optional<Dataset> common;
+    for (const fs::path& folder : request.packages) {
+        std::error_code ignored;
+        const auto package = inference::openPackage(ports.primitives, fs::weakly_canonical(folder, ignored));
+        auto own = judgedDataset(package, request.training.labelsFile, request.training.table, request.split);
+        if (!own) {
+            return own;
+        }
+        const auto isSame = [](const Sample& a, const Sample& b) { return a.split == b.split; };
+        if (common && !std::equal(own->samples.begin(), own->samples.end(), common->samples.begin(), common->samples.end(), isSame)) {
+            return Error(ErrorCode::LabelsInvalid,
+                         {base::pathText(request.training.labelsFile), "it says no splits, and the models were trained on different ones"});
+        }
+        common = *std::move(own);
+    }
+    return common ? *std::move(common) : std::move(dataset);
+}
+
+/// The pictures of the comparison. Where they are divided here, the request goes on with the table of that, so that all the models'
+/// trainings and judgements divide them alike.
+Result<Dataset> comparedDataset(const PackagePorts& ports, CompareRequest& request, const TrainingHooks& hooks) {
+    TrainModelRequest resumed = request.training;
+    resumed.resume = true;
+    auto dataset = readDataset(resumed.labelsFile, resumed.table);
+    if (!dataset) {
+        return dataset;
+    }
+    const fs::path table = resumed.folder / kOwnLabelsFile;
+    if (dataset->isDividedHere() && !request.packages.empty()) {
+        dataset = splitsOfPackages(ports, request, *std::move(dataset));
+    } else {
+        dataset = trainingDataset(ports.readers, resumed, hooks.progress, hooks.stop);
+    }
+    if (!dataset || !dataset->isDividedHere()) {
+        return dataset;
+    }
+    if (const auto written = writeDataset(*dataset, table); !written) {
+        return written.error();
+    }
+    const std::string name = dataset->name;
+    request.training.labelsFile = table;
+    request.training.table = {};
+    dataset = readDataset(table);
+    if (dataset) {
+        dataset->name = name;
+    }
+    return dataset;
+}
+
 }  // namespace
 
 Result<Recipe> recipeFor(const Recipe& recipe, const ArchitectureFacts& facts, const std::string& id) {
@@ -358,20 +431,13 @@ Result<Comparison> compareModels(const PackagePorts& ports, NetworkTrainer& trai
     }
     std::error_code failure;
     fs::create_directories(request.training.folder, failure);
-    TrainModelRequest resumed = request.training;
-    resumed.resume = true;
-    const auto dataset = trainingDataset(ports.readers, resumed, hooks.progress, hooks.stop);
+    CompareRequest fixed = request;
+    const auto dataset = comparedDataset(ports, fixed, hooks);
     if (!dataset) {
         return dataset.error();
     }
     if (dataset->inSplit(request.split).empty()) {
         return Error(ErrorCode::SplitEmpty, {request.split});
-    }
-    // The models' own trainings must divide the pictures as this comparison does.
-    CompareRequest fixed = request;
-    if (!dataset->hasSplits) {
-        fixed.training.labelsFile = request.training.folder / "labels.csv";
-        fixed.training.table = {};
     }
     Work work{ports, trainer, fixed, hooks, *dataset, {}, {dataset->name, request.split, {}, {}, *published}};
     if (!request.architectures.empty()) {

@@ -1,8 +1,8 @@
 #include <array>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "core/training/Compare.h"
+#include "core/training/NumberText.h"
 
 namespace intaglio::training {
 
@@ -15,9 +15,7 @@ constexpr std::array kFigures{"balanced_accuracy", "accuracy", "auc_macro", "sen
                               "f1_macro",          "kappa",    "mcc",       "brier",       "ece"};
 
 std::string number(double value, int digits = 3) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.*f", digits, value);
-    return text.data();
+    return fixedNumber(value, digits);
 }
 
 /// "0.975 (0.951 to 0.993)"

@@ -7,6 +7,7 @@
 #include "core/inference/Combined.h"
 #include "core/inference/ModelCatalog.h"
 #include "core/training/DatasetFolder.h"
+#include "core/training/film/FilmSet.h"
 
 namespace intaglio::training {
 
@@ -56,15 +57,40 @@ Result<fs::path> writeFoldTable(const Folds& folds, int fold) {
     return written ? Result<fs::path>(folder) : written.error();
 }
 
+/// Goes on with what an earlier run left only where that was of the same recipe, weights and pictures; else throws it away.
+Status beginFold(const Folds& folds, TrainModelRequest& request) {
+    const auto dataset = readDataset(request.labelsFile);
+    const auto identity = dataset ? trainingIdentity(folds.ports.primitives, request, *dataset) : Result<std::string>(dataset.error());
+    if (!identity) {
+        return identity.error();
+    }
+    const fs::path record = request.folder.parent_path() / "identity";
+    const auto former = base::readFile(record);
+    request.resume = request.resume && former && base::textOf(*former) == *identity;
+    if (request.resume) {
+        return {};
+    }
+    std::error_code failure;
+    fs::remove_all(request.folder, failure);
+    return failure ? Status(Error(ErrorCode::FileUnwritable, {base::pathText(request.folder)}))
+                   : base::writeFileAtomically(record, base::viewOf(*identity));
+}
+
 Result<inference::ModelPackage> trainFold(const Folds& folds, int fold) {
     const auto folder = writeFoldTable(folds, fold);
     if (!folder) {
         return folder.error();
     }
     TrainModelRequest request = folds.request.training;
+    if (request.recipe.manifest.film && request.lesionsFile.empty()) {
+        request.lesionsFile = lesionsBeside(request.labelsFile);
+    }
     request.labelsFile = *folder / "labels.csv";
     request.table = {};
     request.folder = *folder / request.recipe.manifest.id;
+    if (const auto begun = beginFold(folds, request); !begun) {
+        return begun.error();
+    }
     std::error_code ignored;
     const bool isFinished = request.resume && fs::is_regular_file(request.folder / inference::kMetadataFile, ignored);
     if (!isFinished) {
@@ -162,10 +188,14 @@ Result<EvaluationOutcome> crossValidate(const PackagePorts& ports, NetworkTraine
     if (request.folds < kFewest || request.folds > kMost) {
         return Error(ErrorCode::InvalidArgument, {"folds", std::to_string(request.folds)});
     }
-    const auto dataset = trainingDataset(ports.readers, request.training, hooks.progress, hooks.stop);
+    if (const auto named = checkPackageFolder(request.training); !named) {
+        return named.error();
+    }
+    auto dataset = trainingDataset(ports.readers, request.training, hooks.progress, hooks.stop);
     if (!dataset) {
         return dataset.error();
     }
+    useFilmLabels(*dataset, request.training.recipe.manifest);
     Folds folds{ports,
                 trainer,
                 request,

@@ -24,7 +24,11 @@ struct Dataset {
     std::string name;  ///< of the folder
     std::vector<std::string> columnNames;
     std::vector<Sample> samples;
-    bool hasSplits = true;  ///< false: the splits were made here, by groups
+    bool hasSplits = true;         ///< false: the splits were made here, by groups
+    bool validationTaken = false;  ///< "train" and "test" were given, "val" was taken from "train" here
+
+    /// True where some split is this program's own choice, which another reading with other options would make differently.
+    [[nodiscard]] bool isDividedHere() const { return !hasSplits || validationTaken; }
 
     [[nodiscard]] std::vector<const Sample*> inSplit(const std::string& split) const;
     /// Distinct labels of a split in alphabetical order.
@@ -77,6 +81,12 @@ struct SplitShares {
     double validation = 0.15;
 };
 void assignSplits(Dataset& dataset, const SplitShares& shares, std::uint64_t seed);
+
+/// Divides what is in "train" and "val" anew into these two, by groups; "test" stays. Equal seeds give equal splits.
+void divideTraining(Dataset& dataset, std::uint64_t seed);
+
+/// Gives every sample the split and the group that `table` has for the same file. LabelsInvalid naming both tables where it has none.
+[[nodiscard]] base::Status takeSplits(Dataset& dataset, const std::filesystem::path& table);
 
 /// Number of the fold, 0 .. folds - 1, of every sample: groups stay together, classes are spread evenly.
 [[nodiscard]] std::vector<int> groupedFolds(const Dataset& dataset, int folds, std::uint64_t seed);

@@ -96,22 +96,6 @@ void dropFewFolders(Dataset& dataset) {
     }
 }
 
-/// Divides the training pictures once more where nobody set any aside for validation.
-void takeValidationFromTraining(Dataset& dataset, std::uint64_t seed) {
-    Dataset part;
-    std::vector<std::size_t> places;
-    for (std::size_t index = 0; index < dataset.samples.size(); ++index) {
-        if (dataset.samples[index].split == "train") {
-            part.samples.push_back(dataset.samples[index]);
-            places.push_back(index);
-        }
-    }
-    assignSplits(part, {0.85, 0.15}, seed);
-    for (std::size_t item = 0; item < places.size(); ++item) {
-        dataset.samples[places[item]].split = part.samples[item].split == "train" ? "train" : "val";
-    }
-}
-
 Error invalid(const fs::path& folder, const std::string& detail) {
     return {ErrorCode::LabelsInvalid, {base::pathText(folder), detail}};
 }
@@ -159,7 +143,8 @@ base::Result<Dataset> readDatasetFolder(const fs::path& folder, const TableOptio
     if (!dataset.hasSplits) {
         assignSplits(dataset, {}, options.splitSeed);
     } else if (dataset.inSplit("val").empty()) {
-        takeValidationFromTraining(dataset, options.splitSeed);
+        dataset.validationTaken = true;
+        divideTraining(dataset, options.splitSeed);
     }
     const auto checked = checkFolder(dataset);
     return checked ? base::Result<Dataset>(std::move(dataset)) : checked.error();

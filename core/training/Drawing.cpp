@@ -2,20 +2,18 @@
 
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "core/image/ImageReader.h"
+#include "core/training/NumberText.h"
 
 namespace intaglio::training {
 
 namespace {
 
 std::string number(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.2f", value);
-    return text.data();
+    return fixedNumber(value, 2);
 }
 
 std::string escaped(const std::string& text) {

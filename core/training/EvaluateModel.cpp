@@ -101,10 +101,27 @@ Result<std::vector<Judged>> judgeSamples(const image::ReaderRegistry& readers, i
     return scores ? Result<std::vector<Judged>>(judgedFrom(package.manifest, samples, *std::move(scores))) : scores.error();
 }
 
+Result<Dataset> judgedDataset(const inference::ModelPackage& package, const std::filesystem::path& labels, const TableOptions& options,
+                              const std::string& split) {
+    auto dataset = readDataset(labels, options);
+    const bool isGiven = dataset && dataset->hasSplits && (!dataset->validationTaken || split == "test");
+    if (!dataset || isGiven) {
+        return dataset;
+    }
+    const std::filesystem::path own = package.folder / kOwnLabelsFile;
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(own, ignored)) {
+        return Error(ErrorCode::LabelsInvalid, {base::pathText(labels), "it says no splits, and " + base::pathText(own) +
+                                                                            ", which would tell what the model learnt from, is missing"});
+    }
+    const auto taken = takeSplits(*dataset, own);
+    return taken ? std::move(dataset) : taken.error();
+}
+
 Result<EvaluationOutcome> evaluateModel(const image::ReaderRegistry& readers, inference::Engine& engine,
                                         const inference::ModelPackage& package, const EvaluateRequest& request,
                                         base::ProgressSink& progress, const std::stop_token& stop) {
-    auto dataset = readDataset(request.labelsFile, request.table);
+    auto dataset = judgedDataset(package, request.labelsFile, request.table, request.split);
     if (!dataset) {
         return dataset.error();
     }

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "core/training/Evaluation.h"
+#include "core/training/NumberText.h"
 
 namespace intaglio::training {
 
@@ -107,9 +107,7 @@ Json confusionJson(const EvaluationReport& report) {
 }
 
 std::string probabilityText(double probability) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.6f", probability);
-    return text.data();
+    return fixedNumber(probability, 6);
 }
 
 }  // namespace

@@ -7,9 +7,9 @@
 #include <numeric>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
-#include <thread>
 
 #include "core/image/Display.h"
+#include "core/training/Workers.h"
 
 namespace intaglio::training {
 
@@ -144,14 +144,10 @@ base::Result<std::size_t> groupNearDuplicates(Dataset& dataset, const image::Rea
                                               base::ProgressSink& progress, const std::stop_token& stop) {
     auto& samples = dataset.samples;
     Hashing work{dataset, readers, progress, stop, std::vector<Hashes>(samples.size()), {}, {}, 0, {}, options.unreadable};
-    {
-        std::vector<std::jthread> workers;
-        for (int worker = 0; worker < std::max(1, options.threads); ++worker) {
-            workers.emplace_back([&work] { hashUntilDone(work); });
-        }
-    }
-    if (work.failure) {
-        return *work.failure;
+    const auto ran = runWorkers(
+        options.threads, [&work] { hashUntilDone(work); }, [&work] { work.next = work.dataset.samples.size(); });
+    if (!ran || work.failure) {
+        return work.failure ? *work.failure : ran.error();
     }
     if (options.unreadable != nullptr) {
         std::sort(options.unreadable->begin(), options.unreadable->end());
@@ -178,6 +174,35 @@ base::Result<std::size_t> groupNearDuplicates(Dataset& dataset, const image::Rea
         samples[index].group = group;
     }
     return changed;
+}
+
+base::Status keepCopiesTogether(Dataset& dataset, std::uint64_t seed, const image::ReaderRegistry& readers, const DuplicateOptions& options,
+                                base::ProgressSink& progress, const std::stop_token& stop) {
+    if (!dataset.isDividedHere()) {
+        return {};
+    }
+    // A copy of a test picture must not bring its training group into the given test split.
+    std::vector<std::size_t> places;
+    Dataset part;
+    for (std::size_t index = 0; index < dataset.samples.size(); ++index) {
+        if (!dataset.hasSplits || dataset.samples[index].split != "test") {
+            places.push_back(index);
+            part.samples.push_back(dataset.samples[index]);
+        }
+    }
+    const auto grouped = groupNearDuplicates(part, readers, options, progress, stop);
+    if (!grouped) {
+        return grouped.error();
+    }
+    for (std::size_t item = 0; item < places.size(); ++item) {
+        dataset.samples[places[item]].group = part.samples[item].group;
+    }
+    if (dataset.hasSplits) {
+        divideTraining(dataset, seed);
+    } else {
+        assignSplits(dataset, {}, seed);
+    }
+    return {};
 }
 
 }  // namespace intaglio::training

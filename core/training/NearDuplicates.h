@@ -36,4 +36,9 @@ struct DuplicateOptions {
                                                             const DuplicateOptions& options, base::ProgressSink& progress,
                                                             const std::stop_token& stop);
 
+/// Divides a dataset whose splits are made here anew, so that near copies stay together; `seed` as in TableOptions. Given splits stay:
+/// where only "val" was taken from "train", only these two are looked at. Phase "compare"; errors of groupNearDuplicates.
+[[nodiscard]] base::Status keepCopiesTogether(Dataset& dataset, std::uint64_t seed, const image::ReaderRegistry& readers,
+                                              const DuplicateOptions& options, base::ProgressSink& progress, const std::stop_token& stop);
+
 }  // namespace intaglio::training

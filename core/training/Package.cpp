@@ -70,6 +70,10 @@ void calibrate(Draft& draft, const std::vector<PictureScore>& validation) {
                                  {"chosen_by", "lower negative log-likelihood on held-out fifths of the groups"},
                                  {"temperature_likelihood", fit.temperatureLikelihood},
                                  {"platt_likelihood", fit.plattLikelihood}};
+    if (manifest.film) {
+        // Temperature and thresholds below rest on the films that the score itself was fitted on: they look better there than they are.
+        draft.fits["film_score"] = {{"split", "val"}, {"pictures", rows.size()}, {"rule", "ridge logistic regression on the map"}};
+    }
     std::vector<BinaryScore> scores;
     for (const LogitRow& row : rows) {
         const auto probabilities = inference::calibratedProbabilities(row.logits, manifest);
@@ -241,11 +245,12 @@ Status writeManifestAndCard(Draft& draft, const TrainReport& report) {
     if (!metadata) {
         return metadata.error();
     }
-    if (const auto written = base::writeFileAtomically(draft.package.folder / inference::kMetadataFile, *metadata); !written) {
+    const std::string card = modelCard(manifest, {});
+    if (const auto written = base::writeFileAtomically(draft.package.folder / inference::kCardFile, base::viewOf(card)); !written) {
         return written;
     }
-    const std::string card = modelCard(manifest, {});
-    return base::writeFileAtomically(draft.package.folder / inference::kCardFile, base::viewOf(card));
+    // Last: a folder with a manifest counts as a finished package.
+    return base::writeFileAtomically(draft.package.folder / inference::kMetadataFile, *metadata);
 }
 
 Status fitOnValidation(Draft& draft) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <thread>
 
 #include "core/image/Display.h"
 #include "core/inference/Preprocess.h"
+#include "core/training/Workers.h"
 
 namespace intaglio::training {
 
@@ -118,14 +118,10 @@ base::Result<PictureSet> PictureSet::load(const std::vector<const Sample*>& samp
         return checked.error();
     }
     Loading work{samples, plan, set.m_augmenter, readers, progress, stop, std::vector<Loaded>(samples.size()), {}, {}, 0, {}};
-    {
-        std::vector<std::jthread> workers;
-        for (int worker = 0; worker < std::max(1, plan.threads); ++worker) {
-            workers.emplace_back([&work] { loadUntilDone(work); });
-        }
-    }
-    if (work.failure) {
-        return *work.failure;
+    const auto ran = runWorkers(
+        plan.threads, [&work] { loadUntilDone(work); }, [&work] { work.next = work.samples.size(); });
+    if (!ran || work.failure) {
+        return work.failure ? *work.failure : ran.error();
     }
     for (Loaded& picture : work.pictures) {
         set.m_kept.push_back(std::move(picture.kept));

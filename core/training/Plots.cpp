@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/training/NumberText.h"
+
 namespace intaglio::training {
 
 namespace {
@@ -14,9 +16,7 @@ constexpr double kSide = 360, kLeft = 60, kTop = 40, kWidth = 620, kHeight = 460
 constexpr std::array kColors{"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"};
 
 std::string number(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.2f", value);
-    return text.data();
+    return fixedNumber(value, 2);
 }
 
 /// A square diagram with axes from 0 to 1 (or to other ends) and a legend on the right.

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <thread>
 
 #include "core/base/Files.h"
 #include "core/image/Display.h"
 #include "core/inference/Calibration.h"
 #include "core/inference/Preprocess.h"
+#include "core/training/Workers.h"
 
 namespace intaglio::training {
 
@@ -119,14 +119,10 @@ Result<std::vector<PictureScore>> scorePictures(const inference::ModelPackage& p
                  progress, stop,    std::vector<PictureScore>(samples.size()),
                  {},       {},      0,
                  {}};
-    {
-        std::vector<std::jthread> workers;
-        for (int worker = 0; worker < std::max(1, options.jobs); ++worker) {
-            workers.emplace_back([&work] { judgeUntilDone(work); });
-        }
-    }
-    if (work.failure) {
-        return *work.failure;
+    const auto ran = runWorkers(
+        options.jobs, [&work] { judgeUntilDone(work); }, [&work] { work.next = work.samples.size(); });
+    if (!ran || work.failure) {
+        return work.failure ? *work.failure : ran.error();
     }
     return std::move(work.scores);
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <random>
 
+#include "core/base/Files.h"
 #include "core/training/Dataset.h"
 #include "core/training/Sampling.h"
 
@@ -73,6 +74,47 @@ std::vector<int> groupedFolds(const Dataset& dataset, int folds, std::uint64_t s
         result.push_back(foldOfGroup[sample.group]);
     }
     return result;
+}
+
+void divideTraining(Dataset& dataset, std::uint64_t seed) {
+    Dataset part;
+    std::vector<std::size_t> places;
+    for (std::size_t index = 0; index < dataset.samples.size(); ++index) {
+        if (dataset.samples[index].split == "train" || dataset.samples[index].split == "val") {
+            part.samples.push_back(dataset.samples[index]);
+            places.push_back(index);
+        }
+    }
+    assignSplits(part, {0.85, 0.15}, seed);
+    for (std::size_t item = 0; item < places.size(); ++item) {
+        dataset.samples[places[item]].split = part.samples[item].split == "train" ? "train" : "val";
+    }
+}
+
+base::Status takeSplits(Dataset& dataset, const std::filesystem::path& table) {
+    const auto divided = readDataset(table);
+    if (!divided) {
+        return divided.error();
+    }
+    const auto keyOf = [](const Sample& sample) {
+        std::error_code ignored;
+        return std::filesystem::weakly_canonical(std::filesystem::absolute(sample.file), ignored);
+    };
+    std::map<std::filesystem::path, const Sample*> known;
+    for (const Sample& sample : divided->samples) {
+        known.emplace(keyOf(sample), &sample);
+    }
+    for (Sample& sample : dataset.samples) {
+        const auto found = known.find(keyOf(sample));
+        if (found == known.end()) {
+            return base::Error(base::ErrorCode::LabelsInvalid,
+                               {base::pathText(dataset.folder),
+                                "it says no splits, and \"" + sample.path + "\" is not among the pictures of " + base::pathText(table)});
+        }
+        sample.split = found->second->split;
+        sample.group = found->second->group;
+    }
+    return {};
 }
 
 }  // namespace intaglio::training

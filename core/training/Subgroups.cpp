@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <set>
 
 #include "core/inference/Calibration.h"
 #include "core/training/Evaluation.h"
+#include "core/training/NumberText.h"
 
 namespace intaglio::training {
 
@@ -21,19 +21,6 @@ constexpr std::size_t kMinimumSize = 10;
 std::string fieldOf(const Sample& sample, const std::string& column) {
     const auto found = sample.columns.find(column);
     return found == sample.columns.end() ? std::string() : found->second;
-}
-
-std::optional<double> numberOf(const std::string& text) {
-    double value = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool isNumber = problem == std::errc() && end == text.data() + text.size() && std::isfinite(value);
-    return isNumber ? std::optional(value) : std::nullopt;
-}
-
-std::string shortNumber(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.6g", value);
-    return text.data();
 }
 
 /// 1, 2 or 5 times a power of ten, the smallest that needs at most kMaximumRanges steps for `span`.
@@ -67,7 +54,7 @@ RowsOfValue rowsByRange(const std::vector<std::string>& fields, const std::vecto
     for (const NumberRange& range : ranges) {
         std::vector<std::size_t> rows;
         for (std::size_t row = 0; row < fields.size(); ++row) {
-            const auto number = numberOf(fields[row]);
+            const auto number = numberFrom(fields[row]);
             if (number && *number >= range.low && *number < range.high) {
                 rows.push_back(row);
             }
@@ -98,7 +85,7 @@ std::vector<NumberRange> numberRanges(const std::vector<std::string>& values) {
         if (value.empty()) {
             continue;
         }
-        const auto number = numberOf(value);
+        const auto number = numberFrom(value);
         if (!number) {
             return {};
         }

@@ -1,5 +1,6 @@
 #include "core/training/TrainModel.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/base/Files.h"
@@ -8,6 +9,7 @@
 #include "core/training/Baseline.h"
 #include "core/training/DatasetFolder.h"
 #include "core/training/NearDuplicates.h"
+#include "core/training/NumberText.h"
 #include "core/training/Plots.h"
 #include "core/training/film/TrainFilm.h"
 
@@ -22,7 +24,6 @@ using base::Status;
 namespace fs = std::filesystem;
 
 constexpr const char* kCheckpointFile = "training.checkpoint";
-constexpr const char* kLabelsFile = "labels.csv";
 constexpr const char* kCurvesFile = "training.svg";
 
 std::vector<std::string> keysOf(const inference::Manifest& manifest) {
@@ -31,6 +32,18 @@ std::vector<std::string> keysOf(const inference::Manifest& manifest) {
         keys.push_back(label.key);
     }
     return keys;
+}
+
+/// Everything that a preparation step says.
+std::string stepText(const inference::PreprocessStep& step) {
+    std::string text = step.name;
+    for (const auto& [name, number] : step.numbers) {
+        text += "," + name + "=" + shortNumber(number);
+    }
+    for (const auto& [name, word] : step.words) {
+        text += "," + name + "=" + quotedField(word);
+    }
+    return text;
 }
 
 Status makeFolder(const fs::path& folder) {
@@ -59,24 +72,6 @@ Result<PictureSet> loadSplit(const Loading& loading, const std::string& split) {
     const PicturePlan plan{keysOf(recipe.manifest), recipe.manifest.preprocess, recipe.augmentation,
                            recipe.training.shape,   loading.keepDisplays,       loading.threads};
     return PictureSet::load(samples, plan, loading.readers, loading.progress, loading.stop);
-}
-
-TrainRequest networkRequest(const TrainModelRequest& request) {
-    TrainRequest training = request.recipe.training;
-    training.pretrainedWeights = request.pretrainedWeights;
-    training.checkpointFile = request.folder / kCheckpointFile;
-    training.modelFile = request.folder / inference::modelFileOf(request.recipe.manifest);
-    training.resume = request.resume;
-    training.threads = request.threads;
-    if (const auto& steps = request.recipe.manifest.preprocess; !steps.empty() && steps.back().name == "scale") {
-        const auto number = [&](const char* name, double fallback) {
-            const auto found = steps.back().numbers.find(name);
-            return found == steps.back().numbers.end() ? fallback : found->second;
-        };
-        training.inputDivisor = number("divisor", training.inputDivisor);
-        training.inputOffset = number("offset", training.inputOffset);
-    }
-    return training;
 }
 
 Result<std::vector<std::vector<float>>> baselineRows(const PictureSet& pictures, const Recipe& recipe, bool prepared) {
@@ -126,31 +121,102 @@ Result<TrainReport> recordedTraining(const crypto::Primitives& primitives, const
     }
 }
 
+/// A table that an earlier run divided other pictures by would be taken for this run's. Only what such a run wrote goes: all its paths are
+/// absolute, and it is not what this run reads.
+void removeFormerTable(const TrainModelRequest& request) {
+    const fs::path table = request.folder / kOwnLabelsFile;
+    if (base::isSameFile(table, request.labelsFile) || base::isSameFile(table, request.labelsFile / kOwnLabelsFile)) {
+        return;
+    }
+    const auto former = readDataset(table);
+    const auto isAbsolute = [](const Sample& sample) { return base::pathFromText(sample.path).is_absolute(); };
+    if (former && former->hasSplits && std::all_of(former->samples.begin(), former->samples.end(), isAbsolute)) {
+        std::error_code ignored;
+        fs::remove(table, ignored);
+    }
+}
+
 }  // namespace
+
+Status checkPackageFolder(const TrainModelRequest& request) {
+    std::error_code ignored;
+    const fs::path whole = fs::weakly_canonical(request.folder, ignored);
+    const std::string name = base::pathText(whole.has_filename() ? whole.filename() : whole.parent_path().filename());
+    const std::string& id = request.recipe.manifest.id;
+    return name == id ? Status()
+                      : Status(Error(ErrorCode::InvalidArgument, {"the package's folder, which must be named \"" + id + "\" like the model",
+                                                                  base::pathText(request.folder)}));
+}
+
+Result<std::string> trainingIdentity(const crypto::Primitives& primitives, const TrainModelRequest& request, const Dataset& dataset) {
+    std::string text = trainingJson(request.recipe) + "\n";
+    for (const inference::PreprocessStep& step : request.recipe.manifest.preprocess) {
+        text += stepText(step) + "\n";
+    }
+    for (const std::string& key : keysOf(request.recipe.manifest)) {
+        text += quotedField(key) + ",";
+    }
+    if (!request.pretrainedWeights.empty()) {
+        const auto digest = inference::fileDigest(primitives, request.pretrainedWeights);
+        if (!digest) {
+            return digest.error();
+        }
+        text += "\n" + *digest;
+    }
+    for (const Sample& sample : dataset.samples) {
+        if (sample.split == "train" || sample.split == "val") {
+            text += "\n" + quotedField(sample.path) + "," + quotedField(sample.label) + "," + sample.split;
+        }
+    }
+    return base::toHex(primitives.sha256(base::viewOf(text)));
+}
+
+TrainRequest networkRequest(const TrainModelRequest& request) {
+    TrainRequest training = request.recipe.training;
+    training.pretrainedWeights = request.pretrainedWeights;
+    training.checkpointFile = request.folder / kCheckpointFile;
+    training.modelFile = request.folder / inference::modelFileOf(request.recipe.manifest);
+    training.resume = request.resume;
+    training.threads = request.threads;
+    if (const auto& steps = request.recipe.manifest.preprocess; !steps.empty() && steps.back().name == "scale") {
+        const auto number = [&](const char* name, double fallback) {
+            const auto found = steps.back().numbers.find(name);
+            return found == steps.back().numbers.end() ? fallback : found->second;
+        };
+        training.inputDivisor = number("divisor", training.inputDivisor);
+        training.inputOffset = number("offset", training.inputOffset);
+    }
+    return training;
+}
 
 Result<Dataset> trainingDataset(const image::ReaderRegistry& readers, const TrainModelRequest& request, base::ProgressSink& progress,
                                 const std::stop_token& stop) {
     auto dataset = readDataset(request.labelsFile, request.table);
-    if (!dataset || dataset->hasSplits) {
+    if (!dataset) {
         return dataset;
     }
-    const fs::path table = request.folder / kLabelsFile;
+    if (!dataset->isDividedHere()) {
+        removeFormerTable(request);
+        return dataset;
+    }
+    const fs::path table = request.folder / kOwnLabelsFile;
     std::error_code ignored;
     if (request.resume && fs::is_regular_file(table, ignored)) {
-        return readDataset(table);
+        const auto taken = takeSplits(*dataset, table);
+        return taken ? std::move(dataset) : taken.error();
     }
     if (request.groupDuplicates) {
-        const auto grouped = groupNearDuplicates(*dataset, readers, {DuplicateOptions().distance, request.threads}, progress, stop);
+        const DuplicateOptions options{DuplicateOptions().distance, request.threads};
+        const auto grouped = keepCopiesTogether(*dataset, request.table.splitSeed, readers, options, progress, stop);
         if (!grouped) {
             return grouped.error();
         }
-        assignSplits(*dataset, {}, request.table.splitSeed);
     }
     if (const auto made = makeFolder(request.folder); !made) {
         return made.error();
     }
     const auto written = writeDataset(*dataset, table);
-    return written ? dataset : written.error();
+    return written ? std::move(dataset) : written.error();
 }
 
 Status repackageModel(const PackagePorts& ports, const TrainModelRequest& request, base::ProgressSink& progress,
@@ -176,6 +242,9 @@ Status repackageModel(const PackagePorts& ports, const TrainModelRequest& reques
 
 Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& trainer, const TrainModelRequest& request,
                                const TrainingHooks& hooks) {
+    if (const auto named = checkPackageFolder(request); !named) {
+        return named.error();
+    }
     if (request.recipe.manifest.film) {
         return trainFilmModel(ports, trainer, request, hooks);
     }
@@ -188,6 +257,10 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
     if (const auto made = makeFolder(request.folder); !made) {
         return made.error();
     }
+    const auto identity = trainingIdentity(ports.primitives, request, *dataset);
+    if (!identity) {
+        return identity.error();
+    }
     const Loading loading{ports.readers, request.recipe, *dataset, false, request.threads, progress, stop};
     const auto training = loadSplit(loading, "train");
     if (!training) {
@@ -197,7 +270,8 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
     if (!validation) {
         return validation.error();
     }
-    const TrainRequest network = networkRequest(request);
+    TrainRequest network = networkRequest(request);
+    network.identity = *identity;
     auto report = trainer.train(network, *training, *validation, hooks);
     if (!report) {
         return report;

@@ -5,10 +5,13 @@
 /// Use cases: a table of labelled pictures becomes a package; a package is judged on a split.
 namespace intaglio::training {
 
+inline constexpr const char* kOwnLabelsFile = "labels.csv";  ///< of a package whose splits were made here
+
 struct TrainModelRequest {
     Recipe recipe;                     ///< its training part decides everything but the paths below
     std::filesystem::path labelsFile;  ///< table, or folder of labelled pictures
     TableOptions table;
+    std::filesystem::path lesionsFile = {};   ///< for a recipe with a film plan; empty: kLesionsFile beside the table, or in the folder
     bool groupDuplicates = true;              ///< where splits are made here: near copies join one group
     std::filesystem::path pretrainedWeights;  ///< empty: random start
     std::filesystem::path folder;             ///< of the package; made where missing
@@ -17,12 +20,25 @@ struct TrainModelRequest {
 };
 
 /// The pictures that a request names. Where their splits are made here, near copies are grouped first and the outcome is written as
-/// labels.csv into the package's folder, from where a resumed or repackaging run takes it. Phase "compare".
+/// labels.csv into the package's folder, from where a resumed or repackaging run and every later judgement take it; where they are given,
+/// such a table of an earlier run is removed. Phase "compare".
 [[nodiscard]] base::Result<Dataset> trainingDataset(const image::ReaderRegistry& readers, const TrainModelRequest& request,
                                                     base::ProgressSink& progress, const std::stop_token& stop);
 
+/// What a trainer is asked for: the recipe's plan with the request's files, threads and scale of inputs.
+[[nodiscard]] TrainRequest networkRequest(const TrainModelRequest& request);
+
+/// InvalidArgument unless the package's folder is named like the model, as every package must be: found before training, not after it.
+[[nodiscard]] base::Status checkPackageFolder(const TrainModelRequest& request);
+
+/// A digest of all that decides what a training learns: recipe, starting weights, and the rows of "train" and "val". What an earlier run
+/// left is only gone on with where it is equal. Errors of reading the weights.
+[[nodiscard]] base::Result<std::string> trainingIdentity(const crypto::Primitives& primitives, const TrainModelRequest& request,
+                                                         const Dataset& dataset);
+
 /// Loads the splits "train" and "val", trains, and completes the package. While it runs the folder holds training.checkpoint, from which
-/// `resume` goes on; it is removed at the end. Also writes training.svg. A recipe with a film plan goes to trainFilmModel (film/TrainFilm.h).
+/// `resume` goes on; it is removed at the end. Also writes training.svg. A recipe with a film plan goes to trainFilmModel
+/// (film/TrainFilm.h).
 [[nodiscard]] base::Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& trainer, const TrainModelRequest& request,
                                                    const TrainingHooks& hooks);
 
@@ -38,6 +54,11 @@ struct TrainModelRequest {
                                                                 const Dataset& dataset, const std::string& split, bool prepared,
                                                                 int threads, base::ProgressSink& progress, const std::stop_token& stop);
 
+/// The pictures to judge a package on. Where `labels` says no splits they are those of the package's own labels.csv, so that nothing that
+/// was learnt counts as a test. LabelsInvalid naming that table where it is missing or knows a picture not.
+[[nodiscard]] base::Result<Dataset> judgedDataset(const inference::ModelPackage& package, const std::filesystem::path& labels,
+                                                  const TableOptions& options, const std::string& split);
+
 struct EvaluateRequest {
     std::filesystem::path labelsFile;
     TableOptions table;
@@ -52,7 +73,7 @@ struct EvaluationOutcome {
     std::string predictionsCsv;
 };
 
-/// Judges a package on a split. Nothing is refused: the report says how many pictures the gate would have refused. SplitEmpty,
+/// Judges a package on a split. Nothing is refused: the report says how many pictures the model's own limits would have refused. SplitEmpty,
 /// LabelsInvalid, LabelUnknown, errors of reading and of the model, Cancelled.
 [[nodiscard]] base::Result<EvaluationOutcome> evaluateModel(const image::ReaderRegistry& readers, inference::Engine& engine,
                                                             const inference::ModelPackage& package, const EvaluateRequest& request,

@@ -84,6 +84,7 @@ struct TrainRequest {
     std::filesystem::path checkpointFile;     ///< written while training, read by a resumed run
     std::filesystem::path modelFile;          ///< TorchScript file to write
     bool resume = false;                      ///< continue from checkpointFile where it exists
+    std::string identity;                     ///< of pictures, preparation and starting weights: a checkpoint of another is not taken
     std::vector<TrainStage> stages;           ///< empty: one stage of the three values below, without kept outputs
     int epochs = 20;
     double learningRate = 6e-4;   ///< peak of the schedule for pretrained layers

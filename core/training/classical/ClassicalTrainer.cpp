@@ -4,10 +4,12 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <mutex>
 #include <thread>
 
 #include "core/base/Files.h"
 #include "core/training/Sampling.h"
+#include "core/training/Workers.h"
 #include "core/training/classical/SvmFit.h"
 
 namespace intaglio::training::classical {
@@ -112,6 +114,9 @@ public:
                 m_ended = m_ended || !goesOn();
             });
         }
+        if (m_problem) {
+            return *m_problem;
+        }
         if (m_failed) {
             return Error{ErrorCode::InvalidArgument, {"network input", "gives no features"}};
         }
@@ -128,9 +133,9 @@ public:
 private:
     /// No exception may leave a thread.
     void workSafely(const std::function<void()>& betweenPictures) {
-        try {
-            workUntilDone(betweenPictures);
-        } catch (const std::bad_alloc&) {
+        if (const Status done = guarded([&] { workUntilDone(betweenPictures); }); !done) {
+            const std::lock_guard lock(m_guard);
+            m_problem = m_problem.value_or(done.error());
             m_failed = true;
         }
     }
@@ -163,6 +168,8 @@ private:
     std::atomic<std::size_t> m_next{0};
     std::atomic<bool> m_ended{false};
     std::atomic<bool> m_failed{false};
+    std::mutex m_guard;
+    std::optional<Error> m_problem;  ///< an exception, as an error
 };
 
 /// Mean and scale of every column of the training table. Every named feature gets the same sum of variances, 1, so that a long one does
@@ -376,6 +383,8 @@ Result<TrainReport> ClassicalTrainer::train(const TrainRequest& request, const B
         return chosen ? run.finish() : Result<TrainReport>(chosen.error());
     } catch (const std::bad_alloc&) {
         return ErrorCode::OutOfMemory;
+    } catch (const std::exception& exception) {
+        return Error(ErrorCode::Internal, {exception.what()});
     }
 }
 
