@@ -79,7 +79,8 @@ void printReport(CommandContext& context, const EvaluateOptions& options, const 
          {"accuracy", "balanced_accuracy", "auc_macro", "sensitivity", "specificity", "f1_macro", "kappa", "brier", "ece"}) {
         text += line(report, name);
     }
-    context.console.text(text + "\n  the gate would have refused " + std::to_string(report.gateRefusals) + "\n  written to " + options.out);
+    context.console.text(text + "\n  this model's own limits would have refused " + std::to_string(report.gateRefusals) +
+                         "\n  written to " + options.out);
 }
 
 Status runEvaluate(CommandContext& context, EvaluateOptions options) {
