@@ -41,7 +41,7 @@ struct Prediction {
     std::optional<double> findingProbability;
     std::string operatingPoint;
     double threshold = 0.5;
-    std::vector<std::string> flags;  ///< "demonstration", "non-commercial", "unsigned", "gate-overridden"
+    std::vector<std::string> flags;  ///< "demonstration", "non-commercial", "unsigned", "kind-unchecked", "gate-overridden"
     /// The refusal that a doctor set aside, as a code's name ("refused-blurred"); empty where the gate let the picture pass.
     std::string overriddenRefusal;
     double timeMs = 0;

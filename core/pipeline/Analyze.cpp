@@ -47,6 +47,9 @@ Result<inference::Prediction> predictionOf(const Examined& examined) {
         return intervals.error();
     }
     prediction->kind = best.judgement.kind;
+    if (examined.isKindUnchecked) {
+        prediction->flags.emplace_back(kKindUncheckedFlag);
+    }
     if (examined.setAside) {
         prediction->flags.emplace_back(kOverriddenFlag);
         prediction->overriddenRefusal = base::codeName(examined.setAside->code);

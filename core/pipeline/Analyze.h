@@ -34,6 +34,8 @@ struct AnalyzeOptions {
     bool alongEdges = false;  ///< an explanation's overlay follows the picture's edges (explain::alongEdges); its map stays as it is
 };
 inline constexpr const char* kOverriddenFlag = "gate-overridden";
+/// The gate's own model is installed but cannot be used: only the judging model's familiarity looked at the kind of picture.
+inline constexpr const char* kKindUncheckedFlag = "kind-unchecked";
 
 using Analysis = std::variant<inference::Prediction, inference::Refusal>;
 

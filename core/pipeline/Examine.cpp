@@ -91,8 +91,10 @@ public:
         if (m_stop.stop_requested()) {
             return ErrorCode::Cancelled;
         }
-        if (const auto gateModel = m_shelf.gateModel(m_options.device)) {
-            if (const Status found = find(gateModel); !found) {
+        const auto gateModel = m_shelf.gateModel(m_options.device);
+        m_isKindUnchecked = !gateModel;
+        if (gateModel && *gateModel) {
+            if (const Status found = find(*gateModel); !found) {
                 return found.error();
             }
             if (auto refusal = m_options.modelId.empty() ? chooseByKind(*packages) : refusalOfNamed(*packages->front())) {
@@ -173,6 +175,15 @@ private:
         return std::nullopt;
     }
 
+    /// What can be said before the model sees the picture.
+    [[nodiscard]] Status checkUnseen(const inference::Manifest& manifest) const {
+        // Neither the gate nor the model itself could notice that this is another kind of picture.
+        if (m_isKindUnchecked && manifest.gate.familiarityMethod.empty()) {
+            return Error{ErrorCode::RefusedKind, {inference::kindWords(inference::kNoKind)}};
+        }
+        return inference::checkSource(m_picture, manifest);
+    }
+
     [[nodiscard]] bool isDefault(const inference::ModelPackage& package) const {
         return m_default && m_default->manifest.id == package.manifest.id;
     }
@@ -187,7 +198,7 @@ private:
             if (m_stop.stop_requested()) {
                 return ErrorCode::Cancelled;
             }
-            if (const Status source = inference::checkSource(m_picture, model->manifest()); !source) {
+            if (const Status source = checkUnseen(model->manifest()); !source) {
                 auto refusal =
                     setAsideOr({source.error(), m_finding ? std::optional(m_finding->kind) : std::nullopt, model->package->identity});
                 if (refusal) {
@@ -231,7 +242,7 @@ private:
             best.judgement.kind = m_finding ? m_finding->kind : best.judgement.kind;
             base::log::info("gate-overridden", std::string(base::codeName(m_setAside->code)) + " " + best.model->package->identity.id);
         }
-        return Outcome(Examined{*std::move(m_display), std::move(best), std::move(m_setAside)});
+        return Outcome(Examined{*std::move(m_display), std::move(best), std::move(m_setAside), m_isKindUnchecked});
     }
 
     ModelShelf& m_shelf;
@@ -244,6 +255,7 @@ private:
     std::optional<Refusal> m_firstRefusal;  ///< of a candidate, by what the file says
     std::optional<Refusal> m_lastRefusal;   ///< of the kind, where only models of a clinic's own kinds are left to ask
     std::optional<Error> m_setAside;
+    bool m_isKindUnchecked = false;
 };
 
 }  // namespace
@@ -262,10 +274,13 @@ Result<KindFinding> Examiner::kindOf(const image::LoadedImage& picture, const An
     }
     const auto gateModel = m_shelf.gateModel(options.device);
     if (!gateModel) {
+        return gateModel.error();
+    }
+    if (!*gateModel) {
         return Error{ErrorCode::ModelNotFound, {inference::kGateKind}};
     }
     const auto display = image::toDisplay(picture.image, options.frame);
-    return display ? findKind(gateModel, *display) : Result<KindFinding>(display.error());
+    return display ? findKind(*gateModel, *display) : Result<KindFinding>(display.error());
 }
 
 }  // namespace intaglio::pipeline

@@ -19,10 +19,12 @@ struct Examined {
     image::Image display;
     Examination best;
     std::optional<base::Error> setAside;  ///< the first refusal that a doctor overrode
+    bool isKindUnchecked = false;         ///< the gate's own model is installed but could not be asked
 };
 
 /// Runs the gate. Where the gate's own model (picture-kind) is installed it sees the picture first, and only models of the kind found
-/// are loaded; without it each model's familiarity decides alone.
+/// are loaded; without it each model's familiarity decides alone. Where it is installed but cannot be used, only models with a
+/// familiarity of their own may judge, and the result says so.
 class Examiner {
 public:
     explicit Examiner(ModelShelf& shelf) : m_shelf(shelf) {}
@@ -33,7 +35,8 @@ public:
                                                                                    const AnalyzeOptions& options,
                                                                                    base::ProgressSink& progress,
                                                                                    const std::stop_token& stop);
-    /// What the gate's own model takes the picture for. ModelNotFound where it is not installed.
+    /// What the gate's own model takes the picture for. ModelNotFound where it is not installed, ModelBroken ... where it
+    /// cannot be used.
     [[nodiscard]] base::Result<inference::KindFinding> kindOf(const image::LoadedImage& picture, const AnalyzeOptions& options);
 
 private:

@@ -62,10 +62,17 @@ Result<ModelShelf::Packages> ModelShelf::packages(const std::string& id) {
     return usable->empty() ? Result<Packages>(ErrorCode::ModelNoneInstalled) : Result<Packages>(*std::move(usable));
 }
 
-std::shared_ptr<LoadedModel> ModelShelf::gateModel(inference::Device device) {
-    const auto package = m_catalog.defaultFor(inference::kGateKind);
-    const auto model = package ? loaded(package, device) : Result<std::shared_ptr<LoadedModel>>(nullptr);
-    return model ? *model : nullptr;
+Result<std::shared_ptr<LoadedModel>> ModelShelf::gateModel(inference::Device device) {
+    if (const auto package = m_catalog.defaultFor(inference::kGateKind)) {
+        return loaded(package, device);
+    }
+    for (const ModelPackage& package : m_catalog.packages()) {
+        // One whose manifest cannot be read has nothing but its folder's name.
+        if (inference::isGateModel(package.manifest) || package.manifest.id == inference::kGateKind) {
+            return package.problem ? *package.problem : Error{ErrorCode::ModelDisabled, {package.manifest.id}};
+        }
+    }
+    return std::shared_ptr<LoadedModel>();
 }
 
 std::shared_ptr<const ModelPackage> ModelShelf::defaultFor(const std::string& kind) {
@@ -92,13 +99,20 @@ Result<std::vector<std::shared_ptr<LoadedModel>>> ModelShelf::loadAll(const Pack
 Result<std::shared_ptr<LoadedModel>> ModelShelf::loaded(const std::shared_ptr<const ModelPackage>& package, inference::Device device) {
     const auto slot = slotOf(m_models, {package->manifest.id, device});
     const std::scoped_lock lock(slot->busy);
-    // A package that was installed anew has another digest.
-    if (!slot->content || slot->content->package->identity.sha256 != package->identity.sha256) {
+    // A package that was installed anew or changed has another digest: thresholds and calibration count as much as the network.
+    if (!slot->content || slot->content->package->contentDigest != package->contentDigest) {
+        if (slot->failed == package) {
+            return slot->problem;
+        }
         auto model = load(package, device);
         if (!model) {
             base::log::error("model-load", model.error());
+            const bool mayPass = model.error().code == ErrorCode::OutOfMemory;
+            slot->failed = mayPass ? nullptr : package;
+            slot->problem = model.error();
             return model;
         }
+        slot->failed.reset();
         slot->content = *std::move(model);
     }
     return slot->content;
@@ -129,7 +143,7 @@ Result<std::shared_ptr<LoadedModel>> ModelShelf::load(const std::shared_ptr<cons
 }
 
 Result<std::shared_ptr<inference::Explainer>> ModelShelf::explainer(const ModelPackage& package, inference::Device device) {
-    const auto slot = slotOf(m_explainers, {package.manifest.id + "@" + package.identity.sha256, device});
+    const auto slot = slotOf(m_explainers, {package.manifest.id + "@" + package.contentDigest, device});
     const std::scoped_lock lock(slot->busy);
     if (!slot->content) {
         const auto engine = m_engines.engine();

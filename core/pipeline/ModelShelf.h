@@ -32,9 +32,9 @@ public:
     /// Those that cannot be loaded are left out as long as one can. ModelBroken, ModelDigestMismatch, EngineUnavailable,
     /// DeviceUnavailable.
     [[nodiscard]] base::Result<std::vector<std::shared_ptr<LoadedModel>>> loadAll(const Packages& packages, inference::Device device);
-    /// The model that tells kinds of picture apart (PictureKind.h). Null where none is installed or it cannot be used, which is logged:
-    /// every model's own familiarity still guards it.
-    [[nodiscard]] std::shared_ptr<LoadedModel> gateModel(inference::Device device);
+    /// The model that tells kinds of picture apart (PictureKind.h). Null where none is installed. ModelBroken, ModelDisabled and the
+    /// other errors of loadAll() where one is installed but cannot be used: whoever goes on without it has to say so.
+    [[nodiscard]] base::Result<std::shared_ptr<LoadedModel>> gateModel(inference::Device device);
     /// ModelCatalog::defaultFor.
     [[nodiscard]] std::shared_ptr<const inference::ModelPackage> defaultFor(const std::string& kind);
     /// Null where the model has no gradients.
@@ -47,6 +47,9 @@ private:
     struct Slot {
         std::mutex busy;
         std::shared_ptr<T> content;
+        /// What could not be loaded and why. Tried again only when the catalog has read the package anew, not for every picture.
+        std::shared_ptr<const inference::ModelPackage> failed;
+        base::Error problem = base::ErrorCode::ModelBroken;
     };
     template <class T>
     using Slots = std::map<Key, std::shared_ptr<Slot<T>>>;

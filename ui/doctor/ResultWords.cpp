@@ -205,6 +205,8 @@ QString refusalText(const std::string& code) {
 QString flagText(const std::string& flag) {
     if (flag == pipeline::kOverriddenFlag)
         return QCoreApplication::translate("ResultWords", "Judged although the gate refused the picture");
+    if (flag == pipeline::kKindUncheckedFlag)
+        return QCoreApplication::translate("ResultWords", "The kind of picture was not checked: the model for that cannot be used");
     if (flag == "demonstration") return QCoreApplication::translate("ResultWords", "Demonstration model: not for patients");
     if (flag == "non-commercial") return QCoreApplication::translate("ResultWords", "Licensed for non-commercial use");
     if (flag == "unsigned") return QCoreApplication::translate("ResultWords", "Unsigned model package");

@@ -162,14 +162,45 @@ TEST_CASE("The gate's own model judges nobody") {
     CHECK(without.analyzer().kindOf(flat(kBright), {}).error().code == ErrorCode::ModelNotFound);
 }
 
-TEST_CASE("A broken gate leaves the models to their own familiarity") {
+TEST_CASE("Where the gate's model cannot be used only models that know their pictures judge, and the result says so") {
     test::FakeModels models;
     models.addGate();
-    models.add("smears", "blood-smear");
+    models.add("smears", "blood-smear", {1, 0});
+    models.add("blind", "blood-smear");
     REQUIRE(base::writeFileAtomically(
         models.folder() / "picture-kind/golden/smear.json",
         base::viewOf(R"({"phantom":{"kind":"blood-smear","seed":1,"size":64},"logits":[7,-7],"tolerance":0.1})")));
-    CHECK(predictionOf(models, flat(kDark)).model.id == "smears");
+    const auto prediction = predictionOf(models, flat(kBright));
+    CHECK(prediction.model.id == "smears");
+    CHECK(prediction.flags == std::vector<std::string>{pipeline::kKindUncheckedFlag});
+    const int loads = models.engine().loads;
+    CHECK(predictionOf(models, flat(kBright), named("smears")).flags == std::vector<std::string>{pipeline::kKindUncheckedFlag});
+    CHECK(models.engine().loads == loads);
+    CHECK(refusalOf(models, flat(kBright), named("blind")).reason.code == ErrorCode::RefusedKind);
+    const auto overridden = predictionOf(models, flat(kBright), named("blind", true));
+    CHECK(overridden.overriddenRefusal == "refused-kind");
+    CHECK(models.analyzer().kindOf(flat(kBright), {}).error().code == ErrorCode::ModelBroken);
+}
+
+TEST_CASE("A gate's model whose files are damaged is not one that was never installed") {
+    test::FakeModels models;
+    models.addGate();
+    models.add("blind", "blood-smear");
+    REQUIRE(base::writeFileAtomically(models.folder() / "picture-kind/metadata.json", base::viewOf("{")));
+    CHECK(refusalOf(models, flat(kBright)).reason.code == ErrorCode::RefusedKind);
+    std::filesystem::remove_all(models.folder() / "picture-kind");
+    test::FakeModels without;
+    without.add("blind", "blood-smear");
+    CHECK(predictionOf(without, flat(kBright)).flags.empty());
+}
+
+TEST_CASE("A change of the manifest alone is taken over when the models are read again") {
+    test::FakeModels models;
+    models.add("smears", "blood-smear");
+    const double before = predictionOf(models, flat(200)).probabilities.at(1).probability;
+    models.addChanged("smears", "blood-smear", [](inference::Manifest& manifest) { manifest.temperature *= 4; });
+    const double after = predictionOf(models, flat(200)).probabilities.at(1).probability;
+    CHECK(after < before - 0.01);
 }
 
 TEST_CASE("A doctor may set a refusal aside, which the result and the log say") {
