@@ -9,6 +9,12 @@
 
 namespace intaglio::ui {
 
+namespace {
+
+constexpr int kFieldWidth = 200;
+
+}  // namespace
+
 QSpinBox* AdvancedForm::addNumber(QFormLayout* form, const char* objectName, const QString& title, int highest) {
     auto* box = new QSpinBox(this);
     box->setObjectName(QLatin1String(objectName));
@@ -16,6 +22,7 @@ QSpinBox* AdvancedForm::addNumber(QFormLayout* form, const char* objectName, con
     box->setRange(0, highest);
     box->setSpecialValueText(tr("Automatic"));
     box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    box->setMinimumWidth(kFieldWidth);
     form->addRow(title, box);
     return box;
 }
@@ -37,6 +44,7 @@ AdvancedForm::AdvancedForm(QWidget* parent) : QWidget(parent) {
     m_rate->setRange(0, 1);
     m_rate->setSpecialValueText(tr("Automatic"));
     m_rate->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_rate->setMinimumWidth(kFieldWidth);
     form->addRow(tr("Learning rate"), m_rate);
     m_seed = addNumber(form, "trainSeed", tr("Seed of the random choices"), 1'000'000);
     m_seed->setSpecialValueText({});

@@ -132,6 +132,7 @@ QWidget* PicturesPage::buildFound() {
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(space::kLarge);
     auto* left = new QVBoxLayout;
+    left->setSpacing(space::kSmall);
     m_source = new ElidedLabel(page);
     m_source->setObjectName(QStringLiteral("trainSource"));
     m_source->setProperty("data", true);
@@ -146,6 +147,10 @@ QWidget* PicturesPage::buildFound() {
     m_labels->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_labels->horizontalHeader()->setSectionResizeMode(kLabel, QHeaderView::Stretch);
     m_labels->horizontalHeader()->setHighlightSections(false);
+    m_labels->horizontalHeaderItem(kLabel)->setTextAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    for (int column = kTrain; column < kColumns; ++column) {
+        m_labels->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    }
     m_labels->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_labels->setSelectionMode(QAbstractItemView::NoSelection);
     m_labels->setShowGrid(false);

@@ -142,6 +142,7 @@ QWidget* PlanPage::buildLabels() {
     m_labels->setHorizontalHeaderLabels({tr("Label"), tr("Meaning")});
     m_labels->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_labels->horizontalHeader()->setHighlightSections(false);
+    m_labels->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_labels->verticalHeader()->hide();
     m_labels->verticalHeader()->setDefaultSectionSize(40);
     m_labels->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -44,6 +44,7 @@ ResultPage::ResultPage(TrainSession& session, QWidget* parent)
     m_figures->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_figures->horizontalHeader()->setSectionResizeMode(kFigure, QHeaderView::Stretch);
     m_figures->horizontalHeader()->setHighlightSections(false);
+    m_figures->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_figures->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_figures->setSelectionMode(QAbstractItemView::NoSelection);
     m_figures->setShowGrid(false);

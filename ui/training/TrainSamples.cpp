@@ -1,6 +1,8 @@
 #include "ui/training/TrainSamples.h"
 
+#include <chrono>
 #include <cmath>
+#include <thread>
 
 #include "ui/models/ModelSamples.h"
 
@@ -48,6 +50,8 @@ void addTraining(TrainPorts& ports, TrainEnd end) {
         constexpr double kSteps = 1200, kDone = 720;
         hooks.progress.report("train", kDone, kSteps);
         if (end == TrainEnd::Stopped) return base::Error(base::ErrorCode::Cancelled);
+        constexpr auto kNap = std::chrono::milliseconds(1);
+        while (end == TrainEnd::Paused && !hooks.control->isPaused() && !hooks.stop.stop_requested()) std::this_thread::sleep_for(kNap);
         if (end == TrainEnd::Paused && !hooks.control->waitUntilRunning(hooks.stop)) return base::Error(base::ErrorCode::Cancelled);
         return training::TrainReport{trainEpochs(), 9, 2'226'434, false};
     };
