@@ -328,16 +328,21 @@ Status TrustStore::remove(const Fingerprint& key) {
     return {};
 }
 
-Status TrustStore::update(const RevocationList& list) {
-    State& state = *m_state;
+Status TrustStore::checkUpdate(const RevocationList& list) const {
+    const State& state = *m_state;
     const fs::path path = state.listPath();
     if (state.clinicDefect) return *state.clinicDefect;
     if (!state.clinic) return base::Error(base::ErrorCode::KeyFileInvalid, {base::pathText(path), "no clinic is trusted yet"});
     if (list.clinic != state.clinic->signing) return errorAbout(base::ErrorCode::ClinicMismatch, state.clinic->name);
     const Bytes file = encodeRevocationList(list);
     if (const auto readBack = decodeRevocationList(state.primitives, file, base::pathText(path)); !readBack) return readBack.error();
-    if (Status allowed = state.checkList(list); !allowed) return allowed;
-    if (Status written = base::writeFileAtomically(path, file); !written) return written;
+    return state.checkList(list);
+}
+
+Status TrustStore::update(const RevocationList& list) {
+    State& state = *m_state;
+    if (Status allowed = checkUpdate(list); !allowed) return allowed;
+    if (Status written = base::writeFileAtomically(state.listPath(), encodeRevocationList(list)); !written) return written;
     if (Status remembered = state.remember(list); !remembered) return remembered;
     state.revocations = list;
     state.listDefect.reset();

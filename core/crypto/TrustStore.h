@@ -35,6 +35,8 @@ public:
     /// KeyFileInvalid where no clinic is pinned, or where the list takes back what the one in use says (see keepsRevocations());
     /// ClinicMismatch; RevocationListOld for a number below the newest that was ever taken, and for another list of that number.
     [[nodiscard]] Status update(const RevocationList& list);
+    /// What update() would say to the list, short of writing it.
+    [[nodiscard]] Status checkUpdate(const RevocationList& list) const;
 
     /// All kiosks, doctors (sorted by name), revoked ones too.
     [[nodiscard]] const std::vector<PublicIdentity>& kiosks() const;

@@ -268,6 +268,17 @@ bool KeyActionDialog::confirmed() {
     return true;
 }
 
+void KeyActionDialog::askFirstList(const base::Error& missing) {
+    m_request.isFirstList = Dialogs::instance().confirm(
+        this, tr("Is this the clinic's first list?"),
+        tr("There is no list of revoked keys, neither on this computer nor beside the clinic's key. If the clinic revoked a key before, "
+           "cancel and bring in its list first: a second first list would be refused, and what the older one says would be lost."),
+        tr("It is the first"));
+    if (m_request.isFirstList) return act();
+    setBusy(false);
+    m_message->showError(missing);
+}
+
 /// Work with keys runs to its end: a window that went meanwhile would look like a cancelled one.
 void KeyActionDialog::reject() {
     if (!m_busy) QDialog::reject();
@@ -287,6 +298,11 @@ void KeyActionDialog::start() {
         m_request.folder = pathFromQt(folder);
     }
     if (!confirmed()) return;
+    m_request.isFirstList = false;
+    act();
+}
+
+void KeyActionDialog::act() {
     setBusy(true);
     m_message->showMessage(MessageKind::Info, tr("Opening the keys. This takes a few seconds."));
     m_ring.act(m_request, [self = QPointer<KeyActionDialog>(this)](base::Result<KeyActionOutcome> outcome) {
@@ -295,6 +311,12 @@ void KeyActionDialog::start() {
 }
 
 void KeyActionDialog::finish(base::Result<KeyActionOutcome> outcome) {
+    if (!outcome && lacksList(outcome.error()) && !m_request.isFirstList) {
+        // Asked later: this answer is not yet done with. Until then nothing else can be started.
+        QMetaObject::invokeMethod(
+            this, [this, missing = outcome.error()]() { askFirstList(missing); }, Qt::QueuedConnection);
+        return;
+    }
     setBusy(false);
     if (!outcome) return m_message->showError(outcome.error());
     for (QLineEdit* field : {m_passphrase, m_clinicPassphrase}) {

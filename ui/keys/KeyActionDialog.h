@@ -39,7 +39,10 @@ private:
     [[nodiscard]] bool collect();
     [[nodiscard]] bool confirmed();
     void setBusy(bool busy);
+    /// Nobody can tell from here whether the clinic had a list of revoked keys: people say so, and "no" is what Enter means.
+    void askFirstList(const base::Error& missing);
     void start();
+    void act();
     void finish(base::Result<KeyActionOutcome> outcome);
 
     KeyRing& m_ring;

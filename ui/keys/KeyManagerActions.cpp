@@ -61,10 +61,27 @@ void KeyManagerWindow::compare(const crypto::PublicIdentity& identity, std::func
 }
 
 void KeyManagerWindow::takeIn(const crypto::PublicIdentity& identity) {
-    m_ring.trust(identity, [this, name = QString::fromStdString(identity.name)](base::Result<KeyActionOutcome> outcome) {
-        if (!outcome) return m_message->showError(outcome.error());
-        m_message->showMessage(MessageKind::Success, tr("This computer trusts \"%1\" now.").arg(name));
+    m_ring.trust(identity, [this, identity](base::Result<KeyActionOutcome> outcome) {
+        showTaken(identity, outcome);
+        const bool isOther = !outcome && outcome.error().code == base::ErrorCode::ClinicMismatch;
+        // Asked later: the keys are read again first, and this answer is not yet done with.
+        if (isOther && identity.role == crypto::Role::Clinic)
+            QMetaObject::invokeMethod(
+                this, [this, identity]() { offerReplacement(identity); }, Qt::QueuedConnection);
     });
+}
+
+void KeyManagerWindow::offerReplacement(const crypto::PublicIdentity& identity) {
+    const QString question = tr("This computer trusts another clinic. With \"%1\" in its place it no longer believes the other clinic's "
+                                "kiosks and doctors, and forgets which of its keys were revoked.")
+                                 .arg(QString::fromStdString(identity.name));
+    if (!Dialogs::instance().confirm(this, tr("Replace the clinic?"), question, tr("Replace the clinic"))) return;
+    m_ring.replaceClinic(identity, [this, identity](base::Result<KeyActionOutcome> outcome) { showTaken(identity, outcome); });
+}
+
+void KeyManagerWindow::showTaken(const crypto::PublicIdentity& identity, const base::Result<KeyActionOutcome>& outcome) {
+    if (!outcome) return m_message->showError(outcome.error());
+    m_message->showMessage(MessageKind::Success, tr("This computer trusts \"%1\" now.").arg(QString::fromStdString(identity.name)));
 }
 
 void KeyManagerWindow::admit() {
@@ -131,7 +148,13 @@ QString KeyManagerWindow::endedSentence(KeyAction action, bool hadOwnKey) const 
 void KeyManagerWindow::actionEnded(const KeyActionDialog& dialog) {
     QStringList files;
     for (const auto& file : dialog.outcome().written) files << shownPath(file);
-    const QString where = files.isEmpty() ? QString() : tr("Written: %1").arg(files.join(QStringLiteral(", ")));
+    QString where = files.isEmpty() ? QString() : tr("Written: %1").arg(files.join(QStringLiteral(", ")));
+    if (const auto& problem = dialog.outcome().problem) {
+        where += QLatin1Char('\n') + errorText(*problem).sentence;
+        if (dialog.action() == KeyAction::Replace)
+            where += QLatin1Char('\n') + tr("If the old key is not shown as revoked, choose it and press \"Revoke\".");
+        return m_message->showMessage(MessageKind::Danger, tr("This was done, but not all of it."), where);
+    }
     m_message->showMessage(MessageKind::Success, endedSentence(dialog.action(), dialog.hadOwnKey()), where);
 }
 

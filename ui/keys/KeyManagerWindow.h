@@ -52,6 +52,9 @@ private:
     void admit();
     void exportSelected();
     void takeIn(const crypto::PublicIdentity& identity);
+    /// Another clinic is trusted here already, and people compared this one's words.
+    void offerReplacement(const crypto::PublicIdentity& identity);
+    void showTaken(const crypto::PublicIdentity& identity, const base::Result<KeyActionOutcome>& outcome);
     void compare(const crypto::PublicIdentity& identity, std::function<void()> matched);
     void openDialog(KeyActionRequest request);
     void actionEnded(const KeyActionDialog& dialog);

@@ -49,6 +49,10 @@ Standing standingOf(const KeyRow& row, KeyState state) {
             return {StandingWords::tr("Not admitted"),
                     StandingWords::tr("The clinic does not vouch for this key yet: admit it with the clinic's key."),
                     QStringLiteral("warning"), Color::Attention};
+        case KeyState::Unjudged:
+            return {StandingWords::tr("Cannot be judged"),
+                    StandingWords::tr("What this computer knows of its clinic is damaged: it cannot tell whether the key is revoked."),
+                    QStringLiteral("danger"), Color::Danger};
         case KeyState::ExpiresSoon:
             return {StandingWords::tr("Expires soon"),
                     StandingWords::tr("It expires on %1: renew it before.").arg(dateWord(identity.notAfter)), QStringLiteral("warning"),

@@ -4,6 +4,7 @@
 
 #include "core/base/Files.h"
 #include "core/crypto/TrustStore.h"
+#include "ui/presenters/KeyLists.h"
 #include "ui/presenters/KeyRingWork.h"
 #include "ui/presenters/KeySetupMake.h"
 #include "ui/presenters/KioskStart.h"
@@ -57,78 +58,49 @@ base::Result<PrivateIdentity> openOwnKey(const KeyWorkplace& at, const KeyAction
     return own;
 }
 
-/// Replaces NAME.key and NAME.pub, and the copy in the keys folder's "public" where there is one.
+/// The clinic signs no key afresh that it revoked.
+base::Status checkNotRevoked(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic,
+                             const PublicIdentity& identity) {
+    const auto revoked = isRevoked(at, request, clinic, identity);
+    if (!revoked) return revoked.error();
+    if (*revoked) return base::Error(base::ErrorCode::KeyRevoked, {identity.name});
+    return {};
+}
+
+/// True where NAME.key is no longer what `identity` was read from.
+bool wasReplaced(const KeyWorkplace& at, const PrivateIdentity& identity, const fs::path& keyFile) {
+    const auto content = base::readFile(keyFile);
+    return content && identity.readFrom && at.primitives.sha256(*content) != *identity.readFrom;
+}
+
+/// Replaces NAME.key and NAME.pub, and the copy in the keys folder's "public" where there is one. An error where NAME.key stayed as it was.
 base::Result<KeyActionOutcome> rewrite(const KeyWorkplace& at, const PrivateIdentity& identity, const SharedSecret& passphrase,
                                        const fs::path& keyFile) {
     const auto replaced = crypto::replaceIdentity(at.primitives, identity, passphrase->view(), keyFile.parent_path(), at.workFactor);
-    if (!replaced) return replaced.error();
+    if (!replaced && !wasReplaced(at, identity, keyFile)) return replaced.error();
     const fs::path beside = fs::path(keyFile).replace_extension(".pub");
-    KeyActionOutcome outcome{{keyFile, beside}};
+    KeyActionOutcome outcome;
+    outcome.written = {keyFile};
+    outcome.note(replaced);
+    if (replaced) outcome.written.push_back(beside);
     const fs::path shared = keyFile.parent_path().parent_path() / kPublicFolder / beside.filename();
     std::error_code ignored;
     if (!fs::exists(shared, ignored)) return outcome;
-    if (const auto written = base::writeFileAtomically(shared, crypto::encodePublicIdentity(identity.pub)); !written)
-        return written.error();
-    outcome.written.push_back(shared);
+    const auto written = base::writeFileAtomically(shared, crypto::encodePublicIdentity(identity.pub));
+    outcome.note(written);
+    if (written) outcome.written.push_back(shared);
     return outcome;
 }
 
 /// The store takes the renewed part in where it belongs to the pinned clinic; elsewhere nothing is to be done.
-void refreshTrust(const KeyWorkplace& at, const PublicIdentity& identity) {
-    auto store = openStore(at);
-    if (!store) return;
-    if (identity.role != Role::Clinic) {
-        (void)store->add(identity);
-    } else if (store->clinic() != nullptr && store->clinic()->signing == identity.signing) {
-        (void)store->pinClinic(identity);
-    }
-}
-
-fs::path revocationFileOf(const fs::path& clinicKeyFile, const std::string& clinicName) {
-    const fs::path folder = keysFolderOf(clinicKeyFile) / kPublicFolder;
-    std::error_code ignored;
-    const fs::path target = fs::exists(folder, ignored) ? folder : clinicKeyFile.parent_path();
-    return target / base::pathFromText(clinicName + ".revoked");
-}
-
-/// The newest list there is: the store's or the one beside the clinic's key.
-base::Result<std::optional<crypto::RevocationList>> newestList(const KeyWorkplace& at, const KeyActionRequest& request,
-                                                               const PrivateIdentity& clinic) {
-    const auto store = openStore(at);
-    if (!store) return store.error();
-    std::optional<crypto::RevocationList> list;
-    if (store->revocations() != nullptr && store->revocations()->clinic == clinic.pub.signing) list = *store->revocations();
-    const fs::path file = revocationFileOf(request.clinicKeyFile, clinic.pub.name);
-    std::error_code ignored;
-    if (!fs::exists(file, ignored)) return list;
-    auto kept = crypto::readRevocationList(at.primitives, file);
-    if (!kept) return kept.error();
-    if (kept->clinic != clinic.pub.signing) return base::Error(base::ErrorCode::ClinicMismatch, {base::pathText(file)});
-    if (!list || kept->number > list->number) list = std::move(*kept);
-    return list;
-}
-
-base::Result<bool> isRevoked(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic,
-                             const PublicIdentity& identity) {
-    const auto list = newestList(at, request, clinic);
-    if (!list) return list.error();
-    return *list && (*list)->find(identity.fingerprint(at.primitives)) != nullptr;
-}
-
-base::Result<KeyActionOutcome> revokeWith(const KeyWorkplace& at, const PrivateIdentity& clinic, const KeyActionRequest& request,
-                                          const crypto::Fingerprint& key) {
-    const auto previous = newestList(at, request, clinic);
-    if (!previous) return previous.error();
-    const auto list = crypto::revoke(at.primitives, *previous ? &**previous : nullptr, clinic, key, request.reason, at.clock.unixSeconds());
-    if (!list) return list.error();
-    const fs::path file = revocationFileOf(request.clinicKeyFile, clinic.pub.name);
-    if (const auto written = crypto::writeRevocationList(*list, file); !written) return written.error();
+base::Status refreshTrust(const KeyWorkplace& at, const PublicIdentity& identity) {
     auto store = openStore(at);
     if (!store) return store.error();
-    if (store->clinic() != nullptr) {
-        if (const auto taken = store->update(*list); !taken) return taken.error();
-    }
-    return KeyActionOutcome{{file}};
+    if (identity.role != Role::Clinic) return store->add(identity);
+    if (store->defect() != nullptr) return *store->defect();
+    if (store->clinic() == nullptr || store->clinic()->signing != identity.signing) return {};
+    // Whoever holds the clinic's key says what its file says: nobody has to compare words.
+    return store->replaceClinic(identity);
 }
 
 /// A clinic's own key file, changed: renewed, or with a new hiding key.
@@ -137,7 +109,7 @@ base::Result<KeyActionOutcome> rewriteClinic(const KeyWorkplace& at, const KeyAc
     if (!changed) return changed.error();
     if (const auto chosen = checkChosen(at, request.clinicKeyFile, clinic, request.target); !chosen) return chosen.error();
     auto outcome = rewrite(at, *changed, request.clinicPassphrase, request.clinicKeyFile);
-    if (outcome) refreshTrust(at, changed->pub);
+    if (outcome) outcome->note(refreshTrust(at, changed->pub));
     return outcome;
 }
 
@@ -163,9 +135,7 @@ base::Result<KeyActionOutcome> renewPublicPart(const KeyWorkplace& at, const Key
     PublicIdentity identity = request.target;
     // To admit a key is another action, for which people compare words.
     if (!identity.isSignedBy(at.primitives, clinic.pub.signing)) return base::Error(base::ErrorCode::KeyNotEnrolled, {identity.name});
-    const auto revoked = isRevoked(at, request, clinic, identity);
-    if (!revoked) return revoked.error();
-    if (*revoked) return base::Error(base::ErrorCode::KeyRevoked, {identity.name});
+    if (const auto free = checkNotRevoked(at, request, clinic, identity); !free) return free.error();
     const std::int64_t now = at.clock.unixSeconds();
     identity.notBefore = std::min(identity.notBefore, now);
     identity.notAfter = now + kRenewedSeconds;
@@ -174,8 +144,10 @@ base::Result<KeyActionOutcome> renewPublicPart(const KeyWorkplace& at, const Key
     const auto file = publicPlaceOf(at, request, clinic, *renewed);
     if (!file) return file.error();
     if (const auto written = base::writeFileAtomically(*file, crypto::encodePublicIdentity(*renewed)); !written) return written.error();
-    refreshTrust(at, *renewed);
-    return KeyActionOutcome{{*file}};
+    KeyActionOutcome outcome;
+    outcome.written = {*file};
+    outcome.note(refreshTrust(at, *renewed));
+    return outcome;
 }
 
 base::Result<KeyActionOutcome> renew(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic) {
@@ -184,25 +156,40 @@ base::Result<KeyActionOutcome> renew(const KeyWorkplace& at, const KeyActionRequ
     if (request.keyFile.empty() && mayLackOwnKey(request.action, request.target.role)) return renewPublicPart(at, request, clinic);
     const auto own = openOwnKey(at, request);
     if (!own) return own.error();
+    if (const auto free = checkNotRevoked(at, request, clinic, own->pub); !free) return free.error();
     const auto renewed = crypto::renewIdentity(at.primitives, *own, clinic, at.clock.unixSeconds());
     if (!renewed) return renewed.error();
     auto outcome = rewrite(at, *renewed, request.passphrase, request.keyFile);
-    if (outcome) refreshTrust(at, renewed->pub);
+    if (outcome) outcome->note(refreshTrust(at, renewed->pub));
     return outcome;
+}
+
+base::Result<KeyActionOutcome> revoke(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic) {
+    const auto next = nextList(at, request, clinic, request.target.fingerprint(at.primitives));
+    if (!next) return next.error();
+    return putInUse(at, *next);
 }
 
 base::Result<KeyActionOutcome> replace(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic) {
     const auto own = openOwnKey(at, request);
     if (!own) return own.error();
+    if (const auto free = checkNotRevoked(at, request, clinic, own->pub); !free) return free.error();
     const auto replaced = crypto::replaceKeys(at.primitives, *own, &clinic, at.clock.unixSeconds());
     if (!replaced) return replaced.error();
+    // Made and checked first: once the new keys are in their place, nothing but the disk may stand between them and the list.
+    const auto next = nextList(at, request, clinic, own->pub.fingerprint(at.primitives));
+    if (!next) return next.error();
     auto outcome = rewrite(at, *replaced, request.passphrase, request.keyFile);
     if (!outcome) return outcome;
     // Listed last: a list that names the old key must not exist before the new key does.
-    auto listed = revokeWith(at, clinic, request, own->pub.fingerprint(at.primitives));
-    if (!listed) return listed;
-    outcome->written.insert(outcome->written.end(), listed->written.begin(), listed->written.end());
-    refreshTrust(at, replaced->pub);
+    const auto listed = putInUse(at, *next);
+    if (listed) {
+        outcome->written.insert(outcome->written.end(), listed->written.begin(), listed->written.end());
+        if (listed->problem) outcome->note(*listed->problem);
+    } else {
+        outcome->note(listed.error());
+    }
+    outcome->note(refreshTrust(at, replaced->pub));
     return outcome;
 }
 
@@ -216,7 +203,8 @@ std::optional<PrivateIdentity> openRecovery(const KeyWorkplace& at, const KeyAct
     return std::move(*opened);
 }
 
-/// What depends on the passphrase changes with it: the recovery key beside a clinic's key, the start file beside a kiosk's.
+/// What depends on the passphrase changes with it: the recovery key beside a clinic's key, the start file beside a kiosk's. What fails
+/// after the key file has the new passphrase is told with it: an error would say that the old one still counts.
 base::Result<KeyActionOutcome> changePassphrase(const KeyWorkplace& at, const KeyActionRequest& request) {
     const auto own = openOwnKey(at, request);
     if (!own) return own.error();
@@ -228,14 +216,16 @@ base::Result<KeyActionOutcome> changePassphrase(const KeyWorkplace& at, const Ke
     if (!outcome) return outcome;
     if (recovery) {
         const auto wrapped = rewrite(at, *recovery, request.newPassphrase, recoveryFile);
-        if (!wrapped) return wrapped.error();
-        outcome->written.push_back(recoveryFile);
+        if (!wrapped) outcome->note(wrapped.error());
+        if (wrapped) outcome->written.push_back(recoveryFile);
+        if (wrapped && wrapped->problem) outcome->note(*wrapped->problem);
     }
     const fs::path start = startFileOf(request.keyFile);
     std::error_code ignored;
     if (own->pub.role != Role::Kiosk || !fs::exists(start, ignored)) return outcome;
-    if (const auto written = writeStartFile(start, request.newPassphrase->view()); !written) return written.error();
-    outcome->written.push_back(start);
+    const auto written = writeStartFile(start, request.newPassphrase->view());
+    outcome->note(written);
+    if (written) outcome->written.push_back(start);
     return outcome;
 }
 
@@ -246,17 +236,25 @@ base::Result<KeyActionOutcome> enrol(const KeyWorkplace& at, const KeyActionRequ
     if (!isSameKey(at, *there, request.target))
         return base::Error(base::ErrorCode::KeyFileInvalid, {base::pathText(request.publicFile), "it changed after it was compared"});
     if (isReservedName(request.target.name)) return base::Error(base::ErrorCode::InvalidArgument, {"name", request.target.name});
-    const auto enrolled = crypto::enrolIdentity(at.primitives, request.target, clinic, at.clock.unixSeconds());
+    if (const auto free = checkNotRevoked(at, request, clinic, request.target); !free) return free.error();
+    // The holder wrote the validity; the clinic vouches for no longer than it does for its own.
+    PublicIdentity identity = request.target;
+    const std::int64_t now = at.clock.unixSeconds();
+    identity.notBefore = std::min(identity.notBefore, now);
+    identity.notAfter = std::min(identity.notAfter, now + kRenewedSeconds);
+    const auto enrolled = crypto::enrolIdentity(at.primitives, identity, clinic, now);
     if (!enrolled) return enrolled.error();
     const auto place = publicPlaceOf(at, request, clinic, *enrolled);
     if (!place) return place.error();
     KeyActionOutcome outcome;
     const base::Bytes content = crypto::encodePublicIdentity(*enrolled);
     for (const fs::path& file : {request.publicFile, *place}) {
-        if (const auto written = base::writeFileAtomically(file, content); !written) return written.error();
-        outcome.written.push_back(file);
+        const auto written = base::writeFileAtomically(file, content);
+        if (!written && outcome.written.empty()) return written.error();
+        outcome.note(written);
+        if (written) outcome.written.push_back(file);
     }
-    refreshTrust(at, *enrolled);
+    outcome.note(refreshTrust(at, *enrolled));
     return outcome;
 }
 
@@ -288,7 +286,9 @@ base::Result<KeyActionOutcome> makeOwn(const KeyWorkplace& at, const KeyActionRe
     const auto written = crypto::writeIdentity(at.primitives, *made, request.newPassphrase->view(), request.folder, at.workFactor);
     if (!written) return written.error();
     const std::string& name = made->pub.name;
-    return KeyActionOutcome{{request.folder / base::pathFromText(name + ".key"), request.folder / base::pathFromText(name + ".pub")}};
+    KeyActionOutcome outcome;
+    outcome.written = {request.folder / base::pathFromText(name + ".key"), request.folder / base::pathFromText(name + ".pub")};
+    return outcome;
 }
 
 }  // namespace
@@ -309,7 +309,7 @@ base::Result<KeyActionOutcome> actOnKey(const KeyWorkplace& at, const KeyActionR
         case KeyAction::Enrol:
             return enrol(at, request, *clinic);
         default:
-            return revokeWith(at, *clinic, request, request.target.fingerprint(at.primitives));
+            return revoke(at, request, *clinic);
     }
 }
 

@@ -70,6 +70,14 @@ QString KeyFacts::codeText() const {
            QLatin1Char(' ') + fingerprint;
 }
 
+void KeyActionOutcome::note(const base::Status& step) {
+    if (!step && !problem) problem = step.error();
+}
+
+bool lacksList(const base::Error& error) {
+    return error.code == base::ErrorCode::FileNotFound && !error.arguments.empty() && error.arguments.front().ends_with(".revoked");
+}
+
 bool needsOwnKey(KeyAction action, crypto::Role target) {
     if (action == KeyAction::Renew && target == crypto::Role::Clinic) return false;
     return action == KeyAction::Renew || action == KeyAction::Replace || action == KeyAction::ChangePassphrase ||
@@ -116,6 +124,7 @@ KeyPorts makeKeyPorts(const KeyWorkplace& at) {
     };
     ports.readRing = [at](const std::filesystem::path& folder) { return readKeyRing(at, folder); };
     ports.trust = [at](const crypto::PublicIdentity& identity) { return trustKey(at, identity); };
+    ports.replaceClinic = [at](const crypto::PublicIdentity& identity) { return replaceTrustedClinic(at, identity); };
     ports.importRevocations = [at](const std::filesystem::path& file) { return importRevocationList(at, file); };
     ports.act = [at](const KeyActionRequest& request) { return actOnKey(at, request); };
     ports.exportPublic = [at](const crypto::PublicIdentity& identity, const std::filesystem::path& folder) {

@@ -91,7 +91,7 @@ struct KeyRingContents {
     std::optional<std::int64_t> revocationListDate;  ///< Unix seconds; absent without a list
     std::uint64_t revocationListNumber = 0;
     std::vector<base::Error> ignored;  ///< files that do not hold
-    bool isTrustDamaged = false;       ///< among them is this computer's file of the clinic or its list of revoked keys
+    bool isTrustDamaged = false;       ///< this computer's file of the clinic or its list of revoked keys does not hold
 };
 
 enum class KeyAction { Revoke, Renew, Replace, RotateHidingKey, ChangePassphrase, Enrol, TakeEnrolment, MakeOwn };
@@ -108,6 +108,9 @@ struct KeyActionRequest {
     std::filesystem::path publicFile;                                  ///< Enrol: the key to sign; TakeEnrolment: the signed key
     std::filesystem::path folder;                                      ///< MakeOwn: where the new key goes; its name is the target's
     crypto::RevocationReason reason = crypto::RevocationReason::Lost;  ///< Revoke, Replace
+    /// Revoke, Replace: people said that the clinic never had a list of revoked keys. A second first list would be refused elsewhere, or
+    /// take back what the first one says.
+    bool isFirstList = false;
 };
 /// A clinic's key renews itself: then the clinic's is the only key that is asked for.
 [[nodiscard]] bool needsOwnKey(KeyAction action, crypto::Role target);
@@ -118,7 +121,13 @@ struct KeyActionRequest {
 
 struct KeyActionOutcome {
     std::vector<std::filesystem::path> written;  ///< files that were made or replaced
+    /// What failed after the files above were there: the action counts, and something is left to do.
+    std::optional<base::Error> problem;
+    /// Keeps the first problem.
+    void note(const base::Status& step);
 };
+/// True where an action stopped because it found no list of revoked keys to continue: see KeyActionRequest::isFirstList.
+[[nodiscard]] bool lacksList(const base::Error& error);
 
 /// What the key windows ask of the program, one function each, so that tests and the gallery can put their own in place. All but `now`,
 /// `places`, `grade` and `describe` may take seconds and are called on worker threads, one at a time.
@@ -135,7 +144,10 @@ struct KeyPorts {
     /// `folder`: one more place to look for keys, with its folders; may be empty.
     std::function<base::Result<KeyRingContents>(const std::filesystem::path& folder)> readRing;
     /// Pins a clinic, adds a kiosk or doctor. People compared the fingerprints where the clinic does not vouch for it.
+    /// A clinic's file that is damaged here is mended. ClinicMismatch where another clinic is pinned.
     std::function<base::Status(const crypto::PublicIdentity& identity)> trust;
+    /// Puts another clinic in the pinned one's place; the old one's kiosks, doctors and list go. People compared the fingerprints.
+    std::function<base::Status(const crypto::PublicIdentity& identity)> replaceClinic;
     std::function<base::Status(const std::filesystem::path& file)> importRevocations;
     std::function<base::Result<KeyActionOutcome>(const KeyActionRequest& request)> act;
     /// Copies the public part, and of a clinic its list of revoked keys too, into a folder. FileUnwritable where a newer one lies there.

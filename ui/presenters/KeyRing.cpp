@@ -15,6 +15,7 @@ KeyState keyStateOf(const KeyRow& row, const KeyRingContents& ring, std::int64_t
     if (now > identity.notAfter) return KeyState::Expired;
     if (now < identity.notBefore) return KeyState::NotYetValid;
     if (ring.clinic && identity.role != crypto::Role::Clinic && !row.isEnrolled) return KeyState::NotEnrolled;
+    if (ring.isTrustDamaged) return KeyState::Unjudged;
     return identity.notAfter - now < kExpiresSoonSeconds ? KeyState::ExpiresSoon : KeyState::Valid;
 }
 
@@ -90,9 +91,17 @@ void KeyRing::run(const QString& title, Work work, Done done) {
 }
 
 void KeyRing::trust(const crypto::PublicIdentity& identity, Done done) {
+    runTrust(m_ports.trust, identity, std::move(done));
+}
+
+void KeyRing::replaceClinic(const crypto::PublicIdentity& identity, Done done) {
+    runTrust(m_ports.replaceClinic, identity, std::move(done));
+}
+
+void KeyRing::runTrust(std::function<base::Status(const crypto::PublicIdentity&)> take, const crypto::PublicIdentity& identity, Done done) {
     run(
         tr("Taking a key in"),
-        [take = m_ports.trust, identity]() -> base::Result<KeyActionOutcome> {
+        [take = std::move(take), identity]() -> base::Result<KeyActionOutcome> {
             if (const auto taken = take(identity); !taken) return taken.error();
             return KeyActionOutcome{};
         },

@@ -9,7 +9,8 @@ namespace intaglio::ui {
 class JobBridge;
 
 /// What a key is worth today, the worst first.
-enum class KeyState { Revoked, Expired, NotYetValid, NotEnrolled, ExpiresSoon, Valid };
+/// Unjudged: what this computer knows of its clinic or of revoked keys is damaged, so that it cannot tell.
+enum class KeyState { Revoked, Expired, NotYetValid, NotEnrolled, Unjudged, ExpiresSoon, Valid };
 inline constexpr std::int64_t kExpiresSoonSeconds = std::int64_t{60} * 86400;
 [[nodiscard]] KeyState keyStateOf(const KeyRow& row, const KeyRingContents& ring, std::int64_t now);
 
@@ -41,6 +42,8 @@ public:
     /// True where the pinned clinic's signature speaks for the key, so that nobody has to compare words.
     [[nodiscard]] bool vouchesFor(const crypto::PublicIdentity& identity) const;
     void trust(const crypto::PublicIdentity& identity, Done done);
+    /// After trust() was refused with ClinicMismatch and people said that the clinic is another one from now on.
+    void replaceClinic(const crypto::PublicIdentity& identity, Done done);
     void importRevocations(const std::filesystem::path& file, Done done);
     void act(const KeyActionRequest& request, Done done);
     void exportPublic(const crypto::PublicIdentity& identity, const std::filesystem::path& folder, Done done);
@@ -54,6 +57,7 @@ private:
     using Work = std::function<base::Result<KeyActionOutcome>()>;
     /// Runs `work`, hands its outcome to `done` and reads the keys again.
     void run(const QString& title, Work work, Done done);
+    void runTrust(std::function<base::Status(const crypto::PublicIdentity&)> take, const crypto::PublicIdentity& identity, Done done);
     KeyPorts m_ports;
     JobBridge& m_bridge;
     KeyRingContents m_contents;

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/base/Files.h"
+#include "core/crypto/KeyEncoding.h"
 #include "core/crypto/TrustStore.h"
 #include "ui/presenters/KeySetupMake.h"
 
@@ -36,7 +37,7 @@ void collectPublicFiles(const fs::path& folder, int depth, std::vector<fs::path>
 /// Adds or completes rows; one row a key.
 class RowSet {
 public:
-    RowSet(const KeyWorkplace& at, std::vector<KeyRow>& rows) : m_at(at), m_ports(makeKeyPorts(at)), m_rows(rows) {}
+    RowSet(const KeyWorkplace& at, KeyRingContents& ring) : m_at(at), m_ports(makeKeyPorts(at)), m_clinic(ring.clinic), m_rows(ring.rows) {}
 
     KeyRow& rowOf(const PublicIdentity& identity) {
         const auto print = identity.fingerprint(m_at.primitives);
@@ -44,44 +45,46 @@ public:
             std::ranges::find_if(m_rows, [&](const KeyRow& row) { return row.facts.identity.fingerprint(m_at.primitives) == print; });
         if (found == m_rows.end()) return m_rows.emplace_back(KeyRow{m_ports.describe(identity), {}, false, false, std::nullopt});
         // A later enrolment of the same key tells more than an earlier one.
-        if (identity.notAfter > found->facts.identity.notAfter) found->facts = m_ports.describe(identity);
+        if (tellsMore(identity, *found)) found->facts = m_ports.describe(identity);
         return *found;
     }
 
 private:
+    [[nodiscard]] bool isVouchedFor(const PublicIdentity& identity) const {
+        return m_clinic && identity.isSignedBy(m_at.primitives, m_clinic->signing);
+    }
+
+    /// Anybody can write a .pub file for a key of others: what nobody vouches for gives a trusted key no other name or validity.
+    [[nodiscard]] bool tellsMore(const PublicIdentity& candidate, const KeyRow& row) const {
+        const bool isVouched = isVouchedFor(candidate);
+        if (isVouched != isVouchedFor(row.facts.identity)) return isVouched;
+        return (isVouched || !row.isTrusted) && crypto::isNewerEnrolment(candidate, row.facts.identity);
+    }
+
     const KeyWorkplace& m_at;
     KeyPorts m_ports;
+    const std::optional<PublicIdentity>& m_clinic;
     std::vector<KeyRow>& m_rows;
 };
 
-/// The clinic's own file or its list, without which nothing else can be judged.
-bool isAboutTrustItself(const KeyWorkplace& at, const base::Error& error) {
-    if (error.arguments.empty()) return false;
-    const fs::path file = base::pathFromText(error.arguments.front());
-    const bool isThere = file == file.filename() || file.parent_path() == at.trustFolder;
-    return isThere && (file.filename() == "clinic.pub" || file.filename().string().starts_with("clinic.revoked"));
-}
-
 void addStore(const KeyWorkplace& at, const crypto::TrustStore& store, KeyRingContents& ring) {
-    RowSet rows(at, ring.rows);
+    if (store.clinic() != nullptr) ring.clinic = *store.clinic();
+    RowSet rows(at, ring);
     if (store.clinic() != nullptr) {
-        ring.clinic = *store.clinic();
         rows.rowOf(*store.clinic()).isTrusted = true;
     }
     for (const auto* group : {&store.kiosks(), &store.doctors()}) {
         for (const PublicIdentity& identity : *group) rows.rowOf(identity).isTrusted = true;
     }
-    for (const base::Error& error : store.ignored()) {
-        ring.ignored.push_back(error);
-        ring.isTrustDamaged = ring.isTrustDamaged || isAboutTrustItself(at, error);
-    }
+    for (const base::Error& error : store.ignored()) ring.ignored.push_back(error);
+    ring.isTrustDamaged = store.defect() != nullptr;
 }
 
 void addFolder(const KeyWorkplace& at, const fs::path& folder, KeyRingContents& ring) {
     std::vector<fs::path> files;
     if (!folder.empty()) collectPublicFiles(folder, 1, files);
     std::ranges::sort(files);
-    RowSet rows(at, ring.rows);
+    RowSet rows(at, ring);
     for (const fs::path& file : files) {
         const auto identity = crypto::readPublicIdentity(at.primitives, file);
         if (!identity) {
@@ -143,7 +146,19 @@ base::Result<KeyRingContents> readKeyRing(const KeyWorkplace& at, const fs::path
 base::Status trustKey(const KeyWorkplace& at, const PublicIdentity& identity) {
     auto store = openStore(at);
     if (!store) return store.error();
-    return identity.role == Role::Clinic ? store->pinClinic(identity) : store->add(identity);
+    if (identity.role != Role::Clinic) return store->add(identity);
+    const PublicIdentity* pinned = store->clinic();
+    if (pinned == nullptr) return store->defect() != nullptr ? store->replaceClinic(identity) : store->pinClinic(identity);
+    if (pinned->signing != identity.signing) return base::Error(base::ErrorCode::ClinicMismatch, {identity.name});
+    // Where its list is what does not hold, the list has to come: to begin anew would forget that there was one.
+    if (store->defect() != nullptr || !crypto::isNewerEnrolment(identity, *pinned)) return {};
+    return store->replaceClinic(identity);
+}
+
+base::Status replaceTrustedClinic(const KeyWorkplace& at, const PublicIdentity& identity) {
+    auto store = openStore(at);
+    if (!store) return store.error();
+    return store->replaceClinic(identity);
 }
 
 base::Status importRevocationList(const KeyWorkplace& at, const fs::path& file) {
@@ -168,9 +183,12 @@ base::Result<KeyActionOutcome> exportPublicPart(const KeyWorkplace& at, const Pu
     }
     const auto written = base::writeFileAtomically(publicFile, crypto::encodePublicIdentity(identity));
     if (!written) return written.error();
-    if (!hasList) return KeyActionOutcome{{publicFile}};
+    KeyActionOutcome outcome;
+    outcome.written = {publicFile};
+    if (!hasList) return outcome;
     if (const auto listed = crypto::writeRevocationList(*list, listFile); !listed) return listed.error();
-    return KeyActionOutcome{{publicFile, listFile}};
+    outcome.written.push_back(listFile);
+    return outcome;
 }
 
 }  // namespace intaglio::ui

@@ -44,6 +44,7 @@ ui::KeyActionRequest request(const KeyDesk& desk, KeyAction action, const crypto
     made.clinicKeyFile = clinicFile(desk);
     made.clinicPassphrase = ui::secretFrom(QLatin1String(KeyDesk::kClinicWords));
     made.newPassphrase = ui::secretFrom(QLatin1String(kNewWords));
+    made.isFirstList = true;
     return made;
 }
 

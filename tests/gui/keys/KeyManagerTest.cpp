@@ -381,6 +381,40 @@ TEST_CASE("replacing keys asks first", "[gui][keys]") {
     CHECK(desk.store().revocations() == nullptr);
 }
 
+TEST_CASE("whether a list is the clinic's first one is asked, and no is an answer", "[gui][keys]") {
+    test::GuiFixture fixture;
+    KeyDesk desk;
+    desk.makeClinic();
+    // Says yes to revoking, and `isFirst` to the question after it.
+    struct Answers final : ui::Dialogs {
+        QString openFile(QWidget*, const QString&, const QString&, const QString&) override { return {}; }
+        QStringList openFiles(QWidget*, const QString&, const QString&, const QString&) override { return {}; }
+        QString openFolder(QWidget*, const QString&, const QString&) override { return {}; }
+        QString saveFile(QWidget*, const QString&, const QString&, const QString&) override { return {}; }
+        bool confirm(QWidget*, const QString& title, const QString&, const QString&) override {
+            const bool isQuestion = title.contains(QStringLiteral("first list"));
+            asked += isQuestion ? 1 : 0;
+            return !isQuestion || isFirst;
+        }
+        int asked = 0;
+        bool isFirst = false;
+    } answers;
+    Manager manager(desk);
+    ui::Dialogs::replace(&answers);
+    manager.start("keyRevoke", "Entrance");
+    auto& dialog = manager.dialog<ui::KeyActionDialog>();
+    typeClinic(dialog);
+    REQUIRE(click(dialog, QStringLiteral("actionDo")));
+    REQUIRE(waitFor([&] { return test::visibleText(dialog).contains(QStringLiteral(".revoked")) && !manager.window.ring().isBusy(); }));
+    CHECK(answers.asked == 1);
+    CHECK(desk.store().revocations() == nullptr);
+    answers.isFirst = true;
+    manager.finish(dialog);
+    ui::Dialogs::replace(&desk.dialogs());
+    CHECK(answers.asked == 2);
+    CHECK(manager.state("Entrance") == ui::KeyState::Revoked);
+}
+
 TEST_CASE("files that do not count are named, and a damaged trust first of all", "[gui][keys]") {
     test::GuiFixture fixture;
     KeyDesk desk;

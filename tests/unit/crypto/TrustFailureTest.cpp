@@ -169,6 +169,18 @@ TEST_CASE("A newer list takes nothing back", "[crypto]") {
     CHECK(keepsRevocations(held, revoked(&held, clinic, left, RevocationReason::Lost, kNow + 9)));
 }
 
+TEST_CASE("A list can be checked before it is written anywhere", "[crypto]") {
+    const Practice practice;
+    const TrustStore store = practice.open();
+    const RevocationList twin = revoked(&practice.first, practice.clinic, practice.doctor);
+    const RevocationList third = revoked(&practice.second, practice.clinic, practice.doctor);
+    CHECK(codeOf(store.checkUpdate(practice.first)) == ErrorCode::RevocationListOld);
+    CHECK(codeOf(store.checkUpdate(twin)) == ErrorCode::RevocationListOld);
+    CHECK(store.checkUpdate(third));
+    CHECK(store.revocations()->number == 2);
+    CHECK(practice.open().revocations()->number == 2);
+}
+
 TEST_CASE("The pinned clinic's file says nothing new about it", "[crypto]") {
     const Practice practice;
     TrustStore store = practice.open();
