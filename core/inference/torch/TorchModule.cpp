@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "core/base/Files.h"
+#include "core/inference/torch/TorchOperators.h"
 
 namespace intaglio::inference::torchlib {
 namespace {
@@ -49,7 +50,13 @@ Result<torch::jit::Module> loadModule(const ModelPackage& package, const std::st
         return brokenModel(package, file + (failure ? " cannot be read" : " has an impossible size"));
     }
     try {
+        if (const auto objection = archiveObjection(base::pathText(path))) {
+            return brokenModel(package, file + " " + *objection);
+        }
         torch::jit::Module module = torch::jit::load(base::pathText(path), torch::kCPU);
+        if (const auto objection = operatorObjection(module)) {
+            return brokenModel(package, file + " " + *objection);
+        }
         module.eval();
         module.to(torch::kFloat);
         module.to(device);

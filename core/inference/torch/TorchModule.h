@@ -10,7 +10,8 @@ namespace intaglio::inference::torchlib {
 [[nodiscard]] base::Result<torch::Device> chooseDevice(Device device);
 [[nodiscard]] std::string deviceName(const torch::Device& device);  ///< "cpu", "cuda"
 
-/// A package's TorchScript file in evaluation mode, weights as 32-bit floats on `device`. ModelBroken. Must be called where
+/// A package's TorchScript file in evaluation mode, weights as 32-bit floats on `device`. ModelBroken, also
+/// where it asks for more than computing on tensors (TorchOperators.h). Must be called where
 /// exceptions are caught only for what torch itself throws: none leaves.
 [[nodiscard]] base::Result<torch::jit::Module> loadModule(const ModelPackage& package, const std::string& file,
                                                           const torch::Device& device);

@@ -46,7 +46,11 @@ void useNamedConvolutions(torch::jit::Graph& graph) {
         for (const std::size_t input : {1, 3, 4, 5, 6, 8}) {
             known = known && constantOf(*node, input).has_value();
         }
-        if (known && constantOf(*node, 1)->toTensor().dim() == 4 && !constantOf(*node, 6)->toBool()) {
+        // A foreign graph may hold anything: what has no steps, or no tensor where the weights belong, is left to torch to refuse.
+        for (const std::size_t input : {3, 4, 5}) {
+            known = known && constantOf(*node, input)->isIntList() && !constantOf(*node, input)->toIntVector().empty();
+        }
+        if (known && constantOf(*node, 1)->isTensor() && constantOf(*node, 1)->toTensor().dim() == 4 && !constantOf(*node, 6)->toBool()) {
             plain.push_back(node);
         }
     }

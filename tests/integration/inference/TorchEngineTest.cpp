@@ -280,3 +280,36 @@ TEST_CASE("Asking for CUDA where there is none is an error, Auto takes the proce
         CHECK(cuda.error().code == ErrorCode::DeviceUnavailable);
     }
 }
+
+TEST_CASE("A network that asks for more than computing is refused before any of it runs") {
+    test::TemporaryFolder folder;
+    const auto victim = folder.path() / "victim.bin";
+    const std::string mapped = "torch.from_file('" + victim.string() + "', True, 64)";
+    const std::string saved = "torch.save(x, '" + victim.string() + "')";
+    for (const std::string& forward : {
+             std::string("def forward(self, x):\n    y = " + mapped + "\n    return torch.mean(x, [2, 3])[:, :2] + y[:2]\n"),
+             std::string("def forward(self, x):\n    if x.size(0) > 5:\n        x = " + mapped +
+                         "\n    return torch.mean(x, [2, 3])[:, :2]\n"),
+             std::string("def other(self, x):\n    for i in range(2):\n        x = x + " + mapped +
+                         "\n    return x\ndef forward(self, x):\n    return torch.mean(x, [2, 3])[:, :2]\n"),
+             std::string("def forward(self, x):\n    " + saved + "\n    return torch.mean(x, [2, 3])[:, :2]\n"),
+         }) {
+        INFO(forward);
+        const auto error = loadErrorOf(forward);
+        CHECK(error.code == ErrorCode::ModelBroken);
+        CHECK(error.arguments.at(1).find(forward.find("torch.save") != std::string::npos ? "aten::save" : "aten::from_file") !=
+              std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(victim));
+    }
+}
+
+TEST_CASE("A network whose loading runs a program of its own is not loaded") {
+    test::TemporaryFolder folder;
+    const auto victim = folder.path() / "victim.bin";
+    const auto error =
+        loadErrorOf("def __getstate__(self):\n    return 1\ndef __setstate__(self, state: int):\n    self.gains = torch.from_file('" +
+                    victim.string() + "', True, 64)\ndef forward(self, x):\n    return torch.mean(x, [2, 3])[:, :2]\n");
+    CHECK(error.code == ErrorCode::ModelBroken);
+    CHECK(error.arguments.at(1).find("while it is loaded") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(victim));
+}
