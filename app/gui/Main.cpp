@@ -19,6 +19,7 @@
 #include "ui/doctor/DoctorWindow.h"
 #include "ui/keys/KeyWindows.h"
 #include "ui/kiosk/KioskWindow.h"
+#include "ui/kiosk/StaffPin.h"
 #include "ui/models/ModelWindows.h"
 #include "ui/support/AppPorts.h"
 #include "ui/support/JobBridge.h"
@@ -75,11 +76,17 @@ private:
         QObject::connect(window.get(), &gui::StartWindow::keysChosen, window.get(),
                          [this]() { ui::showKeyManager(ui::keyPortsOf(m_ports), m_window.get()); });
         QObject::connect(window.get(), &gui::StartWindow::modelsChosen, window.get(), [this]() {
-            ui::showModelManager(ui::makeModelPorts(m_ports.models, *m_ports.modelStore), m_window.get());
+            if (isStaff()) ui::showModelManager(ui::makeModelPorts(m_ports.models, *m_ports.modelStore), m_window.get());
         });
-        QObject::connect(window.get(), &gui::StartWindow::trainChosen, window.get(),
-                         [this]() { ui::showTrainWindow(ui::trainPortsOf(m_ports), m_window.get()); });
+        QObject::connect(window.get(), &gui::StartWindow::trainChosen, window.get(), [this]() {
+            if (isStaff()) ui::showTrainWindow(ui::trainPortsOf(m_ports), m_window.get());
+        });
         show(std::move(window), false);
+    }
+
+    /// On a computer that is set up as a kiosk the start window stands before whoever comes by.
+    bool isStaff() {
+        return ui::askStaffPin(m_ports.primitives, QString::fromStdString(base::pathText(m_ports.settingsFolder)), m_window.get());
     }
 
     void openKiosk() {

@@ -6,6 +6,7 @@
 #include "core/inference/ModelCatalog.h"
 #include "core/report/ResultTable.h"
 #include "ui/keys/KeyWindows.h"
+#include "ui/kiosk/StaffPin.h"
 #include "ui/models/ModelWindows.h"
 #include "ui/training/TrainWindows.h"
 
@@ -128,12 +129,15 @@ void addTrustFunctions(StudyPorts& functions, const AppPorts* ports) {
     };
     if (ports->modelStore != nullptr) {
         functions.manageModels = [ports](QWidget* parent, const std::function<void()>& changed) {
-            showModelManager(makeModelPorts(ports->models, *ports->modelStore), parent, changed);
+            const QString settings = QString::fromStdString(base::pathText(ports->settingsFolder));
+            if (askStaffPin(ports->primitives, settings, parent))
+                showModelManager(makeModelPorts(ports->models, *ports->modelStore), parent, changed);
         };
     }
     if (canTrain(*ports)) {
         functions.trainModel = [ports](QWidget* parent, const std::function<void()>& changed) {
-            showTrainWindow(trainPortsOf(*ports), parent, changed);
+            const QString settings = QString::fromStdString(base::pathText(ports->settingsFolder));
+            if (askStaffPin(ports->primitives, settings, parent)) showTrainWindow(trainPortsOf(*ports), parent, changed);
         };
     }
     functions.removeTrust = [ports](const crypto::PublicIdentity& identity) -> base::Status {

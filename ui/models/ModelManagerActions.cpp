@@ -2,6 +2,7 @@
 #include <QDragEnterEvent>
 #include <QMimeData>
 
+#include "core/inference/PictureKind.h"
 #include "ui/models/ModelAcceptDialog.h"
 #include "ui/models/ModelCompareDialog.h"
 #include "ui/models/ModelInstallDialog.h"
@@ -51,11 +52,23 @@ void ModelManagerWindow::ended(const base::Status& status, const QString& senten
     Q_EMIT modelsChanged();
 }
 
+/// True for every model but the one that tells kinds of picture apart, unless the person insists.
+bool ModelManagerWindow::mayGoWithoutGate(const inference::ModelPackage& package, const QString& action) {
+    if (!inference::isGateModel(package.manifest)) return true;
+    return Dialogs::instance().confirm(this, tr("Judge without checking the kind of picture?"),
+                                       tr("\"%1\" notices when a picture is not of the kind that a model was made for. Without it only the "
+                                          "models themselves look at that; those that cannot judge nothing, and every result is flagged.")
+                                           .arg(QString::fromStdString(package.manifest.name)),
+                                       action);
+}
+
 void ModelManagerWindow::switchSelected() {
     const ModelRow* row = selected();
     if (row == nullptr) return;
     const bool on = !row->package.isEnabled;
-    m_library.setEnabled(row->package, on, [this, on](const base::Status& status) {
+    const inference::ModelPackage package = row->package;
+    if (!on && !mayGoWithoutGate(package, tr("Switch off"))) return;
+    m_library.setEnabled(package, on, [this, on](const base::Status& status) {
         ended(status, on ? tr("The model judges pictures again.") : tr("The model is off."));
     });
 }
@@ -91,7 +104,7 @@ void ModelManagerWindow::removeSelected() {
         this, tr("Remove a model"),
         tr("Delete \"%1\" from this computer? Results that it made stay as they are; pictures cannot be judged by it again.").arg(name),
         tr("Remove"));
-    if (!sure) return;
+    if (!sure || !mayGoWithoutGate(package, tr("Remove"))) return;
     m_library.remove(package, [this](const base::Status& status) { ended(status, tr("The model is removed.")); });
 }
 

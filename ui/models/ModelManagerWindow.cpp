@@ -219,15 +219,18 @@ void ModelManagerWindow::selectionChanged() {
         showDetails(*row);
     }
     const bool canJudge = row != nullptr && isFree && !row->package.problem;
+    const bool isOurs = row != nullptr && row->isInstalled && !row->package.isShipped;
     const bool needsAcceptance =
-        canJudge && row->package.status == inference::PackageStatus::Unsigned && !row->package.acceptance && !row->package.isShipped;
+        canJudge && row->isInstalled && row->package.status == inference::PackageStatus::Unsigned && !row->package.acceptance;
     m_switch->setEnabled(canJudge && !needsAcceptance);
     m_switch->setText(row != nullptr && !row->package.isEnabled ? tr("Switch on") : tr("Switch off"));
     m_default->setEnabled(canJudge && !row->package.isDefault && !needsAcceptance);
     m_accept->setEnabled(needsAcceptance);
-    m_remove->setEnabled(row != nullptr && isFree && !row->package.isShipped);
-    // What came with the program is switched off, never removed: no button promises it.
-    m_remove->setVisible(row == nullptr || !row->package.isShipped);
+    m_remove->setEnabled(row != nullptr && isFree && isOurs);
+    // What came with the program, or lies in a folder that the administrator named, is switched off, never removed or accepted: no button
+    // promises it.
+    m_remove->setVisible(row == nullptr || isOurs);
+    m_accept->setVisible(row == nullptr || isOurs);
     m_compare->setEnabled(selectedRows().size() == 2);
 }
 

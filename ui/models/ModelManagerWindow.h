@@ -46,6 +46,7 @@ private:
     void chooseFile();
     void chooseFolder();
     void switchSelected();
+    bool mayGoWithoutGate(const inference::ModelPackage& package, const QString& action);
     void makeDefault();
     void acceptSelected();
     void removeSelected();

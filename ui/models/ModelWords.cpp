@@ -26,6 +26,11 @@ QString dateOf(std::int64_t unixSeconds) {
 ModelBadge badgeOf(const inference::ModelPackage& package) {
     using inference::PackageStatus;
     if (package.problem) return {QStringLiteral("danger"), ModelTexts::tr("Broken"), errorText(*package.problem).sentence, Color::Danger};
+    if (package.isEnabled && package.status == PackageStatus::Unsigned && !package.acceptance)
+        return {QStringLiteral("warning"), ModelTexts::tr("Unsigned"),
+                ModelTexts::tr("It runs because the administrator named its folder (INTAGLIO_MODELS). Each of its results says that it is "
+                               "unsigned."),
+                Color::Attention};
     if (!package.isEnabled && package.status == PackageStatus::Unsigned && !package.acceptance)
         return {QStringLiteral("warning"), ModelTexts::tr("Not accepted"),
                 ModelTexts::tr("Nobody whom this computer trusts signed it, and nobody accepted it. It does not judge pictures."),

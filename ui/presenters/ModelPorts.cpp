@@ -18,8 +18,8 @@ QByteArray bytesOf(base::ByteView bytes) {
     return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
 }
 
-ModelRow rowOf(const inference::ModelPackage& package) {
-    ModelRow row{package, {}, {}, {}};
+ModelRow rowOf(const inference::ModelPackage& package, const std::filesystem::path& store) {
+    ModelRow row{package, {}, {}, {}, package.folder.parent_path() == store};
     if (const auto card = base::readFile(package.folder / inference::kCardFile, kMaximumCardBytes)) {
         row.card = QString::fromUtf8(bytesOf(*card));
     }
@@ -69,10 +69,10 @@ ModelPorts makeModelPorts(inference::ModelCatalog& catalog, inference::ModelStor
         return status;
     };
     ModelPorts ports;
-    ports.list = [models]() {
+    ports.list = [models, files]() {
         models->refresh();
         std::vector<ModelRow> rows;
-        for (const inference::ModelPackage& package : models->packages()) rows.push_back(rowOf(package));
+        for (const inference::ModelPackage& package : models->packages()) rows.push_back(rowOf(package, files->folder()));
         return rows;
     };
     ports.propose = propose;

@@ -23,6 +23,9 @@ struct ModelRow {
     QString card;  ///< CARD.md
     std::vector<ModelFigure> figures;
     QString figuresFrom;  ///< the data that they were measured on; empty where there are none
+    /// In the folder that this program installs into; false for what came with it and what a folder of INTAGLIO_MODELS brings, which is
+    /// neither accepted nor removed here.
+    bool isInstalled = true;
 
     /// Null where the evaluation has no such figure.
     [[nodiscard]] const ModelFigure* figure(const QString& name) const;
