@@ -1,0 +1,192 @@
+#include <atomic>
+#include <clocale>
+#include <set>
+#include <stdexcept>
+
+#include "core/base/Files.h"
+#include "core/base/Progress.h"
+#include "core/crypto/cryptopp/CryptoPpPrimitives.h"
+#include "core/image/Phantom.h"
+#include "core/training/DatasetFolder.h"
+#include "core/training/NumberText.h"
+#include "core/training/TrainModel.h"
+#include "core/training/Workers.h"
+#include "tests/support/Catch.h"
+#include "tests/support/Shared.h"
+
+using namespace intaglio;
+using namespace intaglio::training;
+namespace fs = std::filesystem;
+
+namespace {
+
+base::NoProgress noProgress;
+
+void putPicture(const fs::path& file, std::uint64_t seed) {
+    const auto made = image::bloodSmearPhantom(seed, 64);
+    REQUIRE(made);
+    const auto png = image::encodePng(*made);
+    REQUIRE(png);
+    fs::create_directories(file.parent_path());
+    REQUIRE(base::writeFileAtomically(file, *png));
+}
+
+/// FOLDER/train and FOLDER/test without "val": every two neighbours are the same picture, and a test picture repeats a training picture.
+void putSplitFolder(const fs::path& folder) {
+    for (int index = 0; index < 24; ++index) {
+        const auto seed = static_cast<std::uint64_t>(index / 2);
+        putPicture(folder / "train" / "no" / (std::to_string(index) + ".png"), 100 + seed);
+        putPicture(folder / "train" / "yes" / (std::to_string(index) + ".png"), 200 + seed);
+    }
+    putPicture(folder / "test" / "no" / "t.png", 100);
+    putPicture(folder / "test" / "yes" / "t.png", 300);
+}
+
+TrainModelRequest requestFor(const fs::path& labels, const fs::path& folder) {
+    const auto recipe = defaultRecipe("clinic-model", {"no", "yes"}, "small_cnn", 64);
+    REQUIRE(recipe);
+    TrainModelRequest request;
+    request.recipe = *recipe;
+    request.labelsFile = labels;
+    request.folder = folder;
+    return request;
+}
+
+base::Result<Dataset> read(const TrainModelRequest& request) {
+    const image::ReaderRegistry readers(image::standardReaders());
+    const std::stop_source running;
+    return trainingDataset(readers, request, noProgress, running.get_token());
+}
+
+}  // namespace
+
+TEST_CASE("Validation pictures taken from training are no copies of those that stay there, and a later run takes the same") {
+    const test::TemporaryFolder pictures, out;
+    putSplitFolder(pictures.path());
+    TrainModelRequest request = requestFor(pictures.path(), out / "clinic-model");
+    const auto dataset = read(request);
+    REQUIRE(dataset);
+    CHECK(dataset->inSplit("test").size() == 2);
+    CHECK_FALSE(dataset->inSplit("val").empty());
+    std::map<std::string, std::string> splits;
+    for (const Sample& sample : dataset->samples) {
+        splits[sample.path] = sample.split;
+    }
+    for (const char* label : {"no", "yes"}) {
+        for (int index = 0; index < 24; index += 2) {
+            const std::string folder = std::string("train/") + label + "/";
+            INFO(folder << index);
+            CHECK(splits.at(folder + std::to_string(index) + ".png") == splits.at(folder + std::to_string(index + 1) + ".png"));
+        }
+    }
+    REQUIRE(readDataset(request.folder / kOwnLabelsFile));
+    request.resume = true;
+    request.table.splitSeed = 99;
+    const auto again = read(request);
+    REQUIRE(again);
+    for (const Sample& sample : again->samples) {
+        CHECK(sample.split == splits.at(sample.path));
+    }
+}
+
+TEST_CASE("A table that an earlier run left does not count where this run's table has splits") {
+    const test::TemporaryFolder pictures, out;
+    putSplitFolder(pictures.path());
+    const fs::path folder = out / "clinic-model";
+    REQUIRE(read(requestFor(pictures.path(), folder)));
+    REQUIRE(fs::exists(folder / kOwnLabelsFile));
+    const std::string table = "path,label,split\n0.png,no,train\n1.png,yes,val\n";
+    REQUIRE(base::writeFileAtomically(out / "given.csv", base::viewOf(table)));
+    REQUIRE(read(requestFor(out / "given.csv", folder)));
+    CHECK_FALSE(fs::exists(folder / kOwnLabelsFile));
+    // Nobody's own table is touched: one with relative paths, or the one that is read.
+    REQUIRE(base::writeFileAtomically(folder / kOwnLabelsFile, base::viewOf(table)));
+    REQUIRE(read(requestFor(out / "given.csv", folder)));
+    REQUIRE(read(requestFor(folder, folder)));
+    CHECK(fs::exists(folder / kOwnLabelsFile));
+}
+
+TEST_CASE("What a training learns from has one identity, which changes with recipe, preparation, weights and rows") {
+    const test::TemporaryFolder folder;
+    const auto primitives = crypto::createCryptoPpPrimitives();
+    const std::string table = "path,label,split\na.png,no,train\nb.png,yes,val\nc.png,yes,test\n";
+    REQUIRE(base::writeFileAtomically(folder / "labels.csv", base::viewOf(table)));
+    const auto dataset = readDataset(folder / "labels.csv");
+    REQUIRE(dataset);
+    const TrainModelRequest request = requestFor(folder / "labels.csv", folder / "clinic-model");
+    const auto identityOf = [&](const TrainModelRequest& asked, const Dataset& rows) {
+        const auto identity = trainingIdentity(*primitives, asked, rows);
+        REQUIRE(identity);
+        return *identity;
+    };
+    std::set<std::string> seen{identityOf(request, *dataset)};
+    Dataset other = *dataset;
+    other.samples[2].label = "no";  // of "test": nothing is learnt from it
+    CHECK(seen.count(identityOf(request, other)) == 1);
+    const auto isNew = [&](const TrainModelRequest& asked, const Dataset& rows) { return seen.insert(identityOf(asked, rows)).second; };
+    other.samples[0].label = "yes";
+    CHECK(isNew(request, other));
+    other.samples[0].split = "val";
+    CHECK(isNew(request, other));
+    TrainModelRequest changed = request;
+    changed.recipe.training.learningRate *= 2;
+    CHECK(isNew(changed, *dataset));
+    changed = request;
+    changed.recipe.manifest.preprocess.back().numbers["divisor"] = 3;
+    CHECK(isNew(changed, *dataset));
+    changed = request;
+    changed.pretrainedWeights = folder / "weights";
+    CHECK_FALSE(trainingIdentity(*primitives, changed, *dataset));
+    for (const char* content : {"one", "two"}) {
+        REQUIRE(base::writeFileAtomically(folder / "weights", base::viewOf(std::string(content))));
+        CHECK(isNew(changed, *dataset));
+    }
+}
+
+TEST_CASE("A package's folder is named like its model") {
+    const auto codeOf = [](const fs::path& folder) {
+        const auto checked = checkPackageFolder(requestFor("labels.csv", folder));
+        return checked ? std::string() : std::string(base::codeName(checked.error().code));
+    };
+    CHECK(codeOf("clinic-model").empty());
+    CHECK(codeOf("some/where/clinic-model/").empty());
+    CHECK(codeOf("run1") == "invalid-argument");
+    CHECK(codeOf("Clinic-Model") == "invalid-argument");
+}
+
+TEST_CASE("An exception in a worker becomes an error and ends the others") {
+    std::atomic<int> next{0};
+    const auto failing = [&] {
+        for (int item = next++; item < 1000000; item = next++) {
+            if (item == 10) {
+                throw std::runtime_error("out of order");
+            }
+        }
+    };
+    const auto ran = runWorkers(3, failing, [&] { next = 1000000; });
+    REQUIRE_FALSE(ran);
+    CHECK(ran.error().code == base::ErrorCode::Internal);
+    CHECK(ran.error().arguments == std::vector<std::string>{"out of order"});
+    const auto full = runWorkers(
+        2, [] { throw std::bad_alloc(); }, [] {});
+    REQUIRE_FALSE(full);
+    CHECK(full.error().code == base::ErrorCode::OutOfMemory);
+    std::atomic<int> calls{0};
+    CHECK(runWorkers(
+        4, [&] { ++calls; }, [] {}));
+    CHECK(calls == 4);
+}
+
+TEST_CASE("Numbers in files have a point in every language") {
+    for (const char* name : {"de_DE.UTF-8", "tr_TR.UTF-8", "C"}) {
+        std::setlocale(LC_NUMERIC, name);  // stays as it is where the computer does not know it
+        CHECK(fixedNumber(0.12345678, 6) == "0.123457");
+        CHECK(fixedNumber(-1234.5, 1) == "-1234.5");
+        CHECK(fixedNumber(1e300, 0).size() == 301);
+        CHECK(shortNumber(0.5) == "0.5");
+        CHECK(shortNumber(1e-7) == "1e-07");
+        CHECK(numberFrom("0.25") == 0.25);
+        CHECK_FALSE(numberFrom("0,25"));
+        CHECK_FALSE(numberFrom("inf"));
+    }
+}
