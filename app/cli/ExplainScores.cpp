@@ -13,7 +13,7 @@
 #include "core/inference/ModelCatalog.h"
 #include "core/inference/Preprocess.h"
 #include "core/report/ResultJson.h"
-#include "core/training/Dataset.h"
+#include "core/training/TrainModel.h"
 
 namespace intaglio::cli {
 namespace {
@@ -62,19 +62,6 @@ Result<Regions> readRegions(const std::string& file) {
     return regions;
 }
 
-/// Circles in the pixels of the network's input; one that was squeezed is taken as the box around it.
-std::vector<explain::TruthRegion> inInput(const std::vector<explain::TruthRegion>& regions, const inference::SeenRegion& seen,
-                                          const inference::Tensor& input) {
-    const double across = static_cast<double>(input.shape[3]) / seen.width;
-    const double down = static_cast<double>(input.shape[2]) / seen.height;
-    std::vector<explain::TruthRegion> mapped;
-    for (const auto& region : regions) {
-        mapped.push_back({(region.column - seen.left) * across, (region.row - seen.top) * down, region.halfWidth * across,
-                          region.halfHeight * down, std::abs(across - down) < 1e-6 * across});
-    }
-    return mapped;
-}
-
 /// Evenly spread over the table, so that every class of a sorted table is in it.
 std::vector<const training::Sample*> some(const std::vector<const training::Sample*>& samples, int wanted) {
     const auto count = wanted == 0 ? samples.size() : std::min(samples.size(), static_cast<std::size_t>(wanted));
@@ -83,17 +70,10 @@ std::vector<const training::Sample*> some(const std::vector<const training::Samp
     return chosen;
 }
 
-Result<int> labelToExplain(inference::ModelRunner& runner, const inference::Manifest& manifest, const inference::Tensor& input,
-                           const std::string& label) {
-    if (!label.empty()) {
-        const auto found = std::find_if(manifest.labels.begin(), manifest.labels.end(), [&](const auto& one) { return one.key == label; });
-        if (found == manifest.labels.end()) return Error{ErrorCode::LabelUnknown, {label}};
-        return static_cast<int>(found - manifest.labels.begin());
-    }
-    const auto output = runner.run(input);
-    if (!output) return output.error();
-    const auto& logits = output->logits.values;
-    return static_cast<int>(std::max_element(logits.begin(), logits.end()) - logits.begin());
+Result<int> labelNamed(const inference::Manifest& manifest, const std::string& key) {
+    const auto found = std::find_if(manifest.labels.begin(), manifest.labels.end(), [&](const auto& one) { return one.key == key; });
+    return found == manifest.labels.end() ? Result<int>(Error{ErrorCode::LabelUnknown, {key}})
+                                          : static_cast<int>(found - manifest.labels.begin());
 }
 
 /// The model with everything that reading a picture for it needs.
@@ -102,6 +82,7 @@ struct Bench {
     const ExplainScoresOptions& options;
     const inference::ModelPackage& package;
     inference::ModelRunner& runner;
+    const inference::Explainer* explainer;  ///< null where there is none
     const Regions& regions;
 
     [[nodiscard]] Result<explain::ScoredPicture> picture(const training::Sample& sample) const {
@@ -113,11 +94,33 @@ struct Bench {
         if (!input) return input.error();
         const auto seen = inference::seenRegion(*display, package.manifest.preprocess);
         if (!seen) return seen.error();
-        const auto label = labelToExplain(runner, package.manifest, *input, options.label);
+        const auto label = labelToExplain(*input);
         if (!label) return label.error();
-        const auto known = regions.find(sample.path);
-        const auto found = known == regions.end() ? std::vector<explain::TruthRegion>() : inInput(known->second, *seen, *input);
-        return explain::ScoredPicture{*std::move(input), *label, found};
+        std::vector<explain::TruthRegion> found;
+        if (const auto known = regions.find(sample.path); known != regions.end()) {
+            for (const auto& region : known->second) {
+                found.push_back(
+                    explain::regionSeen(region, *seen, static_cast<double>(input->shape[3]), static_cast<double>(input->shape[2])));
+            }
+        }
+        return explain::ScoredPicture{*std::move(input), *label, std::move(found), sample.group};
+    }
+
+private:
+    /// The label that was asked for, else the most probable; the one that there are maps for where a model has maps for one only.
+    [[nodiscard]] Result<int> labelToExplain(const inference::Tensor& input) const {
+        const auto mapped = [this](int label) {
+            return explain::possibleTask(explainer, {inference::ExplainMethod::GradCam, label}).label;
+        };
+        if (!options.label.empty()) {
+            const auto label = labelNamed(package.manifest, options.label);
+            const bool hasMap = label && mapped(*label) == *label;
+            return label && !hasMap ? Result<int>(Error{ErrorCode::InvalidArgument, {"--label", options.label}}) : label;
+        }
+        const auto output = runner.run(input);
+        if (!output) return output.error();
+        const auto& logits = output->logits.values;
+        return mapped(static_cast<int>(std::max_element(logits.begin(), logits.end()) - logits.begin()));
     }
 };
 
@@ -211,21 +214,21 @@ struct Outcome {
 };
 
 Result<Outcome> scored(CommandContext& context, const ExplainScoresOptions& options) {
-    const auto dataset = training::readDataset(base::pathFromText(options.labels));
+    const auto package = context.services.models().find(options.analyze.modelId);
+    if (!package) return package.error();
+    const auto dataset = training::judgedDataset(**package, base::pathFromText(options.labels), {}, options.split);
     if (!dataset) return dataset.error();
     const auto samples = some(dataset->inSplit(options.split), options.pictures);
     if (samples.empty()) return Error{ErrorCode::SplitEmpty, {options.split}};
     const auto regions = readRegions(options.regions);
     if (!regions) return regions.error();
-    const auto package = context.services.models().find(options.analyze.modelId);
-    if (!package) return package.error();
     const auto engine = context.services.engines().engine();
     if (!engine) return engine.error();
     const auto runner = inference::loadModel(**engine, **package, options.analyze.device);
     if (!runner) return runner.error();
     const auto explainer = inference::loadExplanation(**engine, **package, options.analyze.device);
     if (!explainer) return explainer.error();
-    const Bench bench{context, options, **package, **runner, *regions};
+    const Bench bench{context, options, **package, **runner, explainer->get(), *regions};
     ConsoleProgress progress(context.console);
     const auto source = [&](std::size_t index) { return bench.picture(*samples[index]); };
     const auto scores = explain::scoreExplanations(**runner, explainer->get(), (*package)->manifest, source, samples.size(),

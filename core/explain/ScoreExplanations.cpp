@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <numeric>
 #include <random>
 
@@ -26,22 +27,52 @@ double meanOf(const std::vector<double>& values) {
     return values.empty() ? 0 : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-ScoreFigure figureOf(const std::vector<double>& values, std::uint64_t seed) {
-    if (values.empty()) {
-        return {};
-    }
-    std::mt19937_64 random(seed);
-    std::vector<double> draws(kDraws);
-    for (double& draw : draws) {
-        double sum = 0;
-        for (std::size_t index = 0; index < values.size(); ++index) {
-            sum += values[random() % values.size()];
+/// Pictures by group, in the order of their first ones.
+class Groups {
+public:
+    void add(const std::string& name) {
+        const auto known = name.empty() ? m_byName.end() : m_byName.find(name);
+        const std::size_t group = known == m_byName.end() ? m_count++ : known->second;
+        if (!name.empty()) {
+            m_byName[name] = group;
         }
-        draw = sum / static_cast<double>(values.size());
+        m_ofPicture.push_back(group);
     }
-    std::sort(draws.begin(), draws.end());
-    return {meanOf(values), draws[kDraws / 40], draws[kDraws - 1 - kDraws / 40]};
-}
+
+    /// The mean with the percentile interval over draws of whole groups. `values`: one per picture.
+    [[nodiscard]] ScoreFigure figureOf(const std::vector<double>& values, std::uint64_t seed) const {
+        if (values.size() != m_ofPicture.size() || values.empty()) {
+            return {};
+        }
+        struct Sum {
+            double values = 0;
+            double pictures = 0;
+        };
+        std::vector<Sum> sums(m_count);
+        for (std::size_t index = 0; index < values.size(); ++index) {
+            sums[m_ofPicture[index]].values += values[index];
+            sums[m_ofPicture[index]].pictures += 1;
+        }
+        std::mt19937_64 random(seed);
+        std::vector<double> draws(kDraws);
+        for (double& draw : draws) {
+            Sum drawn;
+            for (std::size_t index = 0; index < sums.size(); ++index) {
+                const Sum& group = sums[random() % sums.size()];
+                drawn.values += group.values;
+                drawn.pictures += group.pictures;
+            }
+            draw = drawn.values / drawn.pictures;
+        }
+        std::sort(draws.begin(), draws.end());
+        return {meanOf(values), draws[kDraws / 40], draws[kDraws - 1 - kDraws / 40]};
+    }
+
+private:
+    std::map<std::string, std::size_t> m_byName;
+    std::vector<std::size_t> m_ofPicture;
+    std::size_t m_count = 0;
+};
 
 /// What the pictures gave for one method.
 struct MethodSums {
@@ -56,8 +87,15 @@ public:
     Scorer(inference::ModelRunner& runner, inference::Explainer* explainer, const inference::Manifest& manifest,
            const ScoreRequest& request, const std::stop_token& stop)
         : m_runner(runner), m_explainer(explainer), m_manifest(manifest), m_request(request), m_stop(stop) {
-        for (const ExplainMethod method : request.methods) {
-            m_methods.emplace_back().scores.method = method;
+        for (const ExplainMethod asked : request.methods) {
+            // A film has one map, whatever was asked for: scored once, under its own name.
+            const bool isFilm = possibleTask(explainer, {asked, 0}).method == ExplainMethod::Patches;
+            const ExplainMethod method = isFilm ? ExplainMethod::Patches : asked;
+            const bool known = isFilm && std::any_of(m_methods.begin(), m_methods.end(),
+                                                     [&](const MethodSums& sums) { return sums.scores.method == method; });
+            if (!known) {
+                m_methods.emplace_back().scores.method = method;
+            }
         }
     }
 
@@ -81,6 +119,7 @@ public:
     }
 
     [[nodiscard]] Status add(const ScoredPicture& picture) {
+        m_groups.add(picture.group);
         for (MethodSums& sums : m_methods) {
             if (const Status added = addMethod(picture, sums); !added) {
                 return added;
@@ -88,7 +127,7 @@ public:
         }
         const MethodScores& first = m_methods.front().scores;
         const Heatmap blind = randomMap(first.mapRows, first.mapColumns, m_request.seed + m_pictures);
-        const auto chance = judge(picture, blind);
+        const auto chance = judge(picture, picture.label, blind);
         if (!chance) {
             return chance.error();
         }
@@ -101,14 +140,14 @@ public:
     [[nodiscard]] ExplanationScores result() const {
         ExplanationScores all;
         all.pictures = m_pictures;
-        all.randomInsertion = figureOf(m_randomInsertion, m_request.seed);
-        all.randomDeletion = figureOf(m_randomDeletion, m_request.seed);
+        all.randomInsertion = m_groups.figureOf(m_randomInsertion, m_request.seed);
+        all.randomDeletion = m_groups.figureOf(m_randomDeletion, m_request.seed);
         for (const MethodSums& sums : m_methods) {
             all.methods.push_back(finished(sums));
             for (std::size_t depth = 0; depth < sums.correlations.size(); ++depth) {
                 if (!sums.correlations[depth].empty()) {
                     all.sanity.push_back(
-                        {sums.scores.method, static_cast<Randomised>(depth), figureOf(sums.correlations[depth], m_request.seed)});
+                        {sums.scores.method, static_cast<Randomised>(depth), m_groups.figureOf(sums.correlations[depth], m_request.seed)});
                 }
             }
         }
@@ -116,13 +155,13 @@ public:
     }
 
 private:
-    [[nodiscard]] Result<Faithfulness> judge(const ScoredPicture& picture, const Heatmap& map) const {
+    [[nodiscard]] Result<Faithfulness> judge(const ScoredPicture& picture, int label, const Heatmap& map) const {
         const auto probabilityOf = [&](std::span<const float> logits) -> Result<double> {
             const auto probabilities = inference::calibratedProbabilities(logits, m_manifest);
             if (!probabilities) {
                 return probabilities.error();
             }
-            return probabilities->at(static_cast<std::size_t>(picture.label));
+            return probabilities->at(static_cast<std::size_t>(label));
         };
         return faithfulness(m_runner, picture.input, map, probabilityOf, m_request.faithfulness, m_stop);
     }
@@ -140,7 +179,7 @@ private:
         sums.scores.mapRows = evidence->map.rows;
         sums.scores.mapColumns = evidence->map.columns;
         sums.unevenness.push_back(unevenness(evidence->map));
-        const auto faithful = judge(picture, evidence->map);
+        const auto faithful = judge(picture, evidence->label, evidence->map);
         if (!faithful) {
             return faithful.error();
         }
@@ -192,9 +231,9 @@ private:
 
     [[nodiscard]] MethodScores finished(const MethodSums& sums) const {
         MethodScores scores = sums.scores;
-        scores.insertion = figureOf(sums.insertion, m_request.seed);
-        scores.deletion = figureOf(sums.deletion, m_request.seed);
-        scores.unevenness = figureOf(sums.unevenness, m_request.seed);
+        scores.insertion = m_groups.figureOf(sums.insertion, m_request.seed);
+        scores.deletion = m_groups.figureOf(sums.deletion, m_request.seed);
+        scores.unevenness = m_groups.figureOf(sums.unevenness, m_request.seed);
         std::vector<double> times = sums.seconds;
         std::sort(times.begin(), times.end());
         scores.seconds = times.empty() ? 0 : times[times.size() / 2];
@@ -214,6 +253,7 @@ private:
     std::vector<double> m_randomInsertion;
     std::vector<double> m_randomDeletion;
     std::size_t m_pictures = 0;
+    Groups m_groups;
 };
 
 }  // namespace

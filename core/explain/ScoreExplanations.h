@@ -16,7 +16,8 @@
 ///
 /// "done" differs from "method" where the model cannot be explained so (Evidence.h). "random" is a map of the first method's resolution
 /// that knows nothing: a method is worth showing where its insertion lies above and its deletion below. Intervals: percentile bootstrap
-/// over pictures, 2,000 draws.
+/// over whole groups (patients, slides), 2,000 draws. A model of films is scored by "patches" once, in place of all methods that look
+/// inside.
 namespace intaglio::explain {
 
 /// A picture as the network takes it.
@@ -24,6 +25,7 @@ struct ScoredPicture {
     inference::Tensor input;           ///< 1 x C x H x W
     int label = 0;                     ///< that is explained
     std::vector<TruthRegion> regions;  ///< in the input's pixels; empty where none is known
+    std::string group = {};            ///< patient or slide; empty: a group of its own
 };
 
 /// The n-th picture of a set; called in order, from one thread.

@@ -199,6 +199,14 @@ Result<Faithfulness> faithfulness(inference::ModelRunner& runner, const Tensor& 
     return Faithfulness{*insertion, *deletion};
 }
 
+TruthRegion regionSeen(const TruthRegion& region, const inference::SeenRegion& seen, double columns, double rows) {
+    const double across = columns / seen.width;
+    const double down = rows / seen.height;
+    const auto centre = inference::placeSeen(region.column, region.row, seen, columns, rows);
+    return {centre.column, centre.row, region.halfWidth * across, region.halfHeight * down,
+            region.isCircle && std::abs(across - down) < 1e-6 * across};
+}
+
 Result<Pointing> pointingGame(const Heatmap& map, std::span<const TruthRegion> regions, double tolerance) {
     if (!isWhole(map) || regions.empty() || !(tolerance >= 0)) {
         return Error{ErrorCode::InvalidArgument, {"heatmap", std::to_string(map.rows) + " x " + std::to_string(map.columns)}};

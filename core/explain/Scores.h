@@ -5,6 +5,7 @@
 #include <stop_token>
 
 #include "core/inference/Engine.h"
+#include "core/inference/Preprocess.h"
 
 /// How good a map is: does what it marks change the answer (insertion and deletion; RISE: Petsiuk et al., BMVC 2018), does its peak lie on
 /// the finding (pointing game; Zhang et al., ECCV 2016), and does it depend on what the network learnt (sanity check; Adebayo et al.,
@@ -40,6 +41,10 @@ struct TruthRegion {
     double halfHeight = 0;
     bool isCircle = true;
 };
+
+/// A region of a display picture in pixels of the network's input of `columns` x `rows`, mirrored where the network saw it so; a circle
+/// that was squeezed becomes the box around it.
+[[nodiscard]] TruthRegion regionSeen(const TruthRegion& region, const inference::SeenRegion& seen, double columns, double rows);
 
 struct Pointing {
     bool hit = false;   ///< the map's largest value lies in a region, or within the tolerance of one

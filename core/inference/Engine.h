@@ -36,8 +36,15 @@ public:
 };
 
 /// GradCam, HiResCam and Cam look at the last spatial features, LayerCam at the last layer that is at least twice as fine; all need an
-/// Explainer. Occlusion and Rise ask the network about changed pictures only (core/explain) and work with every engine.
-enum class ExplainMethod { GradCam, HiResCam, Occlusion, Cam, Rise, LayerCam };
+/// Explainer. Occlusion and Rise ask the network about changed pictures only (core/explain) and work with every engine. Patches is never
+/// asked for: it is what a model of whole films (Film.h) does in place of every method that needs an Explainer.
+enum class ExplainMethod { GradCam, HiResCam, Occlusion, Cam, Rise, LayerCam, Patches };
+
+/// What is explained, and how.
+struct ExplainTask {
+    ExplainMethod method = ExplainMethod::GradCam;
+    int label = 0;
+};
 
 /// Class evidence per place, absolute scale: in units of logit contribution, not normalised per picture.
 struct Heatmap {
@@ -57,6 +64,8 @@ public:
     /// `input`: 1 x C x H x W. Map at the resolution of the feature layer. InvalidArgument for a label or method that there is not: Cam
     /// needs a head that is linear on averaged features (hasExactCam), LayerCam a finer layer (hasFinerLayer).
     [[nodiscard]] virtual base::Result<Heatmap> explain(const Tensor& input, int label, ExplainMethod method) = 0;
+    /// What explain() gives when so asked: another method or label where a network has one map only.
+    [[nodiscard]] virtual ExplainTask done(const ExplainTask& asked) const { return asked; }
     [[nodiscard]] virtual bool hasExactCam() const { return false; }
     /// Whether LayerCam finds a layer of at least twice the features' resolution.
     [[nodiscard]] virtual bool hasFinerLayer() const { return false; }

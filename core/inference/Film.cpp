@@ -162,6 +162,13 @@ double probabilityOf(const float* logits, std::size_t lesion) {
     return 1 / (1 + std::exp(static_cast<double>(logits[1 - lesion]) - static_cast<double>(logits[lesion])));
 }
 
+void addAnswers(CellMeans& means, const Tensor& logits, const Place* places, const Manifest& manifest) {
+    const std::size_t lesion = lesionIndex(manifest);
+    for (std::size_t index = 0; index < logits.values.size() / 2; ++index) {
+        means.add(places[index], probabilityOf(&logits.values[2 * index], lesion));
+    }
+}
+
 bool isFilm(const Tensor& film, const Manifest& manifest) {
     return film.shape.size() == 4 && film.shape[0] == 1 && film.shape[1] == manifest.inputChannels &&
            film.shape[2] == manifest.film->filmRows && film.shape[3] == manifest.film->filmColumns && film.shape[2] >= manifest.inputRows &&
@@ -181,6 +188,7 @@ public:
         const auto films = static_cast<std::size_t>(input.shape[0]);
         const std::size_t size = input.values.size() / films;
         ForwardResult result;
+        const std::size_t lesion = lesionIndex(m_manifest);
         for (std::size_t index = 0; index < films; ++index) {
             Tensor film;
             film.shape = {1, input.shape[1], input.shape[2], input.shape[3]};
@@ -190,12 +198,13 @@ public:
             if (!reading) {
                 return reading.error();
             }
-            std::array<float, 2> logits{};
-            logits[lesionIndex(m_manifest)] = static_cast<float>(reading->score);
-            result.logits.values.insert(result.logits.values.end(), logits.begin(), logits.end());
+            addLogits(result.logits, reading->score, lesion);
+            result.answers.resize(reading->answers.size());
+            for (std::size_t member = 0; member < reading->answers.size(); ++member) {
+                addLogits(result.answers[member], reading->answers[member], lesion);
+            }
             result.features.values.insert(result.features.values.end(), reading->features.begin(), reading->features.end());
         }
-        result.logits.shape = {input.shape[0], 2};
         result.features.shape = {input.shape[0], static_cast<std::int64_t>(result.features.values.size() / films)};
         return result;
     }
@@ -203,6 +212,14 @@ public:
     [[nodiscard]] std::string device() const override { return m_network->device(); }
 
 private:
+    /// One more film; the other label's logit is 0.
+    static void addLogits(Tensor& rows, double score, std::size_t lesion) {
+        std::array<float, 2> logits{};
+        logits[lesion] = static_cast<float>(score);
+        rows.values.insert(rows.values.end(), logits.begin(), logits.end());
+        rows.shape = {static_cast<std::int64_t>(rows.values.size() / 2), 2};
+    }
+
     std::unique_ptr<ModelRunner> m_network;
     Manifest m_manifest;
 };
@@ -211,15 +228,13 @@ class FilmExplainer final : public Explainer {
 public:
     FilmExplainer(std::unique_ptr<ModelRunner> network, const Manifest& manifest) : m_network(std::move(network)), m_manifest(manifest) {}
 
-    Result<Heatmap> explain(const Tensor& input, int label, ExplainMethod /*method*/) override {
+    Result<Heatmap> explain(const Tensor& input, int /*label*/, ExplainMethod /*method*/) override {
         auto reading = judgeFilm(*m_network, input, m_manifest);
-        if (!reading) {
-            return reading.error();
-        }
-        if (label != static_cast<int>(lesionIndex(m_manifest))) {
-            std::transform(reading->map.values.begin(), reading->map.values.end(), reading->map.values.begin(), std::negate<>());
-        }
-        return std::move(reading->map);
+        return reading ? Result<Heatmap>(std::move(reading->map)) : reading.error();
+    }
+
+    [[nodiscard]] ExplainTask done(const ExplainTask& /*asked*/) const override {
+        return {ExplainMethod::Patches, static_cast<int>(lesionIndex(m_manifest))};
     }
 
 private:
@@ -281,6 +296,7 @@ Result<FilmReading> judgeFilm(ModelRunner& network, const Tensor& input, const M
     const Film film(input, manifest);
     const std::vector<Place> places = film.places(manifest.film->stride);
     CellMeans means(manifest);
+    std::vector<CellMeans> members;
     FilmReading reading;
     for (std::size_t start = 0; start < places.size(); start += kBatch) {
         const std::size_t count = std::min(kBatch, places.size() - start);
@@ -291,8 +307,13 @@ Result<FilmReading> judgeFilm(ModelRunner& network, const Tensor& input, const M
         if (answer->logits.values.size() != 2 * count) {
             return Error{ErrorCode::ModelOutputInvalid, {manifest.id}};
         }
-        for (std::size_t index = 0; index < count; ++index) {
-            means.add(places[start + index], probabilityOf(&answer->logits.values[2 * index], lesionIndex(manifest)));
+        members.resize(answer->answers.size(), CellMeans(manifest));
+        addAnswers(means, answer->logits, &places[start], manifest);
+        for (std::size_t member = 0; member < members.size(); ++member) {
+            if (answer->answers[member].values.size() != 2 * count) {
+                return Error{ErrorCode::ModelOutputInvalid, {manifest.id}};
+            }
+            addAnswers(members[member], answer->answers[member], &places[start], manifest);
         }
         const std::size_t width = answer->features.values.size() / count;
         reading.features.resize(width);
@@ -302,6 +323,9 @@ Result<FilmReading> judgeFilm(ModelRunner& network, const Tensor& input, const M
     }
     reading.map = means.map();
     reading.score = filmScore(filmFeatures(reading.map), manifest.film->scoreWeights);
+    for (const CellMeans& member : members) {
+        reading.answers.push_back(filmScore(filmFeatures(member.map()), manifest.film->scoreWeights));
+    }
     return reading;
 }
 

@@ -22,6 +22,7 @@ struct FilmReading {
     Heatmap map;
     std::vector<float> features;  ///< the network's own, averaged over the patches that were asked
     double score = 0;             ///< logit of "this film shows a lesion": FilmPlan::scoreWeights on filmFeatures(map)
+    std::vector<double> answers;  ///< the same from the map of each member alone, where several networks or views answer
 };
 
 /// Largest value, mean of the five largest, share of cells at 0.5 and above, mean of all cells: what the film's score is made from.
@@ -44,10 +45,12 @@ struct CandidateOptions {
 [[nodiscard]] base::Result<FilmReading> judgeFilm(ModelRunner& network, const Tensor& film, const Manifest& manifest);
 
 /// The network as one that judges whole films: logits are 0 for the other label and FilmReading::score for the lesion label, so that all
-/// that works with models works with films. ModelBroken unless the manifest has a film plan, two labels and kFilmFeatures + 1 weights.
+/// that works with models works with films; the members' answers likewise. ModelBroken unless the manifest has a film plan, two labels and
+/// kFilmFeatures + 1 weights.
 [[nodiscard]] base::Result<std::unique_ptr<ModelRunner>> filmRunner(std::unique_ptr<ModelRunner> network, const Manifest& manifest);
 
-/// Explains a film by its map: the lesion's probability for its label, the negative for the other, whatever the method.
+/// Explains a film by its map, the lesion's probability, whatever method and label are asked for; done() says so. There is no map of what
+/// makes a film normal.
 [[nodiscard]] base::Result<std::unique_ptr<Explainer>> filmExplainer(std::unique_ptr<ModelRunner> network, const Manifest& manifest);
 
 }  // namespace intaglio::inference

@@ -135,4 +135,9 @@ Result<SeenRegion> seenRegion(const Image& display, const std::vector<Preprocess
     return prepared->region;
 }
 
+SeenPlace placeSeen(double column, double row, const SeenRegion& region, double columns, double rows) {
+    const double across = (column - region.left) / region.width;
+    return {(region.isMirrored ? 1 - across : across) * columns, (row - region.top) / region.height * rows};
+}
+
 }  // namespace intaglio::inference

@@ -45,6 +45,14 @@ struct SeenRegion {
     bool isMirrored = false;  ///< the model saw it mirrored left to right
 };
 
+/// A place in pixels of what the model sees, not rounded.
+struct SeenPlace {
+    double column = 0;
+    double row = 0;
+};
+/// Where a place of the display picture lies in a model's view of `columns` x `rows` pixels; outside it for a place that was cut away.
+[[nodiscard]] SeenPlace placeSeen(double column, double row, const SeenRegion& region, double columns, double rows);
+
 struct PreparedPicture {
     image::Image picture;
     SeenRegion region;

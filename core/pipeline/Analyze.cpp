@@ -135,6 +135,7 @@ Result<Explanation> Analyzer::State::explainExamined(Examined examined, const An
     }
     explanation.prediction = *std::move(prediction);
     explanation.method = coarse->method;
+    explanation.label = manifest.labels[static_cast<std::size_t>(coarse->label)].key;
     explanation.map = *std::move(map);
     explanation.scaleMaximum = manifest.explainScaleMaximum;
     explanation.overlay = *std::move(overlay);

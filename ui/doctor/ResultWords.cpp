@@ -175,6 +175,8 @@ QString methodText(inference::ExplainMethod method) {
             return QCoreApplication::translate("ResultWords", "LayerCAM (finer layer)");
         case inference::ExplainMethod::Rise:
             return QCoreApplication::translate("ResultWords", "RISE (very slow)");
+        case inference::ExplainMethod::Patches:
+            return QCoreApplication::translate("ResultWords", "Map of the patches");
         case inference::ExplainMethod::Occlusion:
             break;
     }

@@ -172,3 +172,81 @@ TEST_CASE("Many pictures give figures with intervals, hits that are counted and 
     request.methods.clear();
     CHECK_FALSE(explain::scoreExplanations(runner, &explainer, manifest, source, 4, request, progress, {}));
 }
+
+TEST_CASE("A region of the picture lies where the network sees it, mirrored or not") {
+    const TruthRegion region{50, 120, 10, 10, true};
+    const auto plain = explain::regionSeen(region, {10, 20, 100, 200, false}, 50, 100);
+    CHECK(plain.column == Approx(20));
+    CHECK(plain.row == Approx(50));
+    CHECK(plain.halfWidth == Approx(5));
+    CHECK(plain.isCircle);
+    const auto mirrored = explain::regionSeen(region, {10, 20, 100, 200, true}, 50, 100);
+    CHECK(mirrored.column == Approx(30));
+    CHECK(mirrored.row == Approx(50));
+    CHECK_FALSE(explain::regionSeen(region, {10, 20, 100, 200, true}, 100, 100).isCircle);
+}
+
+namespace {
+
+/// Has one map, as a model of films has.
+class OneMap final : public inference::Explainer {
+public:
+    base::Result<Heatmap> explain(const inference::Tensor& input, int label, inference::ExplainMethod method) override {
+        CHECK(label == 0);
+        CHECK(method == inference::ExplainMethod::Patches);
+        return test::FakeExplainer().explain(input, label, method);
+    }
+    [[nodiscard]] inference::ExplainTask done(const inference::ExplainTask&) const override {
+        return {inference::ExplainMethod::Patches, 0};
+    }
+};
+
+}  // namespace
+
+TEST_CASE("A model with one map is scored once, under that map's name and for its label") {
+    auto runner = test::squareSum(32, 8, 16, 8, 0.3F);
+    OneMap explainer;
+    base::NoProgress progress;
+    const auto evidence =
+        explain::evidenceFor(runner, &explainer, test::brightSquare(32, 8, 16, 8), 1, inference::ExplainMethod::Cam, {}, progress, {});
+    REQUIRE(evidence);
+    CHECK(evidence->method == inference::ExplainMethod::Patches);
+    CHECK(evidence->label == 0);
+    CHECK(explain::methodName(evidence->method) == "patches");
+    explain::ScoreRequest request;
+    request.methods = explain::allMethods();
+    request.evidence.rise.masks = 8;
+    const auto source = [](std::size_t) -> base::Result<explain::ScoredPicture> {
+        return explain::ScoredPicture{test::brightSquare(32, 8, 16, 8), 0, {}, ""};
+    };
+    const auto scores = explain::scoreExplanations(runner, &explainer, test::smallManifest(), source, 2, request, progress, {});
+    REQUIRE(scores);
+    REQUIRE(scores->methods.size() == 3);
+    CHECK(scores->methods[0].method == inference::ExplainMethod::Patches);
+    CHECK(scores->methods[0].done == inference::ExplainMethod::Patches);
+    CHECK(scores->methods[1].method == inference::ExplainMethod::Occlusion);
+}
+
+TEST_CASE("Intervals draw whole groups: pictures of one patient say no more than one") {
+    auto runner = test::squareSum(32, 8, 16, 8, 0.3F);
+    test::FakeExplainer explainer;
+    base::NoProgress progress;
+    explain::ScoreRequest request;
+    request.methods = {inference::ExplainMethod::HiResCam};
+    const auto widthOf = [&](std::size_t perGroup) {
+        const auto source = [perGroup](std::size_t index) -> base::Result<explain::ScoredPicture> {
+            const std::size_t group = index / perGroup;
+            // One group of pictures differs from another by how much of the square is lit.
+            auto input = test::brightSquare(32, 8, 16, 8);
+            for (float& value : input.values) {
+                value *= static_cast<float>(index / 4 % 4 + 1) / 16;
+            }
+            return explain::ScoredPicture{std::move(input), 0, {}, std::to_string(group)};
+        };
+        const auto scores = explain::scoreExplanations(runner, &explainer, test::smallManifest(), source, 16, request, progress, {});
+        REQUIRE(scores);
+        return scores->methods[0].deletion.high - scores->methods[0].deletion.low;
+    };
+    CHECK(widthOf(1) > 0);
+    CHECK(widthOf(4) > 1.4 * widthOf(1));
+}

@@ -123,10 +123,40 @@ TEST_CASE("With a film plan the loaded model judges and explains whole films") {
     auto explainer = loadExplanation(engine, package, Device::Cpu);
     REQUIRE(explainer);
     const auto map = (*explainer)->explain(filmWith({{60, 20}}), 1, ExplainMethod::GradCam);
-    const auto against = (*explainer)->explain(filmWith({{60, 20}}), 0, ExplainMethod::GradCam);
+    const auto asked = (*explainer)->explain(filmWith({{60, 20}}), 0, ExplainMethod::HiResCam);
     REQUIRE(map);
-    REQUIRE(against);
-    CHECK(*std::max_element(map->values.begin(), map->values.end()) == -*std::min_element(against->values.begin(), against->values.end()));
+    REQUIRE(asked);
+    CHECK(asked->values == map->values);  // there is one map, of lesions, and the explainer says so
+    for (const ExplainMethod method : {ExplainMethod::GradCam, ExplainMethod::HiResCam, ExplainMethod::LayerCam}) {
+        CHECK((*explainer)->done({method, 0}).method == ExplainMethod::Patches);
+        CHECK((*explainer)->done({method, 0}).label == 1);
+    }
+}
+
+TEST_CASE("A film model hands on what each of its networks says") {
+    std::atomic<int> seen{0};
+    const SpotNetwork spots{&seen};
+    test::FakeEngine engine{spots};
+    engine.members["blind.ts"] = [spots](const Tensor& patches) -> base::Result<ForwardResult> {
+        auto answer = spots(patches);
+        std::fill(answer->logits.values.begin(), answer->logits.values.end(), 0.0F);
+        return answer;
+    };
+    ModelPackage package;
+    package.manifest = filmManifest();
+    package.manifest.ensembleMembers = {"blind.ts"};
+    const auto answer = loadModel(engine, package, Device::Cpu).value()->run(filmWith({{60, 20}}));
+    REQUIRE(answer);
+    REQUIRE(answer->answers.size() == 2);
+    for (const Tensor& member : answer->answers) {
+        CHECK(member.shape == std::vector<std::int64_t>{1, 2});
+        CHECK(member.values[0] == 0);
+    }
+    CHECK(answer->answers[0].values[1] > answer->logits.values[1]);
+    package.manifest.ensembleMembers.clear();
+    const auto alone = loadModel(engine, package, Device::Cpu).value()->run(filmWith({{60, 20}}));
+    CHECK(answer->answers[0].values[1] == Approx(alone->logits.values[1]));
+    CHECK(alone->answers.empty());
 }
 
 TEST_CASE("Plans that do not fit and films of another size are refused") {
