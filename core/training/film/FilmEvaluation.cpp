@@ -6,6 +6,7 @@
 #include <random>
 
 #include "core/base/Files.h"
+#include "core/training/NumberText.h"
 #include "core/training/Plots.h"
 
 namespace intaglio::training {
@@ -16,7 +17,7 @@ using base::Result;
 using base::Status;
 
 std::string fpName(double falsePositives) {
-    std::string text = std::to_string(falsePositives);
+    std::string text = fixedNumber(falsePositives, 6);
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') {
         text.pop_back();
@@ -217,7 +218,8 @@ std::string filmJson(const FilmReport& report) {
     }
     const nlohmann::ordered_json document{{"model", report.model},     {"version", report.version}, {"dataset", report.dataset},
                                           {"split", report.split},     {"films", report.films},     {"abnormal", report.abnormal},
-                                          {"lesions", report.lesions}, {"groups", report.groups},   {"metrics", metrics}};
+                                          {"lesions", report.lesions}, {"groups", report.groups},   {"score_fitted_on", "val"},
+                                          {"metrics", metrics}};
     return document.dump(2) + "\n";
 }
 
@@ -226,7 +228,7 @@ std::string candidatesCsv(const std::vector<JudgedFilm>& judged, int stride) {
     for (const JudgedFilm& film : judged) {
         for (const auto& candidate : film.candidates) {
             text += quotedField(film.film->sample->path) + "," + std::to_string(candidate.row) + "," + std::to_string(candidate.column) +
-                    "," + std::to_string(candidate.probability) + "," + (hitsAny(candidate, *film.film, stride) ? "1" : "0") + "\n";
+                    "," + fixedNumber(candidate.probability, 6) + "," + (hitsAny(candidate, *film.film, stride) ? "1" : "0") + "\n";
         }
     }
     return text;

@@ -34,6 +34,7 @@ struct FilmReport {
 [[nodiscard]] FilmReport filmReport(const std::vector<JudgedFilm>& judged, const inference::Manifest& manifest,
                                     const BootstrapOptions& options = {});
 
+/// "score_fitted_on" names the split that the film's score, temperature and thresholds were all fitted on: its own film_auc flatters.
 [[nodiscard]] std::string filmJson(const FilmReport& report);
 /// One line per candidate: path, row, column (pixels of the prepared film), probability, hit.
 [[nodiscard]] std::string candidatesCsv(const std::vector<JudgedFilm>& judged, int stride);

@@ -101,6 +101,29 @@ Result<LesionTable> readLesions(const std::filesystem::path& file) {
     return table;
 }
 
+std::filesystem::path lesionsBeside(const std::filesystem::path& labelsFile) {
+    std::error_code ignored;
+    return (std::filesystem::is_directory(labelsFile, ignored) ? labelsFile : labelsFile.parent_path()) / kLesionsFile;
+}
+
+LesionTable lesionsOf(const Dataset& dataset, const LesionTable& lesions, const std::filesystem::path& folder) {
+    const auto whole = [](const std::filesystem::path& file) {
+        std::error_code ignored;
+        return std::filesystem::weakly_canonical(file, ignored);
+    };
+    std::map<std::filesystem::path, const std::vector<LesionCircle>*> byFile;
+    for (const auto& [path, circles] : lesions) {
+        byFile[whole(folder / base::pathFromText(path))] = &circles;
+    }
+    LesionTable bySample;
+    for (const Sample& sample : dataset.samples) {
+        if (const auto found = byFile.find(whole(sample.file)); found != byFile.end()) {
+            bySample[sample.path] = *found->second;
+        }
+    }
+    return bySample;
+}
+
 void useFilmLabels(Dataset& dataset, const inference::Manifest& manifest) {
     if (!manifest.film) {
         return;
@@ -114,9 +137,8 @@ void useFilmLabels(Dataset& dataset, const inference::Manifest& manifest) {
 }
 
 LesionCircle circleOnFilm(const LesionCircle& circle, const inference::SeenRegion& region, int filmRows, int filmColumns) {
-    const double across = (circle.column - region.left) / region.width;
-    return {(circle.row - region.top) / region.height * filmRows, (region.isMirrored ? 1 - across : across) * filmColumns,
-            circle.radius / region.height * filmRows};
+    const auto place = inference::placeSeen(circle.column, circle.row, region, filmColumns, filmRows);
+    return {place.row, place.column, circle.radius / region.height * filmRows};
 }
 
 Result<std::vector<PreparedFilm>> prepareFilms(const std::vector<const Sample*>& samples, const LesionTable& lesions,

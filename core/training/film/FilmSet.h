@@ -19,6 +19,13 @@ struct LesionCircle {
 using LesionTable = std::map<std::string, std::vector<LesionCircle>>;
 [[nodiscard]] base::Result<LesionTable> readLesions(const std::filesystem::path& file);
 
+/// The places of lesions lie in this file beside the table of films, or in the folder of films.
+inline constexpr const char* kLesionsFile = "lesions.csv";
+[[nodiscard]] std::filesystem::path lesionsBeside(const std::filesystem::path& labelsFile);
+
+/// The lesions by the samples' own paths, whatever table those come from: `lesions` names pictures relative to `folder`.
+[[nodiscard]] LesionTable lesionsOf(const Dataset& dataset, const LesionTable& lesions, const std::filesystem::path& folder);
+
 /// Gives every sample one of the model's two labels: the normal one stays, whatever else there is becomes the film plan's lesion label.
 /// Without a film plan nothing changes.
 void useFilmLabels(Dataset& dataset, const inference::Manifest& manifest);

@@ -17,7 +17,6 @@ using base::Result;
 using base::Status;
 namespace fs = std::filesystem;
 
-constexpr const char* kCheckpointFile = "training.checkpoint";
 constexpr std::size_t kWeights = inference::kFilmFeatures + 1;
 
 /// Films of one split, prepared, and their table of lesions.
@@ -27,12 +26,11 @@ struct FilmTables {
     std::string normalLabel;
 };
 
-Result<FilmTables> readTables(const inference::Manifest& manifest, const fs::path& labels, const TableOptions& options) {
-    auto dataset = readDataset(labels, options);
+Result<FilmTables> readTables(const inference::Manifest& manifest, Result<Dataset> dataset, const fs::path& lesionsFile) {
     if (!dataset) {
         return dataset.error();
     }
-    auto lesions = readLesions(dataset->folder / kLesionsFile);
+    const auto lesions = readLesions(lesionsFile);
     if (!lesions) {
         return lesions.error();
     }
@@ -41,7 +39,8 @@ Result<FilmTables> readTables(const inference::Manifest& manifest, const fs::pat
     if (normal == manifest.labels.end()) {
         return Error{ErrorCode::InvalidArgument, {"labels", "none has the role normal"}};
     }
-    return FilmTables{*std::move(dataset), *std::move(lesions), normal->key};
+    LesionTable bySample = lesionsOf(*dataset, *lesions, lesionsFile.parent_path());
+    return FilmTables{*std::move(dataset), std::move(bySample), normal->key};
 }
 
 Result<std::vector<PreparedFilm>> filmsOf(const FilmTables& tables, const std::string& split, const inference::Manifest& manifest,
@@ -72,16 +71,20 @@ struct FilmTraining {
     std::vector<PreparedFilm> training;
     std::vector<PreparedFilm> validation;
 
-    [[nodiscard]] TrainRequest networkRequest() const {
-        TrainRequest network = recipe.training;
-        network.pretrainedWeights = request.pretrainedWeights;
-        network.checkpointFile = request.folder / kCheckpointFile;
-        network.modelFile = request.folder / inference::modelFileOf(recipe.manifest);
-        network.threads = request.threads;
-        return network;
+    /// Both rounds' checkpoints stay until the package is complete: the second round's patches follow from the first one's network.
+    [[nodiscard]] fs::path checkpointOf(int round) const {
+        fs::path file = networkRequest(request).checkpointFile;
+        return round == 1 ? file : file += "-" + std::to_string(round);
     }
 
-    [[nodiscard]] Result<TrainReport> trainOn(std::vector<FilmPatch> patches) const {
+    void removeCheckpoints() const {
+        std::error_code ignored;
+        for (const int round : {1, 2}) {
+            fs::remove(checkpointOf(round), ignored);
+        }
+    }
+
+    [[nodiscard]] Result<TrainReport> trainOn(std::vector<FilmPatch> patches, int round) const {
         const inference::Manifest& manifest = recipe.manifest;
         PatchPlan plan;
         plan.seed = recipe.training.seed + 1;
@@ -91,10 +94,9 @@ struct FilmTraining {
         }
         const FilmPatches source(training, std::move(patches), manifest, recipe.augmentation);
         const FilmPatches judge(validation, std::move(checked), manifest, recipe.augmentation);
-        auto report = trainer.train(networkRequest(), source, judge, hooks);
-        std::error_code ignored;
-        fs::remove(networkRequest().checkpointFile, ignored);
-        return report;
+        TrainRequest network = networkRequest(request);
+        network.checkpointFile = checkpointOf(round);
+        return trainer.train(network, source, judge, hooks);
     }
 
     /// Candidates on training films that hit nothing: what the network takes for a lesion though it is none.
@@ -146,7 +148,7 @@ Result<TrainReport> trainTwice(const FilmTraining& work) {
     PatchPlan plan;
     plan.seed = work.recipe.training.seed;
     auto patches = choosePatches(work.training, manifest.inputRows, manifest.inputColumns, plan);
-    const auto first = work.trainOn(patches);
+    const auto first = work.trainOn(patches, 1);
     if (!first) {
         return first;
     }
@@ -158,7 +160,7 @@ Result<TrainReport> trainTwice(const FilmTraining& work) {
         return first;
     }
     patches.insert(patches.end(), alarms->begin(), alarms->end());
-    return work.trainOn(std::move(patches));
+    return work.trainOn(std::move(patches), 2);
 }
 
 Status fitScore(FilmTraining& work) {
@@ -259,7 +261,8 @@ Result<TrainReport> trainFilmModel(const PackagePorts& ports, NetworkTrainer& tr
     }
     std::error_code failure;
     fs::create_directories(request.folder, failure);
-    auto tables = readTables(manifest, request.labelsFile, request.table);
+    const fs::path lesionsFile = request.lesionsFile.empty() ? lesionsBeside(request.labelsFile) : request.lesionsFile;
+    auto tables = readTables(manifest, trainingDataset(ports.readers, request, hooks.progress, hooks.stop), lesionsFile);
     if (!tables) {
         return tables.error();
     }
@@ -271,8 +274,17 @@ Result<TrainReport> trainFilmModel(const PackagePorts& ports, NetworkTrainer& tr
     if (!validation) {
         return validation.error();
     }
-    FilmTraining work{ports, trainer, request, hooks, request.recipe, *std::move(training), *std::move(validation)};
+    const auto identity = trainingIdentity(ports.primitives, request, tables->dataset);
+    if (!identity) {
+        return identity.error();
+    }
+    TrainModelRequest identified = request;
+    identified.recipe.training.identity = *identity;
+    FilmTraining work{ports, trainer, identified, hooks, request.recipe, *std::move(training), *std::move(validation)};
     work.recipe.manifest.film->scoreWeights.assign(kWeights, 0.0);
+    if (!request.resume) {
+        work.removeCheckpoints();  // of an older run
+    }
     auto report = trainTwice(work);
     if (!report) {
         return report;
@@ -291,6 +303,7 @@ Result<TrainReport> trainFilmModel(const PackagePorts& ports, NetworkTrainer& tr
     if (const Status written = base::writeFileAtomically(request.folder / "training.svg", base::viewOf(curves)); !written) {
         return written.error();
     }
+    work.removeCheckpoints();
     return report;
 }
 
@@ -301,7 +314,8 @@ Result<FilmReport> evaluateFilmModel(const image::ReaderRegistry& readers, infer
     if (!manifest.film) {
         return Error{ErrorCode::InvalidArgument, {"model", manifest.id}};
     }
-    const auto tables = readTables(manifest, request.labelsFile, request.table);
+    const auto tables =
+        readTables(manifest, judgedDataset(package, request.labelsFile, request.table, request.split), lesionsBeside(request.labelsFile));
     if (!tables) {
         return tables.error();
     }

@@ -6,11 +6,9 @@
 /// Training and judging of models with a film plan: patches around known lesions, then whole films.
 namespace intaglio::training {
 
-/// The places of lesions lie in "lesions.csv" beside the table of films.
-inline constexpr const char* kLesionsFile = "lesions.csv";
-
 /// As trainModel(): trains the patch network on "train", looks for its false alarms there, trains again with them as background, fits the
-/// film's score (ridge logistic regression on kFilmFeatures) on "val", and completes the package. In the package a film whose label is the
+/// film's score (ridge logistic regression on kFilmFeatures) on "val", where temperature and thresholds are chosen too, and completes the
+/// package. Each of the two rounds has a checkpoint of its own; `resume` goes on from both. In the package a film whose label is the
 /// key of the label with role normal is normal, every other film has the lesion label.
 [[nodiscard]] base::Result<TrainReport> trainFilmModel(const PackagePorts& ports, NetworkTrainer& trainer, const TrainModelRequest& request,
                                                        const TrainingHooks& hooks);

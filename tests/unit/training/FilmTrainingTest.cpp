@@ -145,6 +145,7 @@ TEST_CASE("The free-response curve, the pointing game and the films' area count 
     CHECK_FALSE(report.figures.at("film_auc").ci95);  // four groups are too few for an interval
     const auto json = nlohmann::json::parse(filmJson(report));
     CHECK(json.at("metrics").at("pointing_game").at("value") == 0.5);
+    CHECK(json.at("score_fitted_on") == "val");
     CHECK(candidatesCsv(judged, 16).find("film0,42.000000,30.000000,0.900000,1\n") != std::string::npos);
     CHECK(svgOf(freeResponseDrawing(report)).find("false positives per film") != std::string::npos);
 }
