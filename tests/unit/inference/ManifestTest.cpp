@@ -133,7 +133,7 @@ TEST_CASE("Each mistyped, out-of-range or contradictory field is named") {
     expectBroken("/intaglio/preprocess/0/arguments/kernel", Json::array(), "kernel");
     expectBroken("/intaglio/activation", "relu", "activation");
     expectBroken("/intaglio/calibration/temperature", 0, "temperature");
-    expectBroken("/intaglio/calibration/method", "platt", "method");
+    expectBroken("/intaglio/calibration/method", "platt", "biases");
     expectBroken("/intaglio/operating_points/0/threshold", 1.5, "operating_points");
     expectBroken("/intaglio/default_operating_point", "none", "default_operating_point");
     expectBroken("/intaglio/input_gate/kind", "unknown", "kind");
