@@ -1,18 +1,22 @@
 #include <QCheckBox>
 #include <QComboBox>
+#include <QInputDialog>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QTextBrowser>
+#include <QTimer>
 
 #include "core/base/Files.h"
 #include "tests/gui/GuiFixture.h"
 #include "tests/support/Catch.h"
 #include "tests/support/ZipSamples.h"
 #include "tests/unit/packages/PackageSamples.h"
+#include "ui/kiosk/StaffPin.h"
 #include "ui/models/ImportForm.h"
 #include "ui/models/ModelCompareDialog.h"
 #include "ui/models/ModelInstallDialog.h"
 #include "ui/models/ModelManagerWindow.h"
+#include "ui/presenters/KioskSettings.h"
 #include "ui/support/Dialogs.h"
 
 using namespace intaglio;
@@ -153,6 +157,73 @@ TEST_CASE("A model is switched off and on, made the default and removed") {
     REQUIRE(click(manager.window, QStringLiteral("modelRemove")));
     REQUIRE(waitFor([&] { return manager.table().rowCount() == 1; }));
     CHECK_FALSE(fs::exists(manager.desk.models() / "model-b"));
+}
+
+TEST_CASE("The model that tells kinds of picture apart is switched off only by somebody who insists") {
+    Manager manager;
+    const fs::path package = test::writePackage(manager.desk.folder / "stick", "kinds");
+    std::string metadata = test::contentOf(package / "metadata.json");
+    const std::string own = "\"kind\": \"blood-smear\"";
+    REQUIRE(metadata.find(own) != std::string::npos);
+    metadata.replace(metadata.find(own), own.size(), "\"kind\": \"picture-kind\"");
+    test::writeText(package / "metadata.json", metadata);
+    REQUIRE(manager.desk.install(package));
+    manager.window.library().refresh();
+    manager.settle();
+    manager.window.select(QStringLiteral("kinds"));
+    manager.dialogs.confirmed = false;
+    REQUIRE(click(manager.window, QStringLiteral("modelSwitch")));
+    manager.settle();
+    CHECK(manager.table().item(0, 3)->text() == QStringLiteral("Unsigned"));
+    manager.dialogs.confirmed = true;
+    REQUIRE(click(manager.window, QStringLiteral("modelSwitch")));
+    REQUIRE(waitFor([&] { return manager.table().item(0, 3)->text() == QStringLiteral("Off"); }));
+}
+
+TEST_CASE("On a computer that is a kiosk only who knows the PIN comes to the models") {
+    const test::GuiFixture fixture;
+    const test::TemporaryFolder home;
+    const QString folder = QString::fromStdString(home.path().string());
+    QWidget parent;
+    CHECK(ui::askStaffPin(test::packagePrimitives(), folder, &parent));
+    ui::KioskSettings settings;
+    settings.pinWorkFactor = 10;
+    REQUIRE(ui::setPin(test::packagePrimitives(), settings, QStringLiteral("2468")));
+    REQUIRE(ui::writeKioskSettings(folder, settings));
+    const auto answer = [&](const QStringList& pins) {
+        int asked = 0;
+        QTimer typist;
+        QObject::connect(&typist, &QTimer::timeout, &typist, [&]() {
+            auto* dialog = parent.findChild<QInputDialog*>();
+            if (dialog == nullptr || !dialog->isVisible()) return;
+            if (asked == pins.size()) return dialog->reject();
+            dialog->setTextValue(pins.at(asked++));
+            dialog->accept();
+        });
+        typist.start(5);
+        return ui::askStaffPin(test::packagePrimitives(), folder, &parent);
+    };
+    CHECK_FALSE(answer({}));
+    CHECK_FALSE(answer({QStringLiteral("1111")}));
+    CHECK(answer({QStringLiteral("1111"), QStringLiteral("2468")}));
+    test::writeText(home.path() / "kiosk.json", "{");
+    CHECK_FALSE(ui::askStaffPin(test::packagePrimitives(), folder, &parent));
+}
+
+TEST_CASE("A package of a folder that the administrator named is neither accepted nor removed in the window") {
+    Manager manager;
+    const fs::path further = manager.desk.folder / "further";
+    test::writePackage(further, "model-a");
+    inference::ModelCatalog catalog(test::packagePrimitives(), {{further, false}, {manager.desk.models(), false, true}},
+                                    {manager.desk.settings(), {}});
+    ui::ModelManagerWindow window(ui::makeModelPorts(catalog, manager.desk.store));
+    window.show();
+    REQUIRE(waitFor([&] { return !window.library().isBusy(); }));
+    window.select(QStringLiteral("model-a"));
+    CHECK(test::visibleText(window).contains(QStringLiteral("INTAGLIO_MODELS")));
+    CHECK_FALSE(window.findChild<QPushButton*>(QStringLiteral("modelAccept"))->isVisible());
+    CHECK_FALSE(window.findChild<QPushButton*>(QStringLiteral("modelRemove"))->isVisible());
+    CHECK(window.findChild<QPushButton*>(QStringLiteral("modelSwitch"))->isEnabled());
 }
 
 TEST_CASE("Two models are compared by their figures, and overlapping intervals tell nothing apart") {
