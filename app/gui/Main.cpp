@@ -38,9 +38,9 @@ public:
     Desktop(composition::Services& services, const gui::Options& options, const QElapsedTimer& sinceStart)
         : m_options(options),
           m_sinceStart(sinceStart),
-          m_ports{services.primitives(),  services.readers(),        services.dicomWriter(),
-                  services.clock(),       services.models(),         services.engines(),
-                  services.analyzer(),    composition::homeFolder(), composition::homeFolder() / "samples",
+          m_ports{services.primitives(),   services.readers(),        services.dicomWriter(),
+                  services.clock(),        services.models(),         services.engines(),
+                  services.analyzer(),     composition::homeFolder(), composition::homeFolder() / "samples",
                   &services.seenResults(), &services.modelStore()} {
         m_ports.createTrainer = [&services]() { return services.createTrainer(); };
         m_ports.weightFolders = {composition::homeFolder() / "weights", composition::dataFolder("weights")};
