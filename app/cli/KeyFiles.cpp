@@ -2,6 +2,7 @@
 
 #include "core/base/Files.h"
 #include "core/crypto/FingerprintWords.h"
+#include "core/crypto/ReservedNames.h"
 #include "core/report/ResultJson.h"
 
 namespace intaglio::cli {
@@ -60,6 +61,11 @@ Result<std::optional<crypto::RevocationList>> readRevocations(CommandContext& co
     if (!list) return list.error();
     if (holder.clinic && *holder.clinic != list->clinic) return Error(ErrorCode::ClinicMismatch, {file});
     return std::optional(*std::move(list));
+}
+
+base::Status checkEnrolledName(CommandContext& context, const PublicIdentity& identity, const crypto::PublicKey& clinic) {
+    if (!crypto::isReservedName(identity.name) || identity.isSignedBy(context.services.primitives(), clinic)) return {};
+    return Error(ErrorCode::InvalidArgument, {"name", identity.name});
 }
 
 void showIdentity(CommandContext& context, const std::string& file, const PublicIdentity& identity) {

@@ -13,6 +13,11 @@ namespace intaglio::cli {
 [[nodiscard]] base::Result<std::optional<crypto::RevocationList>> readRevocations(CommandContext& context, const std::string& file,
                                                                                   const crypto::PublicIdentity& holder);
 
+/// InvalidArgument where `clinic` is asked to enrol a key under a name that kiosks give rights to, unless it is one that it has signed
+/// under that name before: a recovery key that is renewed.
+[[nodiscard]] base::Status checkEnrolledName(CommandContext& context, const crypto::PublicIdentity& identity,
+                                             const crypto::PublicKey& clinic);
+
 /// Prints what "keys show" prints.
 void showIdentity(CommandContext& context, const std::string& file, const crypto::PublicIdentity& identity);
 /// The JSON line and the message of a command on keys that failed.

@@ -62,6 +62,7 @@ Status renewPublic(CommandContext& context, const std::string& file, const Priva
     const crypto::Primitives& primitives = context.services.primitives();
     auto identity = crypto::readPublicIdentity(primitives, base::pathFromText(file));
     if (!identity) return identity.error();
+    if (const Status allowed = checkEnrolledName(context, *identity, clinic.pub.signing); !allowed) return allowed;
     identity->notBefore = std::min(identity->notBefore, now);
     identity->notAfter = now + kValidity;
     const auto renewed = crypto::enrolIdentity(primitives, *std::move(identity), clinic, now);
@@ -78,8 +79,10 @@ Status renew(CommandContext& context, const LifeOptions& options) {
     const auto clinic = unlockKey(primitives, options.clinic, options.clinicSecret());
     if (!clinic) return clinic.error();
     if (base::pathFromText(options.file).extension() != ".key") return renewPublic(context, options.file, *clinic, now);
-    return rewriteKey(context, options.file, options.passphraseFile,
-                      [&](const PrivateIdentity& identity) { return crypto::renewIdentity(primitives, identity, *clinic, now); });
+    return rewriteKey(context, options.file, options.passphraseFile, [&](const PrivateIdentity& identity) -> Result<PrivateIdentity> {
+        if (const Status allowed = checkEnrolledName(context, identity.pub, clinic->pub.signing); !allowed) return allowed.error();
+        return crypto::renewIdentity(primitives, identity, *clinic, now);
+    });
 }
 
 Status replace(CommandContext& context, const LifeOptions& options) {
@@ -91,9 +94,13 @@ Status replace(CommandContext& context, const LifeOptions& options) {
         if (!unlocked) return unlocked.error();
         clinic = *std::move(unlocked);
     }
-    const Status replaced = rewriteKey(context, options.file, options.passphraseFile, [&](const PrivateIdentity& identity) {
+    const auto change = [&](const PrivateIdentity& identity) -> Result<PrivateIdentity> {
+        if (clinic) {
+            if (const Status allowed = checkEnrolledName(context, identity.pub, clinic->pub.signing); !allowed) return allowed.error();
+        }
         return crypto::replaceKeys(primitives, identity, clinic ? &*clinic : nullptr, now);
-    });
+    };
+    const Status replaced = rewriteKey(context, options.file, options.passphraseFile, change);
     if (!replaced) return replaced;
     context.console.text(
         "The old key still counts until the clinic revokes it: as \"replaced\" where nobody else had it, as \"stolen\" where somebody else "

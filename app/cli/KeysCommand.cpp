@@ -39,6 +39,9 @@ base::Result<PrivateIdentity> makeIdentity(CommandContext& context, const NewKey
     const std::string& secret = options.clinicPassphraseFile.empty() ? options.passphraseFile : options.clinicPassphraseFile;
     const auto clinic = unlockKey(primitives, options.clinic, secret);
     if (!clinic) return clinic.error();
+    PublicIdentity wanted;
+    wanted.name = options.name;
+    if (const base::Status allowed = checkEnrolledName(context, wanted, clinic->pub.signing); !allowed) return allowed.error();
     request.clinic = &*clinic;
     return crypto::createIdentity(primitives, request);
 }

@@ -123,7 +123,8 @@ QString roleWord(const crypto::PublicIdentity& identity) {
         case crypto::Role::Doctor:
             break;
     }
-    return isReservedName(identity.name) ? KeyWords::tr("Recovery key") : KeyWords::tr("Doctor");
+    // By its name alone anybody could call himself that: kiosks take it from a clinic only.
+    return identity.clinic && isReservedName(identity.name) ? KeyWords::tr("Recovery key") : KeyWords::tr("Doctor");
 }
 
 QString roleIcon(crypto::Role role) {

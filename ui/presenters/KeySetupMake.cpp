@@ -57,6 +57,16 @@ base::Result<PrivateIdentity> createKey(const KeyWorkplace& at, Role role, const
     return crypto::createIdentity(at.primitives, request);
 }
 
+/// FileUnreadable where the folder cannot be read to its end: half a set of keys must not look like a whole one.
+base::Result<std::vector<fs::path>> filesIn(const fs::path& folder) {
+    std::error_code failure;
+    std::vector<fs::path> found;
+    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
+        found.push_back(entry->path());
+    if (failure) return base::Error(base::ErrorCode::FileUnreadable, {base::pathText(folder)});
+    return found;
+}
+
 /// One run of makeKeys().
 class Maker {
 public:
@@ -163,15 +173,19 @@ base::Status Maker::makeRecovery(const PrivateIdentity& clinic, const fs::path& 
 base::Status Maker::moveParts(const fs::path& temporary) {
     std::error_code failure;
     std::vector<std::pair<fs::path, fs::path>> moves;
-    for (const auto& entry : fs::directory_iterator(temporary, failure)) {
-        const fs::path name = entry.path().filename();
+    const auto parts = filesIn(temporary);
+    if (!parts) return parts.error();
+    for (const fs::path& part : *parts) {
+        const fs::path name = part.filename();
         if (name != kPublicFolder && name != kClinicFolder) {
-            moves.emplace_back(entry.path(), m_outcome.folder / name);
+            moves.emplace_back(part, m_outcome.folder / name);
             continue;
         }
         fs::create_directories(m_outcome.folder / name, failure);
-        for (const auto& file : fs::directory_iterator(entry.path(), failure))
-            moves.emplace_back(file.path(), m_outcome.folder / name / file.path().filename());
+        if (failure) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(m_outcome.folder / name)});
+        const auto files = filesIn(part);
+        if (!files) return files.error();
+        for (const fs::path& file : *files) moves.emplace_back(file, m_outcome.folder / name / file.filename());
     }
     for (const auto& [from, to] : moves) {
         if (fs::exists(to, failure)) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(to)});
@@ -231,10 +245,6 @@ base::Result<KeySetupOutcome> Maker::run() {
 }
 
 }  // namespace
-
-bool isReservedName(const std::string& name) {
-    return QString::fromStdString(name).trimmed().compare(QLatin1String(kRecoveryName), Qt::CaseInsensitive) == 0;
-}
 
 fs::path keysFolderIn(const fs::path& place, const QString& clinicName) {
     return place / pathFromQt(clinicName + QStringLiteral(" keys"));

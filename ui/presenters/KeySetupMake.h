@@ -1,4 +1,5 @@
 #pragma once
+#include "core/crypto/ReservedNames.h"
 #include "ui/presenters/KeyPorts.h"
 
 /// Making keys: everything is made and read back in a temporary folder and takes its place only when it is complete.
@@ -7,10 +8,8 @@ namespace intaglio::ui {
 /// "CLINIC keys" holds: clinic/ (NAME.key, NAME.pub, recovery.key), "kiosk NAME"/, "doctor NAME"/, public/ (every .pub).
 inline constexpr const char* kClinicFolder = "clinic";
 inline constexpr const char* kPublicFolder = "public";
-/// The name of the recovery key, by which kiosks take it; no doctor may have it.
-inline constexpr const char* kRecoveryName = "recovery";
-/// True for kRecoveryName in any mixture of capitals.
-[[nodiscard]] bool isReservedName(const std::string& name);
+using crypto::isReservedName;
+using crypto::kRecoveryName;
 [[nodiscard]] std::filesystem::path keysFolderIn(const std::filesystem::path& place, const QString& clinicName);
 /// The keys folder that a clinic's key file belongs to.
 [[nodiscard]] std::filesystem::path keysFolderOf(const std::filesystem::path& clinicKeyFile);
