@@ -8,8 +8,9 @@
 #include <algorithm>
 
 #include "core/base/Files.h"
+#include "core/crypto/ReservedNames.h"
 #include "core/image/Display.h"
-#include "ui/presenters/KeySetupMake.h"
+#include "ui/kiosk/KioskRevocations.h"
 #include "ui/support/ImageConversion.h"
 
 namespace intaglio::ui::kiosk {
@@ -72,19 +73,6 @@ base::Result<QString> destinationOf(const AppPorts& ports, const SealJob& job) {
     return freeName(QDir(job.outputFolder), QStringLiteral("sealed-") + now, ending);
 }
 
-/// Lists are numbered: an older one must not bring a revoked key back.
-std::shared_ptr<const crypto::RevocationList> newestRevocations(const AppPorts& ports, const QString& folder,
-                                                                const crypto::PublicKey& clinic) {
-    std::shared_ptr<const crypto::RevocationList> newest;
-    const auto files = QDir(folder).entryInfoList({QStringLiteral("*.revoked")}, QDir::Files | QDir::Readable);
-    for (const QFileInfo& file : files) {
-        auto list = crypto::readRevocationList(ports.primitives, pathOf(file.absoluteFilePath()));
-        if (!list || list->clinic != clinic || (newest && newest->number >= list->number)) continue;
-        newest = std::make_shared<const crypto::RevocationList>(std::move(*list));
-    }
-    return newest;
-}
-
 }  // namespace
 
 std::vector<PictureItem> listPictures(const QString& folder) {
@@ -120,9 +108,13 @@ bool isOnRemovableDisk(const QString& path) {
     return isRemovableRoot(QFileInfo(path).absoluteFilePath());
 }
 
-Recipients listRecipients(const AppPorts& ports, const QString& folder, const std::optional<crypto::PublicKey>& clinic) {
+base::Result<Recipients> listRecipients(const AppPorts& ports, const QString& folder, const std::optional<crypto::PublicKey>& clinic) {
     Recipients recipients;
-    if (clinic) recipients.revocations = newestRevocations(ports, folder, *clinic);
+    if (clinic) {
+        auto revocations = newestRevocations(ports, folder, *clinic);
+        if (!revocations) return revocations.error();
+        recipients.revocations = std::move(*revocations);
+    }
     const std::int64_t now = ports.clock.unixSeconds();
     const auto files = QDir(folder).entryInfoList({QStringLiteral("*.pub")}, QDir::Files | QDir::Readable);
     for (const QFileInfo& file : files) {
@@ -131,7 +123,7 @@ Recipients listRecipients(const AppPorts& ports, const QString& folder, const st
         if (!crypto::isValidAt(*identity, now)) continue;
         if (clinic && !identity->isSignedBy(ports.primitives, *clinic)) continue;
         if (recipients.revocations && recipients.revocations->find(identity->fingerprint(ports.primitives)) != nullptr) continue;
-        if (clinic && identity->name == kRecoveryName) {
+        if (clinic && crypto::isReservedName(identity->name)) {
             recipients.recovery = std::move(*identity);
         } else {
             recipients.doctors.push_back(std::move(*identity));

@@ -27,7 +27,9 @@ struct Recipients {
 };
 /// From the .pub and .revoked files in `folder`. Left out: other roles, expired and revoked keys, damaged files, and, where the kiosk
 /// belongs to a clinic, everyone that this clinic did not sign. Without a clinic there is no recovery key and no list.
-[[nodiscard]] Recipients listRecipients(const AppPorts& ports, const QString& folder, const std::optional<crypto::PublicKey>& clinic);
+/// The errors of newestRevocations(): where the clinic's list cannot be believed, nobody is to be sealed for.
+[[nodiscard]] base::Result<Recipients> listRecipients(const AppPorts& ports, const QString& folder,
+                                                      const std::optional<crypto::PublicKey>& clinic);
 
 /// The clinic that a kiosk's key belongs to, from the NAME.pub beside it: for counting doctors before the key is open.
 [[nodiscard]] std::optional<crypto::PublicKey> clinicOf(const AppPorts& ports, const QString& keyFile);
@@ -42,7 +44,10 @@ struct CheckedPicture {
 [[nodiscard]] base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, std::size_t recipients,
                                                         base::ProgressSink& progress, std::stop_token stop);
 
+/// The result is wiped when it goes.
 struct SealJob {
+    ~SealJob() { inference::wipe(result); }
+
     QString source;
     QString outputFolder;  ///< used unless the source lies on a removable disk
     std::shared_ptr<const crypto::PrivateIdentity> kiosk;

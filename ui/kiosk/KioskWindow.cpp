@@ -24,6 +24,7 @@ namespace intaglio::ui {
 namespace {
 
 constexpr int kTickMs = 1000;
+constexpr int kRetryDoctorsMs = 3000;
 
 bool isActivity(QEvent::Type type) {
     switch (type) {
@@ -197,9 +198,15 @@ void KioskWindow::onTick() {
     m_flow.elapse(kTickMs);
     if (m_flow.warned()) m_view->showIdle(true, m_flow.secondsLeft());
     if (m_flow.state() == KioskState::Picture) refreshPictures();
+    // The doctors' folder may be on a disk that is mounted after the kiosk starts.
+    m_doctorsWaitMs = m_flow.state() == KioskState::Unlock && m_kiosk != nullptr ? m_doctorsWaitMs + kTickMs : 0;
+    if (m_doctorsWaitMs < kRetryDoctorsMs) return;
+    m_doctorsWaitMs = 0;
+    retryDoctors();
 }
 
 void KioskWindow::check(quint64 session, const QString& picture) {
+    if (m_doctorsProblem) return m_flow.checked(session, *m_doctorsProblem);
     const AppPorts* ports = &m_ports;
     const std::size_t recipients = m_recipients.recovery ? 2 : 1;
     m_work = m_jobs.start<kiosk::CheckedPicture>(
@@ -213,7 +220,9 @@ void KioskWindow::check(quint64 session, const QString& picture) {
                 return m_flow.checked(session, outcome.error());
             }
             if (session == m_flow.session()) m_judged = outcome->identity;
-            m_flow.checked(session, outcome->analysis);
+            base::Result<pipeline::Analysis> analysis(std::move(outcome->analysis));
+            m_flow.checked(session, analysis);
+            if (auto* prediction = std::get_if<inference::Prediction>(&*analysis)) inference::wipe(*prediction);
         });
     connect(m_work, &Job::progressed, &m_view->checking(), &ProgressPage::setProgress);
     connect(m_work, &QObject::destroyed, this, [this, job = m_work]() {
@@ -225,7 +234,7 @@ void KioskWindow::seal(quint64 session, const QString& picture, const inference:
     const crypto::PublicIdentity* chosen = findDoctor(doctor);
     if (m_kiosk != nullptr && chosen == nullptr) {
         // The clinic took the doctor off while the visitor looked at the page.
-        m_flow.saved(session, base::Error(base::ErrorCode::KeyNotEnrolled, {""}));
+        m_flow.saved(session, m_doctorsProblem.value_or(base::Error(base::ErrorCode::KeyNotEnrolled, {""})));
         return;
     }
     if (m_kiosk == nullptr) {
@@ -234,11 +243,13 @@ void KioskWindow::seal(quint64 session, const QString& picture, const inference:
     }
     std::vector<crypto::PublicIdentity> recipients{*chosen};
     if (m_recipients.recovery) recipients.push_back(*m_recipients.recovery);
-    const kiosk::SealJob job{picture, m_settings.outputFolder, m_kiosk, std::move(recipients), m_recipients.revocations, result, m_judged};
+    // Shared, so that no copy of the work keeps the result for longer.
+    const auto job = std::make_shared<const kiosk::SealJob>(
+        kiosk::SealJob{picture, m_settings.outputFolder, m_kiosk, std::move(recipients), m_recipients.revocations, result, m_judged});
     const AppPorts* ports = &m_ports;
     m_work = m_jobs.start<QString>(
         tr("Saving the sealed picture"), this,
-        [ports, job](base::ProgressSink& progress, std::stop_token stop) { return kiosk::sealPicture(*ports, job, progress, stop); },
+        [ports, job](base::ProgressSink& progress, std::stop_token stop) { return kiosk::sealPicture(*ports, *job, progress, stop); },
         [this, session](base::Result<QString> outcome) {
             if (!outcome) base::log::error("kiosk-seal", outcome.error());
             m_flow.saved(session, outcome);

@@ -49,6 +49,8 @@ private:
     /// Reads the doctors and the clinic's list anew, then calls `then`. A later call replaces an earlier one's answer, never its `then`.
     void refreshDoctors(std::function<void()> then = {});
     void showDoctors();
+    /// Lets visitors in once there is somebody to seal for, where an opened key waits for the doctors' folder.
+    void retryDoctors();
     [[nodiscard]] const crypto::PublicIdentity* findDoctor(const QString& id) const;
     void keyOpened(std::shared_ptr<const crypto::PrivateIdentity> kiosk);
     void rememberKey(std::shared_ptr<const crypto::PrivateIdentity> kiosk);
@@ -75,7 +77,9 @@ private:
     QString m_defaultLanguage = currentLanguage();  ///< of the welcome page
     std::shared_ptr<const crypto::PrivateIdentity> m_kiosk;
     kiosk::Recipients m_recipients;
+    std::optional<base::Error> m_doctorsProblem;  ///< why nobody can be sealed for; for staff
     int m_doctorsAsked = 0;
+    int m_doctorsWaitMs = 0;  ///< since retryDoctors()
     std::vector<PictureItem> m_pictures;
     std::optional<pipeline::PictureIdentity> m_judged;  ///< of the visit's picture, once the model has judged it
 };

@@ -3,6 +3,7 @@
 #include <QDir>
 
 #include "core/base/Files.h"
+#include "core/base/Log.h"
 #include "ui/kiosk/KioskView.h"
 #include "ui/kiosk/KioskWindow.h"
 #include "ui/kiosk/ReadyPage.h"
@@ -42,11 +43,14 @@ void KioskWindow::refreshDoctors(std::function<void()> then) {
         [ports, key = m_kiosk, keyFile = m_settings.keyFile, folder = m_settings.doctorsFolder](base::ProgressSink&, std::stop_token) {
             if (folder.isEmpty()) return base::Result<kiosk::Recipients>(kiosk::Recipients{});
             const auto clinic = key != nullptr ? key->pub.clinic : kiosk::clinicOf(*ports, keyFile);
-            return base::Result<kiosk::Recipients>(kiosk::listRecipients(*ports, folder, clinic));
+            return kiosk::listRecipients(*ports, folder, clinic);
         },
         [this, asked, then = std::move(then)](base::Result<kiosk::Recipients> found) {
-            if (found && asked == m_doctorsAsked) {
-                m_recipients = std::move(*found);
+            if (asked == m_doctorsAsked) {
+                m_doctorsProblem = found ? std::nullopt : std::optional(found.error());
+                // Nobody rather than those of before: one of them may be on the list that cannot be read.
+                m_recipients = found ? std::move(*found) : kiosk::Recipients{};
+                if (m_doctorsProblem) base::log::error("kiosk-doctors", *m_doctorsProblem);
                 showDoctors();
             }
             if (then) then();
@@ -59,6 +63,14 @@ void KioskWindow::showDoctors() {
         doctors.push_back({doctorId(m_ports.primitives, doctor), QString::fromStdString(doctor.name)});
     m_view->ready().setDoctors(doctors);
     m_view->setup().setDoctorCount(static_cast<int>(doctors.size()));
+    if (m_doctorsProblem && m_flow.state() == KioskState::Setup) m_view->setup().showError(*m_doctorsProblem);
+}
+
+void KioskWindow::retryDoctors() {
+    // Silent where nothing changed: somebody may be typing.
+    refreshDoctors([this]() {
+        if (m_flow.state() == KioskState::Unlock && !m_recipients.doctors.empty()) m_flow.unlocked();
+    });
 }
 
 const crypto::PublicIdentity* KioskWindow::findDoctor(const QString& id) const {
@@ -80,6 +92,7 @@ void KioskWindow::keyOpened(std::shared_ptr<const crypto::PrivateIdentity> kiosk
     m_view->unlock().forgetSecrets();
     refreshDoctors([this]() {
         if (m_flow.state() != KioskState::Unlock) return;
+        if (m_doctorsProblem) return m_view->unlock().showError(*m_doctorsProblem);
         if (m_recipients.doctors.empty()) return m_view->unlock().showNoDoctors();
         m_flow.unlocked();
     });
@@ -150,6 +163,8 @@ void KioskWindow::unlock(const QString& passphrase) {
         },
         [this](base::Result<std::shared_ptr<const crypto::PrivateIdentity>> opened) {
             m_view->unlock().setBusy(false);
+            // Staff may have gone on to the set-up, and to another key, meanwhile.
+            if (m_flow.state() != KioskState::Unlock) return m_view->unlock().forgetSecrets();
             if (!opened) return m_view->unlock().showError(opened.error());
             keyOpened(*opened);
         });

@@ -3,10 +3,11 @@
 namespace intaglio::ui {
 namespace {
 
-/// What a visitor can mend with another picture. Keys are for staff.
+/// What a visitor can mend with another picture. Keys and the list of revoked ones are for staff.
 bool isAboutPicture(base::ErrorCode code) {
-    const bool isAboutKey =
-        code == base::ErrorCode::KeyExpired || code == base::ErrorCode::KeyRevoked || code == base::ErrorCode::KeyNotEnrolled;
+    const bool isAboutKey = code == base::ErrorCode::KeyExpired || code == base::ErrorCode::KeyRevoked ||
+                            code == base::ErrorCode::KeyNotEnrolled || code == base::ErrorCode::ClinicMismatch ||
+                            code == base::ErrorCode::RevocationListOld;
     return base::categoryOf(code) == base::ErrorCategory::Refused && !isAboutKey;
 }
 

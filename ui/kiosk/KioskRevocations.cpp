@@ -1,0 +1,85 @@
+#include "ui/kiosk/KioskRevocations.h"
+
+#include <QDir>
+#include <mutex>
+
+#include "core/base/Files.h"
+#include "core/crypto/RevocationFloor.h"
+
+namespace intaglio::ui::kiosk {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using List = std::shared_ptr<const crypto::RevocationList>;
+using Floor = std::optional<crypto::RevocationFloor>;
+
+fs::path pathOf(const QString& path) {
+    return base::pathFromText(path.toStdString());
+}
+
+fs::path floorPath(const AppPorts& ports, const crypto::PublicKey& clinic) {
+    return ports.settingsFolder / ("clinic-" + base::toHex(clinic) + ".revoked-newest");
+}
+
+base::Result<Floor> readFloor(const AppPorts& ports, const crypto::PublicKey& clinic) {
+    const fs::path path = floorPath(ports, clinic);
+    auto floor = crypto::readRevocationFloor(path);
+    if (!floor && floor.error().code == base::ErrorCode::FileNotFound) return Floor();
+    if (!floor) return floor.error();
+    if (floor->clinic != clinic) return base::Error(base::ErrorCode::ClinicMismatch, {base::pathText(path)});
+    return Floor(std::move(*floor));
+}
+
+/// RevocationListOld where `list` says less than `floor`, or something else under the same number.
+base::Status checkAgainst(const crypto::RevocationFloor& floor, const crypto::RevocationFloor& list, const fs::path& path) {
+    if (list.number > floor.number || (list.number == floor.number && list.digest == floor.digest)) return {};
+    return base::Error(base::ErrorCode::RevocationListOld, {base::pathText(path)});
+}
+
+/// What is in the folder. Links and files without permission count as well: what cannot be read must not be passed over.
+base::Result<std::pair<List, fs::path>> newestIn(const AppPorts& ports, const QString& folder, const crypto::PublicKey& clinic) {
+    List newest;
+    fs::path newestPath;
+    const auto files = QDir(folder).entryInfoList({QStringLiteral("*.revoked")}, QDir::Files | QDir::System | QDir::Hidden);
+    for (const QFileInfo& file : files) {
+        const fs::path path = pathOf(file.absoluteFilePath());
+        auto list = crypto::readRevocationList(ports.primitives, path);
+        if (!list) return list.error();
+        if (list->clinic != clinic || (newest && list->number < newest->number)) continue;
+        if (newest && list->number == newest->number) {
+            const auto same = checkAgainst(crypto::floorOf(ports.primitives, *newest), crypto::floorOf(ports.primitives, *list), path);
+            if (!same) return same.error();
+        }
+        newest = std::make_shared<const crypto::RevocationList>(std::move(*list));
+        newestPath = path;
+    }
+    return std::pair(std::move(newest), std::move(newestPath));
+}
+
+}  // namespace
+
+base::Result<List> newestRevocations(const AppPorts& ports, const QString& folder, const crypto::PublicKey& clinic) {
+    // Two readings at a time could remember the older of two lists last.
+    static std::mutex oneAtATime;
+    const std::lock_guard lock(oneAtATime);
+    const auto floor = readFloor(ports, clinic);
+    if (!floor) return floor.error();
+    auto found = newestIn(ports, folder, clinic);
+    if (!found) return found.error();
+    auto& [list, path] = *found;
+    if (!list && *floor)
+        return base::Error(base::ErrorCode::FileNotFound, {QDir(folder).filePath(QStringLiteral("*.revoked")).toStdString()});
+    if (!list) return List();
+    const crypto::RevocationFloor next = crypto::floorOf(ports.primitives, *list);
+    if (*floor) {
+        if (const auto newEnough = checkAgainst(**floor, next, path); !newEnough) return newEnough.error();
+    }
+    if (!*floor || (*floor)->number < next.number) {
+        if (const auto written = crypto::writeRevocationFloor(next, floorPath(ports, clinic)); !written) return written.error();
+    }
+    return std::move(list);
+}
+
+}  // namespace intaglio::ui::kiosk
