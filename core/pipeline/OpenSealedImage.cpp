@@ -113,7 +113,7 @@ private:
         if (std::find(payload.recipients.begin(), payload.recipients.end(), reader) == payload.recipients.end()) return BadSignature{};
         const crypto::RevocationList* list = m_request.revocations;
         const crypto::PublicIdentity* signer = findSigner(primitives, m_request.trusted, payload);
-        if (signer == nullptr) return untrusted(payload, list != nullptr && list->find(payload.kiosk) != nullptr);
+        if (signer == nullptr) return untrusted(payload, list != nullptr && list->isRevokedAt(payload.kiosk, payload.issuedAt));
         // A kiosk answers nothing, and a doctor's key makes no result of a model.
         if (signer->role != (payload.answer ? crypto::Role::Doctor : crypto::Role::Kiosk)) return BadSignature{};
         if (!crypto::verifyEnvelope(primitives, opened.envelope, signer->signing, m_extracted.parameters.suite)) return BadSignature{};
