@@ -54,7 +54,9 @@ Status takePicture(CommandContext& context, const AnswerOptions& options, pipeli
         request.sourceContent = opened->file;
         return {};
     }
-    auto original = pipeline::restoredContent(context.services.sealPorts(), opened->file, opened->picture, *intact);
+    // TIFF keeps what PNG cannot: pages, signs, inverted grey.
+    const auto format = opened->picture.source.format == "tiff" ? pipeline::RestoredFormat::Tiff : pipeline::RestoredFormat::Png;
+    auto original = pipeline::restoredContent(context.services.sealPorts(), opened->file, opened->picture, *intact, format);
     if (!original) return original.error();
     request.sourceContent = *std::move(original);
     const image::LoadedImage restored{intact->restored, opened->picture.source};

@@ -11,6 +11,22 @@
 
 namespace intaglio::ui {
 
+namespace {
+
+struct PictureEnding {
+    QString suffix;
+    QString filter;
+};
+
+/// The kind of file that holds what the picture holds: TIFF keeps pages, signs and inverted grey, which PNG cannot.
+PictureEnding endingFor(const image::Source& source) {
+    if (source.dicom) return {QStringLiteral(".dcm"), DoctorWindow::tr("DICOM (*.dcm)")};
+    if (source.format == "tiff") return {QStringLiteral(".tif"), QStringLiteral("TIFF (*.tif *.tiff)")};
+    return {QStringLiteral(".png"), DoctorWindow::tr("PNG (*.png)")};
+}
+
+}  // namespace
+
 void DoctorWindow::connectSharing() {
     connect(m_findings, &FindingsPanel::answerRequested, this, &DoctorWindow::answerPicture);
     connect(m_findings, &FindingsPanel::changesShown, this, &DoctorWindow::markChanges);
@@ -33,10 +49,9 @@ QString DoctorWindow::proposedName(const QString& suffix, const QString& ending)
 
 void DoctorWindow::saveOriginal() {
     if (m_picture->intact() == nullptr) return;
-    const bool isDicom = m_picture->picture()->source.dicom.has_value();
-    const QString proposal = proposedName(tr("-original"), isDicom ? QStringLiteral(".dcm") : QStringLiteral(".png"));
-    const QString filter = isDicom ? tr("DICOM (*.dcm)") : tr("PNG (*.png)");
-    const QString output = Dialogs::instance().saveFile(this, tr("Save the original"), proposal, filter);
+    const PictureEnding ending = endingFor(m_picture->picture()->source);
+    const QString output =
+        Dialogs::instance().saveFile(this, tr("Save the original"), proposedName(tr("-original"), ending.suffix), ending.filter);
     if (!output.isEmpty()) m_picture->restoreOriginal(pathFromQt(output));
 }
 
@@ -89,10 +104,9 @@ void DoctorWindow::answerPicture() {
 
 void DoctorWindow::sealAnswer(const std::filesystem::path& file, const StudyPorts::Loaded& picture) {
     if (!canAnswer(picture)) return;
-    const bool isDicom = picture->source.dicom.has_value();
-    const QString proposal = proposedName(tr("-answer"), isDicom ? QStringLiteral(".dcm") : QStringLiteral(".png"));
-    const QString filter = isDicom ? tr("DICOM (*.dcm)") : tr("PNG (*.png)");
-    const QString output = Dialogs::instance().saveFile(m_shareDialog, tr("Save the picture with your answer"), proposal, filter);
+    const PictureEnding ending = endingFor(picture->source);
+    const QString output = Dialogs::instance().saveFile(m_shareDialog, tr("Save the picture with your answer"),
+                                                        proposedName(tr("-answer"), ending.suffix), ending.filter);
     if (output.isEmpty() || !m_shareDialog || !canAnswer(picture)) return;
     m_shareDialog->setBusy(true);
     m_share->sealAnswer({file, picture, m_picture->sharedVerdict(), m_keys->identity(), m_shareDialog->answer().toStdString(),
