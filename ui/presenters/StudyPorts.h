@@ -35,8 +35,10 @@ struct StudyPorts {
     std::function<base::Status(const std::filesystem::path& sealedFile, const image::LoadedImage& sealed,
                                const pipeline::IntactResult& intact, const std::filesystem::path& output)>
         restore;
-    /// A doctor's words into the original of an intact sealed picture.
+    /// A doctor's words into the original of an intact sealed picture. The words are wiped when it goes.
     struct AnswerRequest {
+        ~AnswerRequest() { base::wipe(words); }
+
         std::filesystem::path sealedFile;
         Loaded sealed;
         std::shared_ptr<const pipeline::Verdict> verdict;  ///< holds an IntactResult
