@@ -44,6 +44,21 @@ KioskDesk::KioskDesk(const crypto::Primitives& primitives)
     REQUIRE(base::writeFileAtomically(doctors() / "broken.pub", base::viewOf("not a key")));
 }
 
+void KioskDesk::joinClinic() {
+    const std::int64_t now = base::SystemClock().unixSeconds();
+    const auto clinic = makeIdentity(m_primitives, crypto::Role::Clinic, "clinic");
+    for (crypto::PrivateIdentity* member : {&m_kiosk, &m_first, &m_second}) {
+        auto enrolled = crypto::renewIdentity(m_primitives, *member, clinic, now);
+        REQUIRE(enrolled);
+        *member = std::move(*enrolled);
+        std::filesystem::remove(keys() / (member->pub.name + ".key"));
+        std::filesystem::remove(keys() / (member->pub.name + ".pub"));
+        REQUIRE(crypto::writeIdentity(m_primitives, *member, base::viewOf(kPassphrase), keys(), kQuickWorkFactor));
+    }
+    for (const auto* doctor : {&m_first, &m_second})
+        REQUIRE(base::writeFileAtomically(doctors() / (doctor->pub.name + ".pub"), crypto::encodePublicIdentity(doctor->pub)));
+}
+
 void KioskDesk::writeSettings() const {
     ui::KioskSettings settings;
     settings.keyFile = qtPath(keys() / "kiosk-entrance.key");

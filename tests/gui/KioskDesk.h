@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const crypto::PrivateIdentity& firstDoctor() const { return m_first; }
     [[nodiscard]] const crypto::PrivateIdentity& secondDoctor() const { return m_second; }
 
+    /// Enrols the kiosk and both doctors at a new clinic, and writes their files anew.
+    void joinClinic();
     /// Writes home/kiosk.json that names all of this, with kPin.
     void writeSettings() const;
     /// A generated blood smear as pictures/NAME; its path as the windows write it.

@@ -236,6 +236,47 @@ TEST_CASE("a kiosk with nobody to seal for tells staff instead of opening", "[gu
     REQUIRE(waitFor([&] { return kiosk.window->jobs().runningCount() == 0; }));
     CHECK(kiosk.window->flow().state() == KioskState::Unlock);
     CHECK(kiosk.text().contains(QStringLiteral("No doctor can be chosen")));
+
+    // Their disk is mounted later: nobody needs to come and start the kiosk again.
+    REQUIRE(base::writeFileAtomically(kiosk.desk.doctors() / "late.pub", crypto::encodePublicIdentity(kiosk.desk.firstDoctor().pub)));
+    CHECK(kiosk.waitForState(KioskState::Welcome));
+}
+
+TEST_CASE("a kiosk whose clinic's list cannot be read seals for nobody", "[gui][kiosk]") {
+    Kiosk kiosk;
+    kiosk.desk.addSmear("smear.png", 7);
+    kiosk.desk.joinClinic();
+    kiosk.openUnlocked();
+    REQUIRE(base::writeFileAtomically(kiosk.desk.doctors() / "clinic.revoked", base::viewOf("damaged")));
+    REQUIRE(kiosk.begin());
+    kiosk.window->flow().finish();
+    REQUIRE(waitFor([&] { return kiosk.window->jobs().runningCount() == 0; }));
+    REQUIRE(kiosk.begin());
+    REQUIRE(kiosk.chooseAndWait(QStringLiteral("picture_smear.png"), KioskState::Problem));
+    CHECK(std::filesystem::is_empty(kiosk.desk.output()));
+    // Started anew it does not open, and says why.
+    kiosk.window.reset();
+    kiosk.open();
+    REQUIRE(test::typeInto(*kiosk.window, QStringLiteral("unlockPassphrase"), QLatin1String(KioskDesk::kPassphrase)));
+    REQUIRE(click(*kiosk.window, QStringLiteral("unlockStart")));
+    REQUIRE(waitFor([&] { return kiosk.window->jobs().runningCount() == 0; }));
+    CHECK(kiosk.window->flow().state() == KioskState::Unlock);
+    CHECK(kiosk.text().contains(QStringLiteral("clinic.revoked")));
+    std::filesystem::remove(kiosk.desk.doctors() / "clinic.revoked");
+    CHECK(kiosk.waitForState(KioskState::Welcome));
+}
+
+TEST_CASE("a key that opens after staff went on to the set-up is not taken", "[gui][kiosk]") {
+    Kiosk kiosk;
+    kiosk.desk.writeSettings();
+    kiosk.open();
+    REQUIRE(test::typeInto(*kiosk.window, QStringLiteral("unlockPassphrase"), QLatin1String(KioskDesk::kPassphrase)));
+    REQUIRE(click(*kiosk.window, QStringLiteral("unlockStart")));
+    kiosk.window->flow().needSetup();
+    REQUIRE(waitFor([&] { return kiosk.window->jobs().runningCount() == 0; }));
+    kiosk.window->flow().needUnlock();
+    // With a key in hand the waiting kiosk would let visitors in by itself.
+    CHECK_FALSE(waitFor([&] { return kiosk.window->flow().state() == KioskState::Welcome; }, 4500));
 }
 
 TEST_CASE("staff set a new kiosk up from nothing", "[gui][kiosk]") {

@@ -1,3 +1,5 @@
+#include "core/base/Files.h"
+#include "core/image/ImageReader.h"
 #include "tests/integration/cli/CliRun.h"
 #include "tests/support/Catch.h"
 
@@ -29,6 +31,20 @@ CliResult answer(const Cli& cli, const std::string& picture, const std::string& 
                                        cli.file("passphrase")};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return cli.run(arguments);
+}
+
+/// Two pages of a grey slope with texture, as a scanner that makes one file of a stack writes them.
+void writeTwoPages(const std::filesystem::path& file) {
+    intaglio::image::Geometry geometry;
+    geometry.columns = geometry.rows = 300;
+    geometry.frames = 2;
+    auto picture = intaglio::image::Image::create(geometry);
+    REQUIRE(picture);
+    const auto samples = picture->bytes();
+    for (std::size_t i = 0; i < samples.size(); ++i) samples[i] = static_cast<std::uint8_t>(40 + i % 300 / 3 + i * 7919 % 5);
+    const auto tiff = intaglio::image::encodeTiff(*picture);
+    REQUIRE(tiff);
+    REQUIRE(intaglio::base::writeFileAtomically(file, *tiff));
 }
 
 }  // namespace
@@ -97,4 +113,23 @@ TEST_CASE("an encrypted copy opens with the colleague's key alone, and with the 
     CHECK(cli.run({"export", picture, "--to", cli.file("keys/doctor.pub"), "--out", picture}).exitCode == 2);
     CHECK(cli.run({"export", cli.file("absent.png"), "--to", cli.file("keys/doctor.pub"), "--out", cli.file("x.age")}).exitCode == 1);
     CHECK_FALSE(std::filesystem::exists(cli.path("x.age")));
+}
+
+TEST_CASE("a sealed TIFF of several pages takes an answer") {
+    const Cli cli;
+    cli.makeKeys();
+    writeTwoPages(cli.path("pages.tif"));
+    const CliResult sealed = cli.seal(cli.file("pages.tif"), cli.file("sealed.tif"));
+    INFO(sealed.err);
+    REQUIRE(sealed.exitCode == 0);
+    const CliResult answered = answer(cli, cli.file("sealed.tif"), cli.file("answer.tif"), {"--text", "Please come on Monday."});
+    INFO(answered.err);
+    REQUIRE(answered.exitCode == 0);
+    const CliResult opened =
+        cli.open(cli.file("answer.tif"), "stranger", {"--trust", cli.file("keys/doctor.pub"), "--restore", cli.file("restored.tif")});
+    INFO(opened.err);
+    REQUIRE(opened.exitCode == 0);
+    CHECK(lineOf(opened).at("result").at("answer") == "Please come on Monday.");
+    const auto pages = lineOf(cli.run({"info", "--json", cli.file("pages.tif")}));
+    CHECK(lineOf(cli.run({"info", "--json", cli.file("restored.tif")})).at("sha256") == pages.at("sha256"));
 }

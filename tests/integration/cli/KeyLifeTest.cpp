@@ -146,3 +146,25 @@ TEST_CASE("replaced keys open what the old ones opened") {
     std::filesystem::rename(cli.path("keys/doctor.key"), cli.path("keys/renamed.key"));
     CHECK(keys(cli, "replace", {cli.file("keys/renamed.key")}).exitCode == 1);
 }
+
+TEST_CASE("no clinic key enrols somebody under the name of the recovery key") {
+    const Cli cli;
+    cli.makeKeys();
+    for (const std::string name : {"recovery", "Recovery"}) {
+        INFO(name);
+        const std::vector<std::string> own{"--role", "doctor", "--name", name, "--out", cli.file("own")};
+        auto enrolled = own;
+        enrolled.insert(enrolled.end(), {"--clinic", cli.file("keys/clinic.key")});
+        CHECK(lineOf(keys(cli, "new", enrolled)).at("error").at("code") == "invalid-argument");
+        CHECK_FALSE(std::filesystem::exists(cli.path("own/" + name + ".key")));
+        // Made by its holder, the key is nobody's recovery key until a clinic signs it.
+        REQUIRE(keys(cli, "new", own).exitCode == 0);
+        for (const std::string ending : {".pub", ".key"}) {
+            const std::string file = cli.file("own/" + name + ending);
+            const std::string before = contentOf(file);
+            CHECK(keys(cli, "renew", {file, "--clinic", cli.file("keys/clinic.key")}).exitCode == 2);
+            CHECK(contentOf(file) == before);
+        }
+        CHECK(keys(cli, "replace", {cli.file("own/" + name + ".key"), "--clinic", cli.file("keys/clinic.key")}).exitCode == 2);
+    }
+}

@@ -61,6 +61,12 @@ TEST_CASE("an unknown kiosk is told from one that the clinic revoked") {
     REQUIRE(revoked);
     CHECK(std::get<pipeline::UntrustedKiosk>(*revoked).revoked);
     CHECK(pipeline::verdictError(*revoked) == base::ErrorCode::VerdictRevokedKiosk);
+    // Unknown for another reason: when it sealed this, the kiosk had not been replaced yet.
+    const auto later = listOf(people().kiosk.pub, RevocationReason::Replaced, kNow + 500);
+    open.revocations = &later;
+    const auto before = desk.openWith(request.output, open);
+    REQUIRE(before);
+    CHECK_FALSE(std::get<pipeline::UntrustedKiosk>(*before).revoked);
     open.revocations = nullptr;
     const auto unknown = desk.openWith(request.output, open);
     REQUIRE(unknown);
