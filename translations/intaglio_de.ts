@@ -559,10 +559,6 @@
         <translation>Das Ergebnis stammt von einem Schlüssel, dem Sie nicht vertrauen.</translation>
     </message>
     <message>
-        <source>Add its .pub file only if you know that it is genuine and the clinic has not revoked it.</source>
-        <translation>Nehmen Sie seine .pub-Datei nur auf, wenn Sie wissen, dass er echt ist und die Klinik ihn nicht gesperrt hat.</translation>
-    </message>
-    <message>
         <source>The signature on the sealed result is wrong. Do not rely on it.</source>
         <translation>Die Unterschrift auf dem versiegelten Ergebnis ist falsch. Verlassen Sie sich nicht darauf.</translation>
     </message>
@@ -657,6 +653,110 @@
     <message>
         <source>Choose another name, or leave out --no-overwrite.</source>
         <translation>Wählen Sie einen anderen Namen, oder lassen Sie --no-overwrite weg.</translation>
+    </message>
+    <message>
+        <source>The model &quot;%1&quot; is switched off on this computer.</source>
+        <translation>Das Modell „%1“ ist auf diesem Rechner ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>An administrator can enable it in the model manager or with &quot;intaglio models enable&quot;.</source>
+        <translation>Ein Administrator kann es in der Modellverwaltung oder mit „intaglio models enable“ einschalten.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be installed as a model: %2.</source>
+        <translation>„%1“ lässt sich nicht als Modell installieren: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was installed. Get the package again from its source.</source>
+        <translation>Es wurde nichts installiert. Holen Sie das Paket erneut aus seiner Quelle.</translation>
+    </message>
+    <message>
+        <source>The model &quot;%1&quot; is installed already, in version %2; this package is version %3.</source>
+        <translation>Das Modell „%1“ ist schon installiert, in Version %2; dieses Paket ist Version %3.</translation>
+    </message>
+    <message>
+        <source>Replace it only if you mean to: with &quot;--force&quot;, or in the model manager.</source>
+        <translation>Ersetzen Sie es nur mit Absicht: mit „--force“ oder in der Modellverwaltung.</translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer trusts has signed the model &quot;%1&quot;.</source>
+        <translation>Niemand, dem dieser Rechner vertraut, hat das Modell „%1“ unterschrieben.</translation>
+    </message>
+    <message>
+        <source>An administrator may accept it: with &quot;--accept-unsigned&quot;, or in the model manager. Each of its results then says so.</source>
+        <translation>Ein Administrator darf es annehmen: mit „--accept-unsigned“ oder in der Modellverwaltung. Jedes seiner Ergebnisse sagt das dann.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not say all that is needed to use it: %2.</source>
+        <translation>„%1“ sagt nicht alles, was man zur Benutzung braucht: %2.</translation>
+    </message>
+    <message>
+        <source>Give the answers; the help of &quot;intaglio models install&quot; lists them.</source>
+        <translation>Geben Sie die Antworten an; die Hilfe von „intaglio models install“ nennt sie.</translation>
+    </message>
+    <message>
+        <source>No model for this kind of picture (%1) is installed.</source>
+        <translation>Für diese Art von Bild (%1) ist kein Modell installiert.</translation>
+    </message>
+    <message>
+        <source>An administrator can install one in the model manager.</source>
+        <translation>Ein Administrator kann eines in der Modellverwaltung installieren.</translation>
+    </message>
+    <message>
+        <source>The file says that it is %1, but the picture looks like another kind (%2).</source>
+        <translation>Die Datei gibt %1 an, aber das Bild sieht nach einer anderen Art aus (%2).</translation>
+    </message>
+    <message>
+        <source>Check that the right picture is in the file. Do not rely on what the file says.</source>
+        <translation>Prüfen Sie, ob das richtige Bild in der Datei ist. Verlassen Sie sich nicht auf die Angaben der Datei.</translation>
+    </message>
+    <message>
+        <source>The file says that the patient is %1 years old; the model &quot;%2&quot; is not made for that age.</source>
+        <translation>Nach Angabe der Datei ist der Patient %1 Jahre alt; für dieses Alter ist das Modell „%2“ nicht gemacht.</translation>
+    </message>
+    <message>
+        <source>Choose another model. A doctor may still have it judged, knowing that the model never saw such patients.</source>
+        <translation>Wählen Sie ein anderes Modell. Ärzte dürfen es dennoch beurteilen lassen, im Wissen, dass das Modell solche Patienten nie sah.</translation>
+    </message>
+    <message>
+        <source>The file says that the picture was taken in the view %1, which the model &quot;%2&quot; is not made for.</source>
+        <translation>Nach Angabe der Datei hat das Bild die Aufnahmerichtung %1; dafür ist das Modell „%2“ nicht gemacht.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or a picture of another view.</source>
+        <translation>Wählen Sie ein anderes Modell oder ein Bild aus anderer Richtung.</translation>
+    </message>
+    <message>
+        <source>The file says that it shows %1, which the model &quot;%2&quot; is not made for.</source>
+        <translation>Nach Angabe der Datei zeigt das Bild %1; dafür ist das Modell „%2“ nicht gemacht.</translation>
+    </message>
+    <message>
+        <source>Text or marks are burnt into the picture, and the model may judge them instead of what is beneath.</source>
+        <translation>In das Bild sind Text oder Zeichen eingebrannt; das Modell könnte sie beurteilen statt dessen, was darunter liegt.</translation>
+    </message>
+    <message>
+        <source>Export the picture again without annotations.</source>
+        <translation>Exportieren Sie das Bild erneut ohne Beschriftung.</translation>
+    </message>
+    <message>
+        <source>This result was made although the picture was refused (%1), so it cannot be sealed.</source>
+        <translation>Dieses Ergebnis entstand, obwohl das Bild abgelehnt wurde (%1); darum lässt es sich nicht versiegeln.</translation>
+    </message>
+    <message>
+        <source>Seal an answer in the doctor&apos;s own words instead.</source>
+        <translation>Versiegeln Sie stattdessen eine Antwort in eigenen Worten.</translation>
+    </message>
+    <message>
+        <source>Add its .pub file only if you know that it is genuine.</source>
+        <translation>Fügen Sie seine .pub-Datei nur hinzu, wenn Sie wissen, dass sie echt ist.</translation>
+    </message>
+    <message>
+        <source>The result comes from a key that the clinic has revoked.</source>
+        <translation>Das Ergebnis stammt von einem Schlüssel, den die Klinik gesperrt hat.</translation>
+    </message>
+    <message>
+        <source>Do not rely on it. Ask the clinic, and have the picture taken and judged again.</source>
+        <translation>Verlassen Sie sich nicht darauf. Fragen Sie die Klinik, und lassen Sie das Bild neu aufnehmen und beurteilen.</translation>
     </message>
 </context>
 <context>
@@ -891,6 +991,14 @@
         <source>Key file: %1</source>
         <translation>Schlüsseldatei: %1</translation>
     </message>
+    <message>
+        <source>Cannot be judged</source>
+        <translation>Nicht zu beurteilen</translation>
+    </message>
+    <message>
+        <source>What this computer knows of its clinic is damaged: it cannot tell whether the key is revoked.</source>
+        <translation>Was dieser Rechner von seiner Klinik weiß, ist beschädigt: Er kann nicht sagen, ob der Schlüssel widerrufen ist.</translation>
+    </message>
 </context>
 <context>
     <name>KeyWords</name>
@@ -1002,6 +1110,165 @@
         <source>Patient</source>
         <translation>Patient</translation>
     </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Ersatzschlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>ModelTexts</name>
+    <message>
+        <source>Broken</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Unsigned</source>
+        <translation>Ohne Unterschrift</translation>
+    </message>
+    <message>
+        <source>It runs because the administrator named its folder (INTAGLIO_MODELS). Each of its results says that it is unsigned.</source>
+        <translation>Es läuft, weil der Administrator seinen Ordner genannt hat (INTAGLIO_MODELS). Jedes seiner Ergebnisse sagt, dass es nicht unterschrieben ist.</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer trusts signed it, and nobody accepted it. It does not judge pictures.</source>
+        <translation>Niemand, dem dieser Rechner vertraut, hat es unterschrieben, und niemand hat es angenommen. Es beurteilt keine Bilder.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>It is switched off and does not judge pictures.</source>
+        <translation>Es ist ausgeschaltet und beurteilt keine Bilder.</translation>
+    </message>
+    <message>
+        <source>It runs because somebody accepted it. Each of its results says that it is unsigned.</source>
+        <translation>Es läuft, weil jemand es angenommen hat. Jedes seiner Ergebnisse sagt, dass es nicht unterschrieben ist.</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>Vorführung</translation>
+    </message>
+    <message>
+        <source>Its data cannot carry a judgement about a patient. Each of its results says so.</source>
+        <translation>Seine Daten tragen kein Urteil über Patienten. Jedes seiner Ergebnisse sagt das.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Every file is the one that was published.</source>
+        <translation>Jede Datei ist die veröffentlichte.</translation>
+    </message>
+    <message>
+        <source>Blood smear</source>
+        <translation>Blutausstrich</translation>
+    </message>
+    <message>
+        <source>Chest X-ray</source>
+        <translation>Thoraxröntgen</translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation>Haut</translation>
+    </message>
+    <message>
+        <source>Breast ultrasound</source>
+        <translation>Brustultraschall</translation>
+    </message>
+    <message>
+        <source>Bone X-ray</source>
+        <translation>Knochenröntgen</translation>
+    </message>
+    <message>
+        <source>Mammogram</source>
+        <translation>Mammogramm</translation>
+    </message>
+    <message>
+        <source>Any (tells kinds apart)</source>
+        <translation>Jede (unterscheidet Arten)</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Balancierte Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve</source>
+        <translation>Fläche unter der ROC-Kurve</translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation>Mittlere Präzision</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensitivität</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Spezifität</translation>
+    </message>
+    <message>
+        <source>Positive predictive value</source>
+        <translation>Positiver prädiktiver Wert</translation>
+    </message>
+    <message>
+        <source>Negative predictive value</source>
+        <translation>Negativer prädiktiver Wert</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Cohens Kappa</translation>
+    </message>
+    <message>
+        <source>Matthews correlation</source>
+        <translation>Matthews-Korrelation</translation>
+    </message>
+    <message>
+        <source>Brier score (0 is best)</source>
+        <translation>Brier-Wert (0 ist am besten)</translation>
+    </message>
+    <message>
+        <source>Calibration error (0 is best)</source>
+        <translation>Kalibrierungsfehler (0 ist am besten)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>It came with the program.</source>
+        <translation>Es kam mit dem Programm.</translation>
+    </message>
+    <message>
+        <source>Nobody signed it.</source>
+        <translation>Niemand hat es unterschrieben.</translation>
+    </message>
+    <message>
+        <source>Signed by %1, whom this computer trusts, on %2 (key %3).</source>
+        <translation>Unterschrieben von %1 am %2; dieser Rechner vertraut der Unterschrift (Schlüssel %3).</translation>
+    </message>
+    <message>
+        <source>Signed by somebody who says to be %1 and whom this computer does not trust (key %2).</source>
+        <translation>Unterschrieben von jemandem, der sich %1 nennt und dem dieser Rechner nicht vertraut (Schlüssel %2).</translation>
+    </message>
+    <message>
+        <source>%1 accepted it on %2.</source>
+        <translation>%1 hat es am %2 angenommen.</translation>
+    </message>
 </context>
 <context>
     <name>NamedKeysPage</name>
@@ -1067,6 +1334,37 @@
     <message>
         <source>Working through the pictures</source>
         <translation>Die Bilder werden durchgegangen</translation>
+    </message>
+</context>
+<context>
+    <name>PictureKind</name>
+    <message>
+        <source>blood smear</source>
+        <translation>Blutausstrich</translation>
+    </message>
+    <message>
+        <source>chest X-ray</source>
+        <translation>Thoraxröntgen</translation>
+    </message>
+    <message>
+        <source>skin lesion</source>
+        <translation>Hautveränderung</translation>
+    </message>
+    <message>
+        <source>breast ultrasound</source>
+        <translation>Brustultraschall</translation>
+    </message>
+    <message>
+        <source>bone X-ray</source>
+        <translation>Knochenröntgen</translation>
+    </message>
+    <message>
+        <source>mammogram</source>
+        <translation>Mammogramm</translation>
+    </message>
+    <message>
+        <source>none that is known here</source>
+        <translation>keine, die hier bekannt ist</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1520,74 @@
     <message>
         <source>Compare the first three groups with the key&apos;s fingerprint.</source>
         <translation>Vergleichen Sie die ersten drei Gruppen mit dem Fingerabdruck des Schlüssels.</translation>
+    </message>
+    <message>
+        <source>CAM (exact)</source>
+        <translation>CAM (genau)</translation>
+    </message>
+    <message>
+        <source>LayerCAM (finer layer)</source>
+        <translation>LayerCAM (feinere Schicht)</translation>
+    </message>
+    <message>
+        <source>RISE (very slow)</source>
+        <translation>RISE (sehr langsam)</translation>
+    </message>
+    <message>
+        <source>Map of the patches</source>
+        <translation>Karte der Ausschnitte</translation>
+    </message>
+    <message>
+        <source>it is another kind of picture</source>
+        <translation>es ist eine andere Art von Bild</translation>
+    </message>
+    <message>
+        <source>it is unlike the pictures that the model knows</source>
+        <translation>es gleicht keinem Bild, das das Modell kennt</translation>
+    </message>
+    <message>
+        <source>it is too small</source>
+        <translation>es ist zu klein</translation>
+    </message>
+    <message>
+        <source>it is too blurred</source>
+        <translation>es ist zu unscharf</translation>
+    </message>
+    <message>
+        <source>it is too dark or too bright</source>
+        <translation>es ist zu dunkel oder zu hell</translation>
+    </message>
+    <message>
+        <source>it comes from a device that the model is not made for</source>
+        <translation>es stammt von einem Gerät, für das das Modell nicht gemacht ist</translation>
+    </message>
+    <message>
+        <source>it does not look like what the file says</source>
+        <translation>es sieht nicht aus, wie die Datei angibt</translation>
+    </message>
+    <message>
+        <source>the model is not made for the patient&apos;s age</source>
+        <translation>das Modell ist für das Alter des Patienten nicht gemacht</translation>
+    </message>
+    <message>
+        <source>it was taken in a view that the model is not made for</source>
+        <translation>es hat eine Aufnahmerichtung, für die das Modell nicht gemacht ist</translation>
+    </message>
+    <message>
+        <source>it shows a part of the body that the model is not made for</source>
+        <translation>es zeigt einen Körperteil, für den das Modell nicht gemacht ist</translation>
+    </message>
+    <message>
+        <source>text is burnt into it</source>
+        <translation>Text ist eingebrannt</translation>
+    </message>
+    <message>
+        <source>Judged although the gate refused the picture</source>
+        <translation>Beurteilt, obwohl die Vorprüfung das Bild ablehnte</translation>
+    </message>
+    <message>
+        <source>The kind of picture was not checked: the model for that cannot be used</source>
+        <translation>Die Art des Bildes wurde nicht geprüft: Das Modell dafür ist nicht benutzbar</translation>
     </message>
 </context>
 <context>
@@ -1385,6 +1751,241 @@
     </message>
 </context>
 <context>
+    <name>StaffPin</name>
+    <message>
+        <source>This computer is a kiosk. PIN of the staff:</source>
+        <translation>Dieser Rechner ist ein Kiosk. PIN des Personals:</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Wait a minute. PIN of the staff:</source>
+        <translation>Zu viele falsche PINs. Warten Sie eine Minute. PIN des Personals:</translation>
+    </message>
+    <message>
+        <source>Staff only</source>
+        <translation>Nur für das Personal</translation>
+    </message>
+    <message>
+        <source>That is not the PIN. PIN of the staff:</source>
+        <translation>Diese PIN stimmt nicht. PIN des Personals:</translation>
+    </message>
+</context>
+<context>
+    <name>TrainTexts</name>
+    <message>
+        <source>Trains in minutes and needs few pictures.</source>
+        <translation>Lernt in Minuten und braucht wenige Bilder.</translation>
+    </message>
+    <message>
+        <source>Takes pictures of any size.</source>
+        <translation>Nimmt Bilder jeder Größe.</translation>
+    </message>
+    <message>
+        <source>Takes pictures of %1 by %2 pixels.</source>
+        <translation>Nimmt Bilder von %1 mal %2 Pixeln.</translation>
+    </message>
+    <message>
+        <source>There is only one label.</source>
+        <translation>Es gibt nur eine Klasse.</translation>
+    </message>
+    <message>
+        <source>A model learns to tell things apart: add a folder with pictures of another label.</source>
+        <translation>Ein Modell lernt zu unterscheiden: Fügen Sie einen Ordner mit Bildern einer anderen Klasse hinzu.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no picture in %2.</source>
+        <translation>„%1“ hat im Teil „%2“ kein Bild.</translation>
+    </message>
+    <message>
+        <source>Add pictures of at least seven patients for each label.</source>
+        <translation>Fügen Sie für jede Klasse Bilder von mindestens sieben Patienten hinzu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&quot;%1&quot; has only %n picture(s) to learn from.</source>
+        <translation>
+            <numerusform>„%1“ hat nur %n Bild zum Lernen.</numerusform>
+            <numerusform>„%1“ hat nur %n Bilder zum Lernen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With so few, the figures are uncertain. Hundreds are better.</source>
+        <translation>Mit so wenigen sind die Kennzahlen unsicher. Besser sind Hunderte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) cannot be read.</source>
+        <translation>
+            <numerusform>%n Bild ist nicht lesbar.</numerusform>
+            <numerusform>%n Bilder sind nicht lesbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are left out. Look at them: they may be damaged.</source>
+        <translation>Sie bleiben außen vor. Sehen Sie sie an: Sie sind vielleicht beschädigt.</translation>
+    </message>
+    <message>
+        <source>It is not known which pictures belong to the same patient.</source>
+        <translation>Es ist nicht bekannt, welche Bilder zum selben Patienten gehören.</translation>
+    </message>
+    <message>
+        <source>A patient in two parts makes the figures too good. Use one folder for each patient, or a table with the column &quot;group&quot;.</source>
+        <translation>Ein Patient in zwei Teilen macht die Kennzahlen zu gut. Nehmen Sie einen Ordner je Patient oder eine Tabelle mit der Spalte „group“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) of pictures nearly repeat one another.</source>
+        <translation>
+            <numerusform>%n Satz fast gleicher Bilder gefunden.</numerusform>
+            <numerusform>%n Sätze fast gleicher Bilder gefunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each set stays together, so that none is learnt and tested at once.</source>
+        <translation>Jeder Satz bleibt beisammen, damit keiner zugleich gelernt und geprüft wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) of near copies lie in two of your parts.</source>
+        <translation>
+            <numerusform>%n Satz fast gleicher Bilder liegt in zwei Ihrer Teile.</numerusform>
+            <numerusform>%n Sätze fast gleicher Bilder liegen in zwei Ihrer Teile.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The figures will be too good. Move copies together, or let the program divide the pictures.</source>
+        <translation>Die Kennzahlen werden zu gut. Legen Sie Kopien zusammen, oder lassen Sie das Programm die Bilder aufteilen.</translation>
+    </message>
+    <message>
+        <source>No pictures are set aside for the test.</source>
+        <translation>Für den Test sind keine Bilder zurückgelegt.</translation>
+    </message>
+    <message>
+        <source>Then nobody can say how good the model is on pictures that it never saw.</source>
+        <translation>Dann kann niemand sagen, wie gut das Modell bei Bildern ist, die es nie sah.</translation>
+    </message>
+    <message>
+        <source>Type a name for the model.</source>
+        <translation>Geben Sie dem Modell einen Namen.</translation>
+    </message>
+    <message>
+        <source>Say which kind of picture it judges.</source>
+        <translation>Sagen Sie, welche Art von Bild es beurteilt.</translation>
+    </message>
+    <message>
+        <source>A kind of your own is one word of small letters, digits and hyphens.</source>
+        <translation>Eine eigene Art ist ein Wort aus Kleinbuchstaben, Ziffern und Bindestrichen.</translation>
+    </message>
+    <message>
+        <source>At least one label must be a finding.</source>
+        <translation>Mindestens eine Klasse muss ein Befund sein.</translation>
+    </message>
+    <message>
+        <source>Choose a network.</source>
+        <translation>Wählen Sie ein Netz.</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>No network: a classical method on shapes and textures.</source>
+        <translation>Kein Netz: ein klassisches Verfahren mit Formen und Texturen.</translation>
+    </message>
+    <message>
+        <source>No network: a classical method that looks for the most similar pictures.</source>
+        <translation>Kein Netz: ein klassisches Verfahren, das die ähnlichsten Bilder sucht.</translation>
+    </message>
+    <message>
+        <source>A small, quick network; best with pretrained weights.</source>
+        <translation>Ein kleines, schnelles Netz; am besten mit vortrainierten Gewichten.</translation>
+    </message>
+    <message>
+        <source>A very small network for a start without pretrained weights.</source>
+        <translation>Ein sehr kleines Netz für den Start ohne vortrainierte Gewichte.</translation>
+    </message>
+    <message>
+        <source>A larger network; slower, needs many pictures.</source>
+        <translation>Ein größeres Netz; langsamer, braucht viele Bilder.</translation>
+    </message>
+    <message>
+        <source>A large network; slow on a computer without a graphics card.</source>
+        <translation>Ein großes Netz; langsam auf einem Rechner ohne Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>Less than a minute left</source>
+        <translation>Noch weniger als eine Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s) left</source>
+        <translation>
+            <numerusform>Noch etwa %n Minute</numerusform>
+            <numerusform>Noch etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n hour(s) left</source>
+        <translation>
+            <numerusform>Noch etwa %n Stunde</numerusform>
+            <numerusform>Noch etwa %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at every picture</source>
+        <translation>Jedes Bild wird angesehen</translation>
+    </message>
+    <message>
+        <source>Preparing the pictures</source>
+        <translation>Die Bilder werden vorbereitet</translation>
+    </message>
+    <message>
+        <source>Measuring the pictures</source>
+        <translation>Die Bilder werden vermessen</translation>
+    </message>
+    <message>
+        <source>Judging the pictures</source>
+        <translation>Die Bilder werden beurteilt</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is trained and not installed yet.</source>
+        <translation>„%1“ ist trainiert und noch nicht installiert.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was stopped. It begins anew.</source>
+        <translation>„%1“ wurde angehalten. Es beginnt von vorn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&quot;%1&quot; was stopped after %n finished round(s) and can go on.</source>
+        <translation>
+            <numerusform>„%1“ wurde nach %n fertigen Durchgang angehalten und kann weitergehen.</numerusform>
+            <numerusform>„%1“ wurde nach %n fertigen Durchgängen angehalten und kann weitergehen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>intaglio::gui::StartWindow</name>
     <message>
         <source>Pictures judged on this computer, results that only the doctor can open.</source>
@@ -1421,6 +2022,53 @@
     <message>
         <source>For the practice manager: the keys of the clinic, its kiosks and its doctors</source>
         <translation>Für die Praxisleitung: die Schlüssel der Praxis, ihrer Kioske und ihrer Ärzte</translation>
+    </message>
+    <message>
+        <source>Install and look after models</source>
+        <translation>Modelle installieren und verwalten</translation>
+    </message>
+    <message>
+        <source>For administrators: the models that judge pictures on this computer</source>
+        <translation>Für Administratoren: die Modelle, die auf diesem Rechner Bilder beurteilen</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Ein Modell trainieren</translation>
+    </message>
+    <message>
+        <source>For administrators: a model of your own from labelled pictures</source>
+        <translation>Für Administratoren: ein eigenes Modell aus Bildern mit bekannter Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::AdvancedForm</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Side of the network&apos;s input, in pixels</source>
+        <translation>Seitenlänge der Netzeingabe in Pixeln</translation>
+    </message>
+    <message>
+        <source>Rounds over the pictures</source>
+        <translation>Durchgänge durch die Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures in one step</source>
+        <translation>Bilder in einem Schritt</translation>
+    </message>
+    <message>
+        <source>Rounds without progress before it ends</source>
+        <translation>Durchgänge ohne Fortschritt bis zum Ende</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Seed of the random choices</source>
+        <translation>Startwert des Zufalls</translation>
     </message>
 </context>
 <context>
@@ -1492,6 +2140,13 @@
     <message>
         <source>All ten words match</source>
         <translation>Alle zehn Wörter stimmen</translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::CurveChart</name>
+    <message>
+        <source>The curve begins when the first round over the pictures ends.</source>
+        <translation>Die Kurve beginnt, wenn der erste Durchgang durch die Bilder endet.</translation>
     </message>
 </context>
 <context>
@@ -1788,6 +2443,22 @@
         <source>Results may not be shown until the clinic&apos;s keys are brought in again.</source>
         <translation>Ergebnisse werden vielleicht nicht gezeigt, bis die Schlüssel der Klinik wieder eingebracht sind.</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Install, compare and switch the models of this computer</source>
+        <translation>Die Modelle dieses Rechners installieren, vergleichen und schalten</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>Ein Modell trainieren</translation>
+    </message>
+    <message>
+        <source>Train a model from labelled pictures of your own</source>
+        <translation>Ein Modell aus eigenen Bildern mit bekannter Klasse trainieren</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::FindingsPanel</name>
@@ -1851,6 +2522,30 @@
         <source>Model: %1.</source>
         <translation>Modell: %1.</translation>
     </message>
+    <message>
+        <source>To have it judged all the same, choose a model first.</source>
+        <translation>Um es trotzdem beurteilen zu lassen, wählen Sie zuerst ein Modell.</translation>
+    </message>
+    <message>
+        <source>Judge anyway …</source>
+        <translation>Trotzdem beurteilen …</translation>
+    </message>
+    <message>
+        <source>%1
+
+The model &quot;%2&quot; was not made for such a picture, and its answer may be wrong without any sign of it. The result will say that the refusal was set aside, and the program&apos;s log records it.</source>
+        <translation>%1
+
+Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort kann falsch sein, ohne dass man es merkt. Das Ergebnis wird sagen, dass die Ablehnung übergangen wurde, und das Protokoll des Programms hält es fest.</translation>
+    </message>
+    <message>
+        <source>Judge a refused picture</source>
+        <translation>Ein abgelehntes Bild beurteilen</translation>
+    </message>
+    <message>
+        <source>Judge anyway</source>
+        <translation>Trotzdem beurteilen</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::HeatmapControls</name>
@@ -1901,6 +2596,10 @@
     <message>
         <source>contribution to the score (logit)</source>
         <translation>Beitrag zum Wert (Logit)</translation>
+    </message>
+    <message>
+        <source>This model cannot be explained as chosen; the map was made by: %1.</source>
+        <translation>Dieses Modell lässt sich nicht wie gewählt erklären; die Heatmap entstand mit: %1.</translation>
     </message>
 </context>
 <context>
@@ -1980,6 +2679,97 @@
     <message>
         <source>x %1  y %2  value %3</source>
         <translation>x %1  y %2  Wert %3</translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ImportForm</name>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>What the label means</source>
+        <translation>Was die Klasse bedeutet</translation>
+    </message>
+    <message>
+        <source>Identifier: small letters, digits and hyphens</source>
+        <translation>Kennung: Kleinbuchstaben, Ziffern und Bindestriche</translation>
+    </message>
+    <message>
+        <source>Name for people</source>
+        <translation>Angezeigter Name</translation>
+    </message>
+    <message>
+        <source>Judges which kind of picture</source>
+        <translation>Welche Art von Bild es beurteilt</translation>
+    </message>
+    <message>
+        <source>Rows that the network takes</source>
+        <translation>Zeilen, die das Netz nimmt</translation>
+    </message>
+    <message>
+        <source>Columns that the network takes</source>
+        <translation>Spalten, die das Netz nimmt</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colour (3 channels)</source>
+        <translation>Farbe (3 Kanäle)</translation>
+    </message>
+    <message>
+        <source>Grey (1 channel)</source>
+        <translation>Grau (1 Kanal)</translation>
+    </message>
+    <message>
+        <source>What it takes a sample of 0 to 255 for</source>
+        <translation>Worauf Bildwerte von 0 bis 255 umgerechnet werden</translation>
+    </message>
+    <message>
+        <source>How its answers belong together</source>
+        <translation>Wie seine Antworten zusammengehören</translation>
+    </message>
+    <message>
+        <source>One label is right (softmax)</source>
+        <translation>Eine Klasse stimmt (softmax)</translation>
+    </message>
+    <message>
+        <source>Each label stands alone (sigmoid)</source>
+        <translation>Jede Klasse für sich (sigmoid)</translation>
+    </message>
+    <message>
+        <source>Labels, in the order of the network&apos;s answers</source>
+        <translation>Klassen in der Reihenfolge der Antworten des Netzes</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Add a label</source>
+        <translation>Klasse hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove the label</source>
+        <translation>Klasse entfernen</translation>
     </message>
 </context>
 <context>
@@ -2098,6 +2888,18 @@
     <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Is this the clinic&apos;s first list?</source>
+        <translation>Ist dies die erste Liste der Klinik?</translation>
+    </message>
+    <message>
+        <source>There is no list of revoked keys, neither on this computer nor beside the clinic&apos;s key. If the clinic revoked a key before, cancel and bring in its list first: a second first list would be refused, and what the older one says would be lost.</source>
+        <translation>Es gibt keine Liste widerrufener Schlüssel, weder auf diesem Rechner noch beim Schlüssel der Klinik. Hat die Klinik schon einen Schlüssel widerrufen, brechen Sie ab und holen Sie zuerst ihre Liste: Eine zweite erste Liste würde abgelehnt, und was die ältere sagt, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>It is the first</source>
+        <translation>Es ist die erste</translation>
     </message>
 </context>
 <context>
@@ -2421,6 +3223,26 @@
     <message>
         <source>Is the place full or locked? Or a newer file lies there: bring that one in here first.</source>
         <translation>Ist der Ort voll oder schreibgeschützt? Oder dort liegt eine neuere Datei: bringen Sie zuerst diese hier ein.</translation>
+    </message>
+    <message>
+        <source>This computer trusts another clinic. With &quot;%1&quot; in its place it no longer believes the other clinic&apos;s kiosks and doctors, and forgets which of its keys were revoked.</source>
+        <translation>Dieser Rechner vertraut einer anderen Klinik. Mit „%1“ an ihrer Stelle glaubt er den Kiosken und Ärzten der anderen nicht mehr und vergisst, welche ihrer Schlüssel widerrufen wurden.</translation>
+    </message>
+    <message>
+        <source>Replace the clinic?</source>
+        <translation>Die Klinik ersetzen?</translation>
+    </message>
+    <message>
+        <source>Replace the clinic</source>
+        <translation>Klinik ersetzen</translation>
+    </message>
+    <message>
+        <source>If the old key is not shown as revoked, choose it and press &quot;Revoke&quot;.</source>
+        <translation>Wird der alte Schlüssel nicht als widerrufen gezeigt, wählen Sie ihn und drücken Sie „Widerrufen“.</translation>
+    </message>
+    <message>
+        <source>This was done, but not all of it.</source>
+        <translation>Das ist getan, aber nicht vollständig.</translation>
     </message>
 </context>
 <context>
@@ -2818,6 +3640,392 @@
     </message>
 </context>
 <context>
+    <name>intaglio::ui::ModelAcceptDialog</name>
+    <message>
+        <source>Accept an unsigned model</source>
+        <translation>Ein nicht unterschriebenes Modell annehmen</translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer trusts vouches for this package. Whoever accepts it answers for where it came from; the name and the day are kept, and each of its results says that it is unsigned.</source>
+        <translation>Niemand, dem dieser Rechner vertraut, bürgt für dieses Paket. Wer es annimmt, steht für seine Herkunft ein; Name und Tag werden festgehalten, und jedes seiner Ergebnisse sagt, dass es nicht unterschrieben ist.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>I know where this package came from</source>
+        <translation>Ich weiß, woher dieses Paket kommt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ModelCompareDialog</name>
+    <message>
+        <source>Compare models</source>
+        <translation>Modelle vergleichen</translation>
+    </message>
+    <message>
+        <source>Two models side by side</source>
+        <translation>Zwei Modelle nebeneinander</translation>
+    </message>
+    <message>
+        <source>In brackets the 95 % interval. Figures whose intervals overlap do not tell the models apart.</source>
+        <translation>In Klammern der 95-%-Bereich. Kennzahlen, deren Bereiche sich überschneiden, unterscheiden die Modelle nicht.</translation>
+    </message>
+    <message>
+        <source>In brackets the 95 % interval. The figures were measured on different data, so they do not say which model is better.</source>
+        <translation>In Klammern der 95-%-Bereich. Die Kennzahlen wurden an verschiedenen Daten gemessen und sagen darum nicht, welches Modell besser ist.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Judges</source>
+        <translation>Beurteilt</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Figures measured on</source>
+        <translation>Kennzahlen gemessen an</translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ModelInstallDialog</name>
+    <message>
+        <source>Install a model</source>
+        <translation>Ein Modell installieren</translation>
+    </message>
+    <message>
+        <source>Looking at the package</source>
+        <translation>Das Paket wird angesehen</translation>
+    </message>
+    <message>
+        <source>Progress of the checks</source>
+        <translation>Fortschritt der Prüfungen</translation>
+    </message>
+    <message>
+        <source>Nothing is installed before you say so.</source>
+        <translation>Nichts wird installiert, bevor Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>A network without a package</source>
+        <translation>Ein Netz ohne Paket</translation>
+    </message>
+    <message>
+        <source>It does not say all that is needed to use it. Ask whoever made it; a wrong answer gives wrong results that look right.</source>
+        <translation>Es sagt nicht alles, was man zur Benutzung braucht. Fragen Sie, wer es gemacht hat; eine falsche Antwort gibt falsche Ergebnisse, die richtig aussehen.</translation>
+    </message>
+    <message>
+        <source>Replace it all the same</source>
+        <translation>Trotzdem ersetzen</translation>
+    </message>
+    <message>
+        <source>Card of the model</source>
+        <translation>Modellkarte</translation>
+    </message>
+    <message>
+        <source>Name of the person who answers for this package</source>
+        <translation>Name der Person, die für dieses Paket einsteht</translation>
+    </message>
+    <message>
+        <source>I know where this package came from and accept it unsigned</source>
+        <translation>Ich weiß, woher dieses Paket kommt, und nehme es ohne Unterschrift an</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Unpacking and checking every file</source>
+        <translation>Jede Datei wird entpackt und geprüft</translation>
+    </message>
+    <message>
+        <source>Running it on test pictures</source>
+        <translation>Es wird mit Testbildern gerechnet</translation>
+    </message>
+    <message>
+        <source>This package was not installed.</source>
+        <translation>Dieses Paket wurde nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Nobody knows:</source>
+        <translation>Niemand weiß:</translation>
+    </message>
+    <message>
+        <source>Version %1 is installed, which is not older than this one (%2).</source>
+        <translation>Installiert ist Version %1; sie ist nicht älter als diese (%2).</translation>
+    </message>
+    <message>
+        <source>It replaces version %1.</source>
+        <translation>Es ersetzt Version %1.</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) are still missing.</source>
+        <translation>
+            <numerusform>%n Antwort fehlt noch.</numerusform>
+            <numerusform>%n Antworten fehlen noch.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ModelLibrary</name>
+    <message>
+        <source>Reading the models</source>
+        <translation>Die Modelle werden gelesen</translation>
+    </message>
+    <message>
+        <source>Looking at a package</source>
+        <translation>Ein Paket wird angesehen</translation>
+    </message>
+    <message>
+        <source>Checking a package</source>
+        <translation>Ein Paket wird geprüft</translation>
+    </message>
+    <message>
+        <source>Installing a model</source>
+        <translation>Ein Modell wird installiert</translation>
+    </message>
+    <message>
+        <source>Removing a model</source>
+        <translation>Ein Modell wird entfernt</translation>
+    </message>
+    <message>
+        <source>Switching a model</source>
+        <translation>Ein Modell wird geschaltet</translation>
+    </message>
+    <message>
+        <source>Choosing a model</source>
+        <translation>Ein Modell wird gewählt</translation>
+    </message>
+    <message>
+        <source>Accepting a model</source>
+        <translation>Ein Modell wird angenommen</translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ModelManagerWindow</name>
+    <message>
+        <source>Choose a model package</source>
+        <translation>Wählen Sie ein Modellpaket</translation>
+    </message>
+    <message>
+        <source>Packages and networks</source>
+        <translation>Pakete und Netze</translation>
+    </message>
+    <message>
+        <source>Choose a package&apos;s folder</source>
+        <translation>Wählen Sie den Ordner eines Pakets</translation>
+    </message>
+    <message>
+        <source>The model is installed.</source>
+        <translation>Das Modell ist installiert.</translation>
+    </message>
+    <message>
+        <source>Read its card before you rely on it.</source>
+        <translation>Lesen Sie seine Modellkarte, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>Judge without checking the kind of picture?</source>
+        <translation>Beurteilen, ohne die Art des Bildes zu prüfen?</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; notices when a picture is not of the kind that a model was made for. Without it only the models themselves look at that; those that cannot judge nothing, and every result is flagged.</source>
+        <translation>„%1“ merkt, wenn ein Bild nicht von der Art ist, für die ein Modell gemacht wurde. Ohne es achten nur die Modelle selbst darauf; welche das nicht können, beurteilen nichts, und jedes Ergebnis trägt einen Vermerk.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>The model judges pictures again.</source>
+        <translation>Das Modell beurteilt wieder Bilder.</translation>
+    </message>
+    <message>
+        <source>The model is off.</source>
+        <translation>Das Modell ist aus.</translation>
+    </message>
+    <message>
+        <source>This model answers for its kind of picture now.</source>
+        <translation>Dieses Modell antwortet jetzt für seine Art von Bild.</translation>
+    </message>
+    <message>
+        <source>The model is accepted. Each of its results says that it is unsigned.</source>
+        <translation>Das Modell ist angenommen. Jedes seiner Ergebnisse sagt, dass es nicht unterschrieben ist.</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>Ein Modell entfernen</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot; from this computer? Results that it made stay as they are; pictures cannot be judged by it again.</source>
+        <translation>„%1“ von diesem Rechner löschen? Seine Ergebnisse bleiben, wie sie sind; es kann keine Bilder mehr beurteilen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>The model is removed.</source>
+        <translation>Das Modell ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>No model is installed</source>
+        <translation>Kein Modell ist installiert</translation>
+    </message>
+    <message>
+        <source>Bring in a package that your supplier or your trainer made: a folder, a zip, or a single file on a stick.</source>
+        <translation>Holen Sie ein Paket, das Ihr Lieferant oder Ihr Trainer gemacht hat: einen Ordner, ein ZIP oder eine einzelne Datei auf einem Stick.</translation>
+    </message>
+    <message>
+        <source>Install a file …</source>
+        <translation>Datei installieren …</translation>
+    </message>
+    <message>
+        <source>A zip, a TorchScript file or an ONNX file</source>
+        <translation>Ein ZIP, eine TorchScript- oder eine ONNX-Datei</translation>
+    </message>
+    <message>
+        <source>Install a folder …</source>
+        <translation>Ordner installieren …</translation>
+    </message>
+    <message>
+        <source>A package&apos;s folder, for instance on a stick</source>
+        <translation>Der Ordner eines Pakets, zum Beispiel auf einem Stick</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Set the figures of two chosen models side by side</source>
+        <translation>Die Kennzahlen zweier gewählter Modelle nebeneinander zeigen</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Read the folders of the models again</source>
+        <translation>Die Ordner der Modelle neu lesen</translation>
+    </message>
+    <message>
+        <source>Installed models</source>
+        <translation>Installierte Modelle</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Judges</source>
+        <translation>Beurteilt</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Balancierte Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Card of the model</source>
+        <translation>Modellkarte</translation>
+    </message>
+    <message>
+        <source>Use for its kind</source>
+        <translation>Für diese Art nutzen</translation>
+    </message>
+    <message>
+        <source>This model answers where nobody names one</source>
+        <translation>Dieses Modell antwortet, wo niemand eines nennt</translation>
+    </message>
+    <message>
+        <source>A model that is off judges nothing and stays installed</source>
+        <translation>Ein ausgeschaltetes Modell beurteilt nichts und bleibt installiert</translation>
+    </message>
+    <message>
+        <source>Accept unsigned …</source>
+        <translation>Trotzdem annehmen …</translation>
+    </message>
+    <message>
+        <source>Take the responsibility for a package that nobody trusted signed</source>
+        <translation>Für ein Paket einstehen, das niemand Vertrautes unterschrieben hat</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Delete the package from this computer</source>
+        <translation>Das Paket von diesem Rechner löschen</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1 (Standard)</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Tells apart: %1.</source>
+        <translation>Unterscheidet: %1.</translation>
+    </message>
+    <message>
+        <source>Identifier %1, engine %2, %3.</source>
+        <translation>Kennung %1, Rechenkern %2, %3.</translation>
+    </message>
+    <message>
+        <source>For non-commercial use only.</source>
+        <translation>Nur für nicht kommerzielle Nutzung.</translation>
+    </message>
+    <message>
+        <source>This package has no card that can be read.</source>
+        <translation>Dieses Paket hat keine lesbare Modellkarte.</translation>
+    </message>
+</context>
+<context>
     <name>intaglio::ui::NamedKeysPage</name>
     <message>
         <source>Name</source>
@@ -3185,6 +4393,202 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     </message>
 </context>
 <context>
+    <name>intaglio::ui::PicturesPage</name>
+    <message>
+        <source>Which pictures should the model learn from?</source>
+        <translation>Aus welchen Bildern soll das Modell lernen?</translation>
+    </message>
+    <message>
+        <source>Drop a folder of labelled pictures here</source>
+        <translation>Ziehen Sie einen Ordner mit Bildern hierher</translation>
+    </message>
+    <message>
+        <source>One folder for each label, named as the label; or folders train, val and test that hold them. Pictures stay where they are and never leave this computer.</source>
+        <translation>Ein Ordner für jede Klasse, der heißt wie sie; oder Ordner train, val und test, die diese enthalten. Die Bilder bleiben, wo sie sind, und verlassen nie diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a table (labels.csv) …</source>
+        <translation>Tabelle wählen (labels.csv) …</translation>
+    </message>
+    <message>
+        <source>With the columns path and label, and perhaps split and group</source>
+        <translation>Mit den Spalten path und label, vielleicht auch split und group</translation>
+    </message>
+    <message>
+        <source>Progress of looking at the pictures</source>
+        <translation>Fortschritt beim Ansehen der Bilder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Labels and their pictures</source>
+        <translation>Klassen und ihre Bilder</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Choose other pictures</source>
+        <translation>Andere Bilder wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder of labelled pictures</source>
+        <translation>Wählen Sie einen Ordner mit Bildern nach Klassen</translation>
+    </message>
+    <message>
+        <source>Choose a table of labels</source>
+        <translation>Wählen Sie eine Tabelle mit den Klassen</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Show the result</source>
+        <translation>Ergebnis zeigen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Delete what the training &quot;%1&quot; reached so far? Your pictures stay.</source>
+        <translation>Löschen, was das Training „%1“ bisher erreicht hat? Ihre Bilder bleiben.</translation>
+    </message>
+    <message>
+        <source>Delete a training</source>
+        <translation>Ein Training löschen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n patient(s) or group(s)</source>
+        <translation>
+            <numerusform>von %n Patient oder Gruppe</numerusform>
+            <numerusform>von %n Patienten oder Gruppen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Divided as your folders or table say.</source>
+        <translation>Aufgeteilt, wie Ihre Ordner oder Ihre Tabelle es sagen.</translation>
+    </message>
+    <message>
+        <source>Divided by the program into training, validation and test, patient by patient.</source>
+        <translation>Vom Programm in Training, Validierung und Test aufgeteilt, Patient für Patient.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with these pictures.</source>
+        <translation>Mit diesen Bildern ist alles in Ordnung.</translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::PlanPage</name>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+        <source>Judges which kind of picture</source>
+        <translation>Welche Art von Bild es beurteilt</translation>
+    </message>
+    <message>
+        <source>Please choose</source>
+        <translation>Bitte wählen</translation>
+    </message>
+    <message>
+        <source>Another kind of picture</source>
+        <translation>Eine andere Art von Bild</translation>
+    </message>
+    <message>
+        <source>A word for this kind of picture</source>
+        <translation>Ein Wort für diese Art von Bild</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and hyphens</source>
+        <translation>Kleinbuchstaben, Ziffern und Bindestriche</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Beginnt mit</translation>
+    </message>
+    <message>
+        <source>Choose a file of weights …</source>
+        <translation>Datei mit Gewichten wählen …</translation>
+    </message>
+    <message>
+        <source>What each label means</source>
+        <translation>Was jede Klasse bedeutet</translation>
+    </message>
+    <message>
+        <source>A finding is what a doctor must not miss: the model&apos;s alarm counts its probability. Check the guesses.</source>
+        <translation>Ein Befund ist, was man nicht übersehen darf: Der Alarm des Modells zählt seine Wahrscheinlichkeit. Prüfen Sie die Vorschläge.</translation>
+    </message>
+    <message>
+        <source>Labels and their meaning</source>
+        <translation>Klassen und ihre Bedeutung</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>What &quot;%1&quot; means</source>
+        <translation>Was „%1“ bedeutet</translation>
+    </message>
+    <message>
+        <source>A random start</source>
+        <translation>Zufälliger Start</translation>
+    </message>
+    <message>
+        <source>Pretrained: %1</source>
+        <translation>Vortrainiert: %1</translation>
+    </message>
+    <message>
+        <source>Choose pretrained weights</source>
+        <translation>Wählen Sie vortrainierte Gewichte</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+</context>
+<context>
     <name>intaglio::ui::ProbabilityBars</name>
     <message>
         <source>Operating point: %1</source>
@@ -3197,6 +4601,10 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     <message>
         <source>The tick marks the operating point: %1</source>
         <translation>Der Strich markiert den Arbeitspunkt: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 bis %3)</translation>
     </message>
 </context>
 <context>
@@ -3269,6 +4677,64 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     </message>
 </context>
 <context>
+    <name>intaglio::ui::ResultPage</name>
+    <message>
+        <source>Figures of the model</source>
+        <translation>Kennzahlen des Modells</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>%1 (95 % interval)</source>
+        <translation>%1 (95-%-Bereich)</translation>
+    </message>
+    <message>
+        <source>Card of the model</source>
+        <translation>Modellkarte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test: %1 that it never saw. Validation: %2, which chose the model and flatter it.</source>
+        <translation>Test: %1, dem Modell unbekannt. Validierung: %2; danach wurde das Modell gewählt, darum sieht es dort zu gut aus.</translation>
+    </message>
+    <message>
+        <source>Validation: %1, which chose the model and flatter it. No test pictures were set aside.</source>
+        <translation>Validierung: %1; danach wurde das Modell gewählt, darum sieht es dort zu gut aus. Für den Test sind keine Bilder zurückgelegt.</translation>
+    </message>
+    <message>
+        <source>It carries the mark &quot;Demonstration&quot;: each of its results says that it cannot carry a judgement about a patient.</source>
+        <translation>Es trägt den Vermerk „Vorführung“: Jedes seiner Ergebnisse sagt, dass es kein Urteil über Patienten trägt.</translation>
+    </message>
+    <message>
+        <source>Not a medical device; for research and decision support.</source>
+        <translation>Kein Medizinprodukt; für Forschung und zur Unterstützung von Entscheidungen.</translation>
+    </message>
+    <message>
+        <source>Nobody knows:</source>
+        <translation>Niemand weiß:</translation>
+    </message>
+    <message>
+        <source>how it judges pictures of other devices, clinics and patients than those it learnt from</source>
+        <translation>wie es Bilder anderer Geräte, Kliniken und Patienten beurteilt als die, aus denen es gelernt hat</translation>
+    </message>
+    <message>
+        <source>how good it is on pictures that it never saw</source>
+        <translation>wie gut es bei Bildern ist, die es nie sah</translation>
+    </message>
+    <message>
+        <source>whether pictures of one patient lie in several parts</source>
+        <translation>ob Bilder eines Patienten in mehreren Teilen liegen</translation>
+    </message>
+</context>
+<context>
     <name>intaglio::ui::ResultView</name>
     <message>
         <source>Model card</source>
@@ -3309,6 +4775,92 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     <message>
         <source>This model is not installed on this computer</source>
         <translation>Dieses Modell ist auf diesem Rechner nicht installiert</translation>
+    </message>
+    <message>
+        <source>The gate refused this picture: %1.</source>
+        <translation>Die Vorprüfung lehnte dieses Bild ab: %1.</translation>
+    </message>
+    <message>
+        <source>A doctor had it judged all the same. The figures of the model&apos;s card do not hold for it, and the result cannot be sealed.</source>
+        <translation>Es wurde auf ärztlichen Wunsch trotzdem beurteilt. Die Kennzahlen der Modellkarte gelten dafür nicht, und das Ergebnis lässt sich nicht versiegeln.</translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::RunPage</name>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Loss at the moment: %1</source>
+        <translation>Verlust zurzeit: %1</translation>
+    </message>
+    <message>
+        <source>Loss by round (lower is better)</source>
+        <translation>Verlust je Durchgang (kleiner ist besser)</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy by round (higher is better)</source>
+        <translation>Balancierte Genauigkeit je Durchgang (höher ist besser)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>What is reached so far is kept, and the training can go on later</source>
+        <translation>Das bisher Erreichte bleibt, und das Training kann später weitergehen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Paused. You may switch the computer off: it goes on from here.</source>
+        <translation>Pause. Sie dürfen den Rechner ausschalten: Es geht von hier weiter.</translation>
+    </message>
+    <message>
+        <source>Stopping after the step in progress</source>
+        <translation>Hält nach dem laufenden Schritt an</translation>
+    </message>
+    <message>
+        <source>Stopped. What was reached is kept; you can go on now or on another day.</source>
+        <translation>Angehalten. Das Erreichte bleibt; Sie können jetzt oder an einem anderen Tag fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Stopped. This method keeps nothing on the way: it would begin anew.</source>
+        <translation>Angehalten. Dieses Verfahren behält unterwegs nichts: Es begänne von vorn.</translation>
+    </message>
+    <message>
+        <source>Judging the model on pictures that it did not learn from</source>
+        <translation>Das Modell wird an Bildern bewertet, aus denen es nicht gelernt hat</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n round(s) finished. Lowest validation loss so far in round %1 (dotted line), with a balanced accuracy of %2.</source>
+        <translation>
+            <numerusform>%n Durchgang fertig. Kleinster Verlust der Validierung bisher in Durchgang %1 (gepunktete Linie), mit einer balancierten Genauigkeit von %2.</numerusform>
+            <numerusform>%n Durchgänge fertig. Kleinster Verlust der Validierung bisher in Durchgang %1 (gepunktete Linie), mit einer balancierten Genauigkeit von %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3903,6 +5455,104 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::TrainSession</name>
+    <message>
+        <source>Looking for networks and unfinished trainings</source>
+        <translation>Netze und unfertige Trainings werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures</source>
+        <translation>Die Bilder werden angesehen</translation>
+    </message>
+    <message>
+        <source>Preparing the training</source>
+        <translation>Das Training wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Training a model</source>
+        <translation>Ein Modell wird trainiert</translation>
+    </message>
+    <message>
+        <source>Judging the model</source>
+        <translation>Das Modell wird bewertet</translation>
+    </message>
+    <message>
+        <source>Deleting a training</source>
+        <translation>Ein Training wird gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::TrainWindow</name>
+    <message>
+        <source>Train a model</source>
+        <translation>Ein Modell trainieren</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Not a medical device; for research and decision support.</source>
+        <translation>Kein Medizinprodukt; für Forschung und zur Unterstützung von Entscheidungen.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Train another model</source>
+        <translation>Neues Modell trainieren</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Start the training</source>
+        <translation>Training starten</translation>
+    </message>
+    <message>
+        <source>Install …</source>
+        <translation>Installieren …</translation>
+    </message>
+    <message>
+        <source>The model is installed.</source>
+        <translation>Das Modell ist installiert.</translation>
+    </message>
+    <message>
+        <source>You find it under Models. Read its card before you rely on it.</source>
+        <translation>Sie finden es unter „Modelle“. Lesen Sie seine Modellkarte, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Das Fenster schließen</translation>
+    </message>
+    <message>
+        <source>The training stops. What it reached is kept, and you can go on later.</source>
+        <translation>Das Training hält an. Das Erreichte bleibt, und Sie können später fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The training stops. This method keeps nothing on the way.</source>
+        <translation>Das Training hält an. Dieses Verfahren behält unterwegs nichts.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
     </message>
 </context>
 <context>

@@ -551,10 +551,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add its .pub file only if you know that it is genuine and the clinic has not revoked it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The signature on the sealed result is wrong. Do not rely on it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -656,6 +652,110 @@
     </message>
     <message>
         <source>Choose another name, or leave out --no-overwrite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model &quot;%1&quot; is switched off on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator can enable it in the model manager or with &quot;intaglio models enable&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be installed as a model: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was installed. Get the package again from its source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model &quot;%1&quot; is installed already, in version %2; this package is version %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace it only if you mean to: with &quot;--force&quot;, or in the model manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer trusts has signed the model &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator may accept it: with &quot;--accept-unsigned&quot;, or in the model manager. Each of its results then says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not say all that is needed to use it: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the answers; the help of &quot;intaglio models install&quot; lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model for this kind of picture (%1) is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator can install one in the model manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says that it is %1, but the picture looks like another kind (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the right picture is in the file. Do not rely on what the file says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says that the patient is %1 years old; the model &quot;%2&quot; is not made for that age.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another model. A doctor may still have it judged, knowing that the model never saw such patients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says that the picture was taken in the view %1, which the model &quot;%2&quot; is not made for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another model, or a picture of another view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says that it shows %1, which the model &quot;%2&quot; is not made for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text or marks are burnt into the picture, and the model may judge them instead of what is beneath.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the picture again without annotations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This result was made although the picture was refused (%1), so it cannot be sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal an answer in the doctor&apos;s own words instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add its .pub file only if you know that it is genuine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result comes from a key that the clinic has revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not rely on it. Ask the clinic, and have the picture taken and judged again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -891,6 +991,14 @@
         <source>Key file: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Cannot be judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this computer knows of its clinic is damaged: it cannot tell whether the key is revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>KeyWords</name>
@@ -1002,6 +1110,165 @@
         <source>Patient</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelTexts</name>
+    <message>
+        <source>Broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs because the administrator named its folder (INTAGLIO_MODELS). Each of its results says that it is unsigned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer trusts signed it, and nobody accepted it. It does not judge pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is switched off and does not judge pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs because somebody accepted it. Each of its results says that it is unsigned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its data cannot carry a judgement about a patient. Each of its results says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every file is the one that was published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blood smear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chest X-ray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breast ultrasound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bone X-ray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mammogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any (tells kinds apart)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Positive predictive value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negative predictive value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matthews correlation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brier score (0 is best)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration error (0 is best)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody signed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by %1, whom this computer trusts, on %2 (key %3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by somebody who says to be %1 and whom this computer does not trust (key %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 accepted it on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NamedKeysPage</name>
@@ -1066,6 +1333,37 @@
     </message>
     <message>
         <source>Working through the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PictureKind</name>
+    <message>
+        <source>blood smear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chest X-ray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skin lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breast ultrasound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bone X-ray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mammogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none that is known here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1223,6 +1521,74 @@
         <source>Compare the first three groups with the key&apos;s fingerprint.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>CAM (exact)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LayerCAM (finer layer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RISE (very slow)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is another kind of picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is unlike the pictures that the model knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is too blurred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is too dark or too bright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it comes from a device that the model is not made for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not look like what the file says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model is not made for the patient&apos;s age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was taken in a view that the model is not made for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it shows a part of the body that the model is not made for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text is burnt into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged although the gate refused the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kind of picture was not checked: the model for that cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SealFacts</name>
@@ -1377,6 +1743,241 @@
     </message>
 </context>
 <context>
+    <name>StaffPin</name>
+    <message>
+        <source>This computer is a kiosk. PIN of the staff:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Wait a minute. PIN of the staff:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not the PIN. PIN of the staff:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainTexts</name>
+    <message>
+        <source>Trains in minutes and needs few pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes pictures of any size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes pictures of %1 by %2 pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is only one label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model learns to tell things apart: add a folder with pictures of another label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no picture in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add pictures of at least seven patients for each label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&quot;%1&quot; has only %n picture(s) to learn from.</source>
+        <translation>
+            <numerusform>&quot;%1&quot; has only %n picture to learn from.</numerusform>
+            <numerusform>&quot;%1&quot; has only %n pictures to learn from.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With so few, the figures are uncertain. Hundreds are better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) cannot be read.</source>
+        <translation>
+            <numerusform>%n picture cannot be read.</numerusform>
+            <numerusform>%n pictures cannot be read.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are left out. Look at them: they may be damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known which pictures belong to the same patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A patient in two parts makes the figures too good. Use one folder for each patient, or a table with the column &quot;group&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) of pictures nearly repeat one another.</source>
+        <translation>
+            <numerusform>%n set of pictures nearly repeat one another.</numerusform>
+            <numerusform>%n sets of pictures nearly repeat one another.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each set stays together, so that none is learnt and tested at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) of near copies lie in two of your parts.</source>
+        <translation>
+            <numerusform>%n set of near copies lies in two of your parts.</numerusform>
+            <numerusform>%n sets of near copies lie in two of your parts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The figures will be too good. Move copies together, or let the program divide the pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pictures are set aside for the test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then nobody can say how good the model is on pictures that it never saw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name for the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which kind of picture it judges.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A kind of your own is one word of small letters, digits and hyphens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least one label must be a finding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network: a classical method on shapes and textures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network: a classical method that looks for the most similar pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A small, quick network; best with pretrained weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A very small network for a start without pretrained weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A larger network; slower, needs many pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A large network; slow on a computer without a graphics card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less than a minute left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s) left</source>
+        <translation>
+            <numerusform>About %n minute left</numerusform>
+            <numerusform>About %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n hour(s) left</source>
+        <translation>
+            <numerusform>About %n hour left</numerusform>
+            <numerusform>About %n hours left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at every picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is trained and not installed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was stopped. It begins anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&quot;%1&quot; was stopped after %n finished round(s) and can go on.</source>
+        <translation>
+            <numerusform>&quot;%1&quot; was stopped after %n finished round and can go on.</numerusform>
+            <numerusform>&quot;%1&quot; was stopped after %n finished rounds and can go on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>intaglio::gui::StartWindow</name>
     <message>
         <source>Pictures judged on this computer, results that only the doctor can open.</source>
@@ -1412,6 +2013,53 @@
     </message>
     <message>
         <source>For the practice manager: the keys of the clinic, its kiosks and its doctors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install and look after models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For administrators: the models that judge pictures on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For administrators: a model of your own from labelled pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::AdvancedForm</name>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of the network&apos;s input, in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds over the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures in one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds without progress before it ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed of the random choices</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1483,6 +2131,13 @@
     </message>
     <message>
         <source>All ten words match</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::CurveChart</name>
+    <message>
+        <source>The curve begins when the first round over the pictures ends.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1780,6 +2435,22 @@
         <source>Results may not be shown until the clinic&apos;s keys are brought in again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install, compare and switch the models of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a model from labelled pictures of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::FindingsPanel</name>
@@ -1843,6 +2514,28 @@
         <source>Model: %1.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>To have it judged all the same, choose a model first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge anyway …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+
+The model &quot;%2&quot; was not made for such a picture, and its answer may be wrong without any sign of it. The result will say that the refusal was set aside, and the program&apos;s log records it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge a refused picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::HeatmapControls</name>
@@ -1892,6 +2585,10 @@
     </message>
     <message>
         <source>contribution to the score (logit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model cannot be explained as chosen; the map was made by: %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1971,6 +2668,97 @@
     </message>
     <message>
         <source>x %1  y %2  value %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ImportForm</name>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the label means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identifier: small letters, digits and hyphens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name for people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judges which kind of picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that the network takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns that the network takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour (3 channels)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey (1 channel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it takes a sample of 0 to 255 for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How its answers belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One label is right (softmax)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each label stands alone (sigmoid)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels, in the order of the network&apos;s answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the label</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2089,6 +2877,18 @@
     </message>
     <message>
         <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this the clinic&apos;s first list?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no list of revoked keys, neither on this computer nor beside the clinic&apos;s key. If the clinic revoked a key before, cancel and bring in its list first: a second first list would be refused, and what the older one says would be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the first</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2412,6 +3212,26 @@
     </message>
     <message>
         <source>Is the place full or locked? Or a newer file lies there: bring that one in here first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer trusts another clinic. With &quot;%1&quot; in its place it no longer believes the other clinic&apos;s kiosks and doctors, and forgets which of its keys were revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the clinic?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the old key is not shown as revoked, choose it and press &quot;Revoke&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was done, but not all of it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2810,6 +3630,392 @@
     </message>
 </context>
 <context>
+    <name>intaglio::ui::ModelAcceptDialog</name>
+    <message>
+        <source>Accept an unsigned model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer trusts vouches for this package. Whoever accepts it answers for where it came from; the name and the day are kept, and each of its results says that it is unsigned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I know where this package came from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ModelCompareDialog</name>
+    <message>
+        <source>Compare models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two models side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In brackets the 95 % interval. Figures whose intervals overlap do not tell the models apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In brackets the 95 % interval. The figures were measured on different data, so they do not say which model is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures measured on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ModelInstallDialog</name>
+    <message>
+        <source>Install a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is installed before you say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network without a package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not say all that is needed to use it. Ask whoever made it; a wrong answer gives wrong results that look right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace it all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the person who answers for this package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I know where this package came from and accept it unsigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpacking and checking every file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running it on test pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This package was not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version %1 is installed, which is not older than this one (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It replaces version %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) are still missing.</source>
+        <translation>
+            <numerusform>%n answer is still missing.</numerusform>
+            <numerusform>%n answers are still missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ModelLibrary</name>
+    <message>
+        <source>Reading the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at a package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking a package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installing a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switching a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepting a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::ModelManagerWindow</name>
+    <message>
+        <source>Choose a model package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages and networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a package&apos;s folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read its card before you rely on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge without checking the kind of picture?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; notices when a picture is not of the kind that a model was made for. Without it only the models themselves look at that; those that cannot judge nothing, and every result is flagged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model judges pictures again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model answers for its kind of picture now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is accepted. Each of its results says that it is unsigned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot; from this computer? Results that it made stay as they are; pictures cannot be judged by it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model is installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in a package that your supplier or your trainer made: a folder, a zip, or a single file on a stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A zip, a TorchScript file or an ONNX file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A package&apos;s folder, for instance on a stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the figures of two chosen models side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the folders of the models again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installed models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use for its kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model answers where nobody names one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model that is off judges nothing and stays installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept unsigned …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the responsibility for a package that nobody trusted signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the package from this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells apart: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identifier %1, engine %2, %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For non-commercial use only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This package has no card that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>intaglio::ui::NamedKeysPage</name>
     <message>
         <source>Name</source>
@@ -3176,6 +4382,202 @@ Nothing about your visit stays on this screen.</source>
     </message>
 </context>
 <context>
+    <name>intaglio::ui::PicturesPage</name>
+    <message>
+        <source>Which pictures should the model learn from?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a folder of labelled pictures here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One folder for each label, named as the label; or folders train, val and test that hold them. Pictures stay where they are and never leave this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a table (labels.csv) …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the columns path and label, and perhaps split and group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of looking at the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels and their pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose other pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder of labelled pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a table of labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete what the training &quot;%1&quot; reached so far? Your pictures stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n patient(s) or group(s)</source>
+        <translation>
+            <numerusform>of %n patient or group</numerusform>
+            <numerusform>of %n patients or groups</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Divided as your folders or table say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divided by the program into training, validation and test, patient by patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with these pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::PlanPage</name>
+    <message>
+        <source>Name of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judges which kind of picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another kind of picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A word for this kind of picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small letters, digits and hyphens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file of weights …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each label means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A finding is what a doctor must not miss: the model&apos;s alarm counts its probability. Check the guesses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels and their meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What &quot;%1&quot; means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A random start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pretrained: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose pretrained weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>intaglio::ui::ProbabilityBars</name>
     <message>
         <source>Operating point: %1</source>
@@ -3187,6 +4589,10 @@ Nothing about your visit stays on this screen.</source>
     </message>
     <message>
         <source>The tick marks the operating point: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3260,6 +4666,64 @@ Nothing about your visit stays on this screen.</source>
     </message>
 </context>
 <context>
+    <name>intaglio::ui::ResultPage</name>
+    <message>
+        <source>Figures of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (95 % interval)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test: %1 that it never saw. Validation: %2, which chose the model and flatter it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation: %1, which chose the model and flatter it. No test pictures were set aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It carries the mark &quot;Demonstration&quot;: each of its results says that it cannot carry a judgement about a patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a medical device; for research and decision support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how it judges pictures of other devices, clinics and patients than those it learnt from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how good it is on pictures that it never saw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whether pictures of one patient lie in several parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>intaglio::ui::ResultView</name>
     <message>
         <source>Model card</source>
@@ -3300,6 +4764,92 @@ Nothing about your visit stays on this screen.</source>
     <message>
         <source>%1 at the operating point &quot;%2&quot; (%3)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate refused this picture: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A doctor had it judged all the same. The figures of the model&apos;s card do not hold for it, and the result cannot be sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::RunPage</name>
+    <message>
+        <source>Progress of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss at the moment: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss by round (lower is better)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced accuracy by round (higher is better)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is reached so far is kept, and the training can go on later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused. You may switch the computer off: it goes on from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping after the step in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. What was reached is kept; you can go on now or on another day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. This method keeps nothing on the way: it would begin anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging the model on pictures that it did not learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n round(s) finished. Lowest validation loss so far in round %1 (dotted line), with a balanced accuracy of %2.</source>
+        <translation>
+            <numerusform>%n round finished. Lowest validation loss so far in round %1 (dotted line), with a balanced accuracy of %2.</numerusform>
+            <numerusform>%n rounds finished. Lowest validation loss so far in round %1 (dotted line), with a balanced accuracy of %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3893,6 +5443,104 @@ Nothing about your visit stays on this screen.</source>
     <name>intaglio::ui::TextDialog</name>
     <message>
         <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::TrainSession</name>
+    <message>
+        <source>Looking for networks and unfinished trainings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judging the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting a training</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::TrainWindow</name>
+    <message>
+        <source>Train a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a medical device; for research and decision support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train another model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You find it under Models. Read its card before you rely on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training stops. What it reached is kept, and you can go on later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training stops. This method keeps nothing on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
