@@ -123,7 +123,7 @@ TEST_CASE("a list of revoked keys that cannot be read leaves nobody to seal for"
     REQUIRE(base::writeFileAtomically(folder.file("clinic.revoked"), damaged));
     CHECK_FALSE(folder.problem().empty());
     REQUIRE(base::writeFileAtomically(folder.file("clinic.revoked"), base::Bytes(crypto::kMaximumRevocationBytes + 1)));
-    CHECK(folder.problem() == "file-too-large");
+    CHECK(folder.problem() == "key-file-invalid");
     std::filesystem::remove(folder.file("clinic.revoked"));
     std::filesystem::create_symlink("gone", folder.file("clinic.revoked"));
     CHECK_FALSE(folder.problem().empty());
