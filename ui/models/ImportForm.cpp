@@ -72,6 +72,11 @@ QWidget* ImportForm::buildFields() {
     m_activation = add("importActivation", tr("How its answers belong together"), new QComboBox(panel));
     m_activation->addItem(tr("One label is right (softmax)"), QStringLiteral("softmax"));
     m_activation->addItem(tr("Each label stands alone (sigmoid)"), QStringLiteral("sigmoid"));
+    for (QComboBox* box : {m_kind, m_channels, m_scaling, m_activation}) {
+        // Long words of another language must not widen the page.
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(12);
+    }
     for (QLineEdit* field : {m_id, m_name}) connect(field, &QLineEdit::textChanged, this, &ImportForm::changed);
     for (QComboBox* box : {m_kind, m_channels, m_scaling, m_activation})
         connect(box, &QComboBox::currentTextChanged, this, &ImportForm::changed);

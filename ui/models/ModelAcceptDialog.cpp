@@ -15,7 +15,7 @@ ModelAcceptDialog::ModelAcceptDialog(const inference::ModelPackage& package, con
     : QDialog(parent), m_name(new QLineEdit(administrator, this)), m_sure(new QCheckBox(this)), m_accept(new QPushButton(this)) {
     setObjectName(QStringLiteral("modelAcceptDialog"));
     setWindowTitle(tr("Accept an unsigned model"));
-    resize(560, 320);
+    resize(620, 440);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(space::kLarge, space::kLarge, space::kLarge, space::kLarge);
     rows->setSpacing(space::kMedium);

@@ -57,7 +57,7 @@ void addModelPages(GalleryPages& pages) {
                          const auto rows = samples::models();
                          return std::make_unique<ModelCompareDialog>(rows[0], rows[2]);
                      }});
-    pages.push_back({QStringLiteral("models-accept"), QSize(560, 380),
+    pages.push_back({QStringLiteral("models-accept"), QSize(620, 440),
                      []() { return std::make_unique<ModelAcceptDialog>(samples::models()[3].package, QStringLiteral("Ada")); }});
 }
 

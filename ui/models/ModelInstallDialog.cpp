@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -32,7 +33,13 @@ ModelInstallDialog::ModelInstallDialog(ModelLibrary& library, const std::filesys
     m_pages->addWidget(buildChecking());
     m_pages->addWidget(buildQuestions());
     m_pages->addWidget(buildConfirm());
-    rows->addWidget(m_pages, 1);
+    // Long refusals and the questions of an import must fit a small screen too.
+    auto* area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(m_pages);
+    rows->addWidget(area, 1);
     rows->addWidget(buildButtons());
     connect(&m_library, &ModelLibrary::stagingProgressed, this, &ModelInstallDialog::showProgress);
     m_isRunning = true;

@@ -30,7 +30,7 @@ QSpinBox* AdvancedForm::addNumber(QFormLayout* form, const char* objectName, con
 AdvancedForm::AdvancedForm(QWidget* parent) : QWidget(parent) {
     auto* form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
     form->setSpacing(space::kSmall);
     constexpr int kLargestSide = 1024;
     m_side = addNumber(form, "trainSide", tr("Side of the network's input, in pixels"), kLargestSide);
