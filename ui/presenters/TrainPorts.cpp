@@ -85,6 +85,12 @@ Result<TrainSurvey> surveyPictures(const image::ReaderRegistry& readers, const f
     options.unreadable = &unreadable;
     if (const auto done = training::groupNearDuplicates(grouped, readers, options, progress, stop); !done) return done.error();
     countCopies(*found, grouped, survey);
+    if (found->validationTaken) {
+        std::vector<std::size_t> sameAsBefore;
+        options.unreadable = &sameAsBefore;
+        const auto kept = training::keepCopiesTogether(*found, training::TableOptions().splitSeed, readers, options, progress, stop);
+        if (!kept) return kept.error();
+    }
     // Given splits stay: a joined group in two of them could not be kept apart any more.
     survey.dataset = found->hasSplits ? *std::move(found) : std::move(grouped);
     auto& samples = survey.dataset.samples;
