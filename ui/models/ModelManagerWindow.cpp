@@ -55,7 +55,7 @@ ModelManagerWindow::ModelManagerWindow(ModelPorts ports, QWidget* parent)
     both->setChildrenCollapsible(false);
     both->addWidget(buildList());
     both->addWidget(buildDetails());
-    both->setSizes({680, 512});
+    both->setSizes({800, 420});
     m_empty->setContent(QStringLiteral("queue"), tr("No model is installed"),
                         tr("Bring in a package that your supplier or your trainer made: a folder, a zip, or a single file on a stick."),
                         tr("Install a file …"));
