@@ -19,11 +19,13 @@
 
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include "core/base/Files.h"
 
@@ -45,6 +47,7 @@ public:
     ~FileDescriptor() {
         if (m_descriptor >= 0) ::close(m_descriptor);
     }
+    FileDescriptor(FileDescriptor&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
     FileDescriptor(const FileDescriptor&) = delete;
     FileDescriptor& operator=(const FileDescriptor&) = delete;
     [[nodiscard]] int get() const { return m_descriptor; }
@@ -114,13 +117,44 @@ void flushFolder(const fs::path& folder) {
     if (descriptor.isOpen()) ::fsync(descriptor.get());
 }
 
-Status withFileLock(const fs::path& path, const std::function<Status()>& work) {
-    const FileDescriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    if (!file.isOpen()) return writeError(path);
-    while (::flock(file.get(), LOCK_EX) != 0) {
-        if (errno != EINTR) return writeError(path);
+namespace {
+
+int openLock(const fs::path& path, bool isPassing) {
+    if (!isPassing) return ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    const int own = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+    return own < 0 && errno == EACCES ? ::open(path.c_str(), O_RDONLY | O_CLOEXEC) : own;
+}
+
+/// False where the file was removed after it was opened: who locks it then keeps nobody out.
+bool isStillAt(int descriptor, const fs::path& path) {
+    struct stat held {};
+    struct stat there {};
+    return ::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &there) == 0 && held.st_dev == there.st_dev &&
+           held.st_ino == there.st_ino;
+}
+
+Result<FileDescriptor> lockedFile(const fs::path& path, const FileLockRules& rules) {
+    constexpr std::chrono::milliseconds kLookAgain{5};
+    const auto deadline = std::chrono::steady_clock::now() + rules.patience;
+    while (true) {
+        FileDescriptor file(openLock(path, rules.isPassing));
+        if (!file.isOpen()) return writeError(path);
+        const bool isLocked = ::flock(file.get(), LOCK_EX | LOCK_NB) == 0;
+        if (!isLocked && errno != EWOULDBLOCK && errno != EINTR) return writeError(path);
+        if (isLocked && isStillAt(file.get(), path)) return file;
+        if (std::chrono::steady_clock::now() >= deadline) return Error(ErrorCode::FileUnwritable, {pathText(path)});
+        if (!isLocked) std::this_thread::sleep_for(kLookAgain);
     }
-    return work();
+}
+
+}  // namespace
+
+Status withFileLock(const fs::path& path, const std::function<Status()>& work, const FileLockRules& rules) {
+    const Result<FileDescriptor> file = lockedFile(path, rules);
+    if (!file) return file.error();
+    Status done = work();
+    if (rules.isPassing) ::unlink(path.c_str());  // still locked: nobody else's file goes
+    return done;
 }
 
 fs::path executablePath() {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 
+#include "core/base/FileLock.h"
 #include "core/base/SecretBytes.h"
 
 /// Everything that needs the operating system's own interface. Platform.cpp is the only file with POSIX calls.
@@ -13,8 +14,13 @@ namespace intaglio::base::platform {
 [[nodiscard]] Result<std::filesystem::path> writeNewFileBeside(const std::filesystem::path& path, ByteView content, bool ownerOnly);
 /// Flushes a folder's entry after a rename; best effort.
 void flushFolder(const std::filesystem::path& folder);
-/// Runs `work` while holding an exclusive inter-process lock on `path` (created when missing).
-[[nodiscard]] Status withFileLock(const std::filesystem::path& path, const std::function<Status()>& work);
+struct FileLockRules {
+    std::chrono::milliseconds patience = kLockPatience;
+    bool isPassing = false;  ///< the lock's file goes when the work is done, and may be another user's that a crash left behind
+};
+/// Runs `work` while holding an exclusive lock on the file `path` (created when missing), against other threads and programs. All who lock
+/// one path use the same `isPassing`. FileUnwritable where somebody else kept the lock for longer than the patience; DiskFull.
+[[nodiscard]] Status withFileLock(const std::filesystem::path& path, const std::function<Status()>& work, const FileLockRules& rules = {});
 
 /// The running program's own file; empty where it cannot be found out.
 [[nodiscard]] std::filesystem::path executablePath();

@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "core/base/FileLock.h"
 #include "core/base/Files.h"
 #include "core/crypto/Age.h"
 #include "core/crypto/KeyEncoding.h"
@@ -103,29 +104,34 @@ Result<PrivateIdentity> decodeKeyFile(const Primitives& primitives, ByteView fil
 Status writeIdentity(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase, const fs::path& folder,
                      int workFactor) {
     if (!isKeyName(identity.pub.name)) return base::Error(base::ErrorCode::InvalidArgument, {"name", identity.pub.name});
-    const auto [keyPath, pubPath] = pathsOf(identity.pub.name, folder);
-    std::error_code failure;
-    fs::create_directories(folder, failure);  // what goes wrong here shows in the write below
-    for (const fs::path& path : {keyPath, pubPath}) {
-        if (isTaken(path)) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(path)});
-    }
-    if (Status written = writeChecked(primitives, keyPath, identity, passphrase, workFactor); !written) return written;
-    Status written = base::writeFileAtomically(pubPath, encodePublicIdentity(identity.pub));
-    if (!written) fs::remove(keyPath, failure);
-    return written;
+    const KeyPaths paths = pathsOf(identity.pub.name, folder);
+    std::error_code ignored;
+    fs::create_directories(folder, ignored);  // what goes wrong here shows in the write below
+    return base::whileLocked(paths.key, [&]() -> Status {
+        for (const fs::path& path : {paths.key, paths.pub}) {
+            if (isTaken(path)) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(path)});
+        }
+        if (Status written = writeChecked(primitives, paths.key, identity, passphrase, workFactor); !written) return written;
+        Status written = base::writeFileAtomically(paths.pub, encodePublicIdentity(identity.pub));
+        if (!written) fs::remove(paths.key, ignored);
+        return written;
+    });
 }
 
 Status replaceIdentity(const Primitives& primitives, const PrivateIdentity& identity, ByteView passphrase, const fs::path& folder,
                        int workFactor) {
     if (!isKeyName(identity.pub.name)) return base::Error(base::ErrorCode::InvalidArgument, {"name", identity.pub.name});
-    const auto [keyPath, pubPath] = pathsOf(identity.pub.name, folder);
+    const KeyPaths paths = pathsOf(identity.pub.name, folder);
     // Replacing a link would leave the old key where the link led.
     std::error_code failure;
-    const fs::path target = fs::canonical(keyPath, failure);
-    if (failure) return base::Error(base::ErrorCode::FileNotFound, {base::pathText(keyPath)});
-    if (Status same = checkReplaced(primitives, target, identity); !same) return same;
-    if (Status written = writeChecked(primitives, target, identity, passphrase, workFactor); !written) return written;
-    return base::writeFileAtomically(pubPath, encodePublicIdentity(identity.pub));
+    const fs::path target = fs::canonical(paths.key, failure);
+    if (failure) return base::Error(base::ErrorCode::FileNotFound, {base::pathText(paths.key)});
+    // Two programs that opened the same file: the second one finds what the first one wrote, and leaves it.
+    return base::whileLocked(target, [&]() -> Status {
+        if (Status same = checkReplaced(primitives, target, identity); !same) return same;
+        if (Status written = writeChecked(primitives, target, identity, passphrase, workFactor); !written) return written;
+        return base::writeFileAtomically(paths.pub, encodePublicIdentity(identity.pub));
+    });
 }
 
 Result<PrivateIdentity> readKeyFile(const Primitives& primitives, const fs::path& path, ByteView passphrase) {

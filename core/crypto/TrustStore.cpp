@@ -4,6 +4,7 @@
 #include <map>
 #include <system_error>
 
+#include "core/base/FileLock.h"
 #include "core/base/Files.h"
 #include "core/crypto/KeyEncoding.h"
 #include "core/crypto/RevocationFloor.h"
@@ -40,6 +41,7 @@ bool isThere(const fs::path& path) {
 struct TrustStore::State {
     const Primitives& primitives;
     fs::path folder;
+    bool isLocked;  ///< no other program changes the folder while this is at work
     std::optional<PublicIdentity> clinic;
     /// Why nobody is trusted although a clinic was pinned: its file, or what is known of its list of revoked keys, does not hold. Without
     /// them everybody would seem trustworthy, or nobody revoked.
@@ -54,7 +56,8 @@ struct TrustStore::State {
     std::vector<PublicIdentity> kiosks;
     std::vector<PublicIdentity> doctors;
 
-    State(const Primitives& primitivesIn, fs::path folderIn) : primitives(primitivesIn), folder(std::move(folderIn)) {}
+    State(const Primitives& primitivesIn, fs::path folderIn, bool isLockedIn)
+        : primitives(primitivesIn), folder(std::move(folderIn)), isLocked(isLockedIn) {}
 
     [[nodiscard]] fs::path pathOf(const Fingerprint& key) const { return folder / (base::toHex(key) + kPublicSuffix); }
 
@@ -151,7 +154,17 @@ struct TrustStore::State {
         if (!read && !listDefect) listDefect = read.error();
         if (listDefect) return ignore(*listDefect);
         // The program may have ended between the list and what is remembered of it.
-        if (revocations && (!floor || floor->number < revocations->number)) (void)remember(*revocations);
+        if (revocations && (!floor || floor->number < revocations->number)) (void)rememberRead(*revocations);
+    }
+
+    /// Another program may have taken a newer list since this one was read: what is remembered never goes back.
+    [[nodiscard]] Status rememberRead(const RevocationList& list) {
+        if (isLocked) return remember(list);
+        return base::whileLocked(clinicPath(), [&]() -> Status {
+            const auto held = readRevocationFloor(floorPath());
+            if (held && (held->clinic != list.clinic || held->number >= list.number)) return {};
+            return remember(list);
+        });
     }
 
     [[nodiscard]] Status remember(const RevocationList& list) {
@@ -248,9 +261,23 @@ Result<TrustStore> TrustStore::open(const Primitives& primitives, const fs::path
     std::error_code failure;
     fs::create_directories(folder, failure);
     if (!fs::is_directory(folder, failure)) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(folder)});
-    auto state = std::make_shared<State>(primitives, folder);
+    auto state = std::make_shared<State>(primitives, folder, false);
     if (const Status read = state->read(); !read) return read.error();
     return TrustStore(std::move(state));
+}
+
+/// Runs `work` on what the folder holds now, with nobody else changing it.
+Status TrustStore::change(const std::function<Status(State&)>& work) {
+    // Kept until the end: callers may hand in what the store showed them.
+    const std::shared_ptr<State> shown = m_state;
+    return base::whileLocked(shown->clinicPath(), [&]() -> Status {
+        auto state = std::make_shared<State>(shown->primitives, shown->folder, true);
+        if (Status read = state->read(); !read) return read;
+        m_state = std::move(state);
+        Status done = work(*m_state);
+        m_state->isLocked = false;
+        return done;
+    });
 }
 
 const PublicIdentity* TrustStore::clinic() const {
@@ -265,67 +292,72 @@ const base::Error* TrustStore::defect() const {
 
 Status TrustStore::pinClinic(const PublicIdentity& clinic) {
     if (clinic.role != Role::Clinic) return base::Error(base::ErrorCode::KeyWrongRole, {clinic.name, std::string(roleName(Role::Clinic))});
-    if (const base::Error* reason = defect()) return *reason;
-    if (const auto& held = m_state->clinic; held) {
-        if (held->signing != clinic.signing) return errorAbout(base::ErrorCode::ClinicMismatch, clinic.name);
-        return {};  // nobody signed the rest of the file: name and validity stay as they were when people compared them
-    }
-    if (Status written = base::writeFileAtomically(m_state->clinicPath(), encodePublicIdentity(clinic)); !written) return written;
-    m_state->clinic = clinic;
-    m_state->dropStrangers();
-    m_state->refresh();
-    return {};
+    return change([&](State& state) -> Status {
+        if (const base::Error* reason = defect()) return *reason;
+        if (const auto& held = state.clinic; held) {
+            if (held->signing != clinic.signing) return errorAbout(base::ErrorCode::ClinicMismatch, clinic.name);
+            return {};  // nobody signed the rest of the file: name and validity stay as they were when people compared them
+        }
+        if (Status written = base::writeFileAtomically(state.clinicPath(), encodePublicIdentity(clinic)); !written) return written;
+        state.clinic = clinic;
+        state.dropStrangers();
+        state.refresh();
+        return {};
+    });
 }
 
 Status TrustStore::replaceClinic(const PublicIdentity& newClinic) {
-    const State& held = *m_state;
     if (newClinic.role != Role::Clinic)
         return base::Error(base::ErrorCode::KeyWrongRole, {newClinic.name, std::string(roleName(Role::Clinic))});
     const Bytes file = encodePublicIdentity(newClinic);
-    if (const auto readBack = decodePublicIdentity(held.primitives, file, newClinic.name); !readBack) return readBack.error();
-    // In this order: whatever ends the program in between leaves a clinic and another's list, which is nobody trusted.
-    if (Status written = base::writeFileAtomically(held.clinicPath(), file); !written) return written;
-    if (Status dropped = held.dropListOfAnother(newClinic.signing); !dropped) return dropped;
-    m_state->clinic = newClinic;
-    m_state->clinicDefect.reset();
-    m_state->removeStrangers();
-    auto state = std::make_shared<State>(held.primitives, held.folder);
-    if (Status read = state->read(); !read) return read;
-    m_state = std::move(state);
-    return {};
+    if (const auto readBack = decodePublicIdentity(m_state->primitives, file, newClinic.name); !readBack) return readBack.error();
+    return change([&](State& held) -> Status {
+        // In this order: whatever ends the program in between leaves a clinic and another's list, which is nobody trusted.
+        if (Status written = base::writeFileAtomically(held.clinicPath(), file); !written) return written;
+        if (Status dropped = held.dropListOfAnother(newClinic.signing); !dropped) return dropped;
+        held.clinic = newClinic;
+        held.clinicDefect.reset();
+        held.removeStrangers();
+        auto state = std::make_shared<State>(held.primitives, held.folder, true);
+        if (Status read = state->read(); !read) return read;
+        m_state = std::move(state);
+        return {};
+    });
 }
 
 Status TrustStore::add(const PublicIdentity& identity) {
-    State& state = *m_state;
-    if (const base::Error* reason = defect()) return *reason;
-    if (Status trusted = state.checkClinic(identity, identity.name); !trusted) return trusted;
-    const Fingerprint key = identity.fingerprint(state.primitives);
-    if (Status unique = state.checkFingerprint(key, identity, identity.name); !unique) return unique;
-    if (state.revocations && state.revocations->find(key) != nullptr) return errorAbout(base::ErrorCode::KeyRevoked, identity.name);
-    const auto held = state.keys.find(key);
-    if (held != state.keys.end() && !isNewerEnrolment(identity, held->second)) return {};
-    // The bytes that will be read next time must hold by then.
-    const Bytes file = encodePublicIdentity(identity);
-    if (const auto readBack = decodePublicIdentity(state.primitives, file, identity.name); !readBack) return readBack.error();
-    if (Status written = base::writeFileAtomically(state.pathOf(key), file); !written) return written;
-    state.put(key, identity);
-    state.refresh();
-    return {};
+    return change([&](State& state) -> Status {
+        if (const base::Error* reason = defect()) return *reason;
+        if (Status trusted = state.checkClinic(identity, identity.name); !trusted) return trusted;
+        const Fingerprint key = identity.fingerprint(state.primitives);
+        if (Status unique = state.checkFingerprint(key, identity, identity.name); !unique) return unique;
+        if (state.revocations && state.revocations->find(key) != nullptr) return errorAbout(base::ErrorCode::KeyRevoked, identity.name);
+        const auto held = state.keys.find(key);
+        if (held != state.keys.end() && !isNewerEnrolment(identity, held->second)) return {};
+        // The bytes that will be read next time must hold by then.
+        const Bytes file = encodePublicIdentity(identity);
+        if (const auto readBack = decodePublicIdentity(state.primitives, file, identity.name); !readBack) return readBack.error();
+        if (Status written = base::writeFileAtomically(state.pathOf(key), file); !written) return written;
+        state.put(key, identity);
+        state.refresh();
+        return {};
+    });
 }
 
 Status TrustStore::remove(const Fingerprint& key) {
-    State& state = *m_state;
-    std::vector<fs::path> paths = state.files[key];
-    paths.push_back(state.pathOf(key));
-    for (const fs::path& path : paths) {
-        std::error_code failure;
-        fs::remove(path, failure);
-        if (failure) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(path)});
-    }
-    state.files.erase(key);
-    state.keys.erase(key);
-    state.refresh();
-    return {};
+    return change([&](State& state) -> Status {
+        std::vector<fs::path> paths = state.files[key];
+        paths.push_back(state.pathOf(key));
+        for (const fs::path& path : paths) {
+            std::error_code failure;
+            fs::remove(path, failure);
+            if (failure) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(path)});
+        }
+        state.files.erase(key);
+        state.keys.erase(key);
+        state.refresh();
+        return {};
+    });
 }
 
 Status TrustStore::checkUpdate(const RevocationList& list) const {
@@ -340,14 +372,15 @@ Status TrustStore::checkUpdate(const RevocationList& list) const {
 }
 
 Status TrustStore::update(const RevocationList& list) {
-    State& state = *m_state;
-    if (Status allowed = checkUpdate(list); !allowed) return allowed;
-    if (Status written = base::writeFileAtomically(state.listPath(), encodeRevocationList(list)); !written) return written;
-    if (Status remembered = state.remember(list); !remembered) return remembered;
-    state.revocations = list;
-    state.listDefect.reset();
-    state.refresh();
-    return {};
+    return change([&](State& state) -> Status {
+        if (Status allowed = checkUpdate(list); !allowed) return allowed;
+        if (Status written = base::writeFileAtomically(state.listPath(), encodeRevocationList(list)); !written) return written;
+        if (Status remembered = state.remember(list); !remembered) return remembered;
+        state.revocations = list;
+        state.listDefect.reset();
+        state.refresh();
+        return {};
+    });
 }
 
 const std::vector<PublicIdentity>& TrustStore::kiosks() const {

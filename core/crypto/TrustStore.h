@@ -1,8 +1,12 @@
 #pragma once
+#include <functional>
+
 #include "core/crypto/Revocation.h"
 
 /// Whom this machine believes: one folder with the pinned clinic's .pub, enrolled kiosks and doctors, kiosks that were trusted by name, and
-/// the newest revocation list. Every file is checked again whenever the store is opened. Not for use from several threads at once.
+/// the newest revocation list. Every file is checked again whenever the store is opened. Not for use from several threads at once; several
+/// programs may have the same folder open: what changes the store first takes in what the others wrote, under a lock (FileUnwritable where
+/// somebody else keeps it), so that nothing of theirs is lost. Pointers and references that the store gave are good until then.
 ///
 /// It fails towards distrust: where a clinic was pinned and its file does not hold, or its list of revoked keys is damaged, missing or
 /// older than the newest one that was ever taken, nobody is trusted, and `defect()` says why.
@@ -49,6 +53,7 @@ public:
 private:
     struct State;
     explicit TrustStore(std::shared_ptr<State> state);
+    [[nodiscard]] Status change(const std::function<Status(State&)>& work);
     std::shared_ptr<State> m_state;
 };
 

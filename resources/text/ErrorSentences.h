@@ -13,7 +13,7 @@
     INTAGLIO_SENTENCE(FileIsDirectory, QT_TRANSLATE_NOOP("ErrorText", "\"%1\" is a folder, not a file."), QT_TRANSLATE_NOOP("ErrorText", "Choose a single picture, or use the batch for a folder.")) \
     INTAGLIO_SENTENCE(FileEmpty, QT_TRANSLATE_NOOP("ErrorText", "The file \"%1\" is empty."), QT_TRANSLATE_NOOP("ErrorText", "Copy it again from where it came from.")) \
     INTAGLIO_SENTENCE(FileTooLarge, QT_TRANSLATE_NOOP("ErrorText", "The file \"%1\" is larger than %2 bytes."), QT_TRANSLATE_NOOP("ErrorText", "Files above this limit are not opened, to protect this computer's memory.")) \
-    INTAGLIO_SENTENCE(FileUnwritable, QT_TRANSLATE_NOOP("ErrorText", "\"%1\" cannot be written. Nothing was changed."), QT_TRANSLATE_NOOP("ErrorText", "Check that the folder exists, that the name is free and that you are allowed to write there.")) \
+    INTAGLIO_SENTENCE(FileUnwritable, QT_TRANSLATE_NOOP("ErrorText", "\"%1\" cannot be written. Nothing was changed."), QT_TRANSLATE_NOOP("ErrorText", "Check that the folder exists, that the name is free and that you are allowed to write there. Where another program is changing it just now, try again.")) \
     INTAGLIO_SENTENCE(DiskFull, QT_TRANSLATE_NOOP("ErrorText", "There is no space left to write \"%1\". Nothing was changed."), QT_TRANSLATE_NOOP("ErrorText", "Free some space, or choose another disk, and try again.")) \
     INTAGLIO_SENTENCE(OutputIsInput, QT_TRANSLATE_NOOP("ErrorText", "The output \"%1\" is the picture itself."), QT_TRANSLATE_NOOP("ErrorText", "Choose another name: the original is never overwritten.")) \
     INTAGLIO_SENTENCE(NothingToDo, QT_TRANSLATE_NOOP("ErrorText", "There is no file in \"%1\"."), QT_TRANSLATE_NOOP("ErrorText", "Choose a folder that holds pictures.")) \
