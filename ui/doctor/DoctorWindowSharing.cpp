@@ -21,7 +21,7 @@ struct PictureEnding {
 /// The kind of file that holds what the picture holds: TIFF keeps pages, signs and inverted grey, which PNG cannot.
 PictureEnding endingFor(const image::Source& source) {
     if (source.dicom) return {QStringLiteral(".dcm"), DoctorWindow::tr("DICOM (*.dcm)")};
-    if (source.format == "tiff") return {QStringLiteral(".tif"), QStringLiteral("TIFF (*.tif *.tiff)")};
+    if (source.format == "tiff") return {QStringLiteral(".tif"), DoctorWindow::tr("TIFF (*.tif *.tiff)")};
     return {QStringLiteral(".png"), DoctorWindow::tr("PNG (*.png)")};
 }
 
