@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/cli/OpenedPicture.h"
+#include "core/pipeline/JudgeCleaned.h"
 #include "core/report/ResultJson.h"
 
 /// What "open" says about a verdict, as a JSON line and for people.
@@ -68,6 +69,11 @@ std::string findingText(const IntactResult& intact) {
     text += ')';
     for (const auto& [label, probability, lowest, highest] : result.probabilities)
         text += "\n  " + label + ": " + std::to_string(probability);
+    for (const std::string& flag : result.flags) {
+        if (const auto by = pipeline::readCleanedFlag(flag))
+            text += "\n  cleaned at the kiosk before it was judged: no value was changed by more than " +
+                    std::to_string(by->largestChange) + " of " + std::to_string(by->highestValue);
+    }
     return text;
 }
 

@@ -46,7 +46,7 @@ Result<bool> isSmear(const CleanPorts& ports, const image::LoadedImage& loaded, 
         return analysis.error().code == ErrorCode::Cancelled ? Result<bool>(analysis.error()) : Result<bool>(false);
     }
     const auto* prediction = std::get_if<inference::Prediction>(&*analysis);
-    return prediction != nullptr && prediction->kind.label == kSmearKind;
+    return prediction != nullptr && cleanKindOf(*prediction) == enhance::CleanKind::Smear;
 }
 
 /// PNG holds unsigned samples of one frame with black at zero; a DICOM picture also needs its window to be looked at.
@@ -78,6 +78,10 @@ Result<base::Bytes> encoded(const CleanPorts& ports, OutputFormat format, const 
 }
 
 }  // namespace
+
+enhance::CleanKind cleanKindOf(const inference::Prediction& prediction) {
+    return prediction.kind.label == kSmearKind ? enhance::CleanKind::Smear : enhance::CleanKind::Other;
+}
 
 Result<CleanedFile> cleanFile(const CleanPorts& ports, const std::filesystem::path& file, const std::filesystem::path& out, CleanFor kind,
                               base::ProgressSink& progress, std::stop_token stop) {

@@ -3,8 +3,9 @@
 #include "core/enhance/Clean.h"
 #include "core/pipeline/Analyze.h"
 
-/// Use case: the cleaned picture that a patient gets. What may change and by how much stands in core/enhance/Clean.h. The program cleans
-/// nothing that a model judges or that a result is sealed into: those stay as they came.
+/// Use case: the cleaned picture that a patient gets, as a file. What may change and by how much stands in core/enhance/Clean.h. What
+/// `intaglio seal` judges and seals stays as it came; a kiosk may clean first, and then judges, seals and hands back the cleaned picture
+/// (JudgeCleaned.h).
 namespace intaglio::pipeline {
 
 /// How it is decided whether lamp and stain are corrected, as in a smear.
@@ -13,6 +14,9 @@ enum class CleanFor {
     Smear,
     Other,
 };
+
+/// What a picture is to cleaning, by the kind that the gate found.
+[[nodiscard]] enhance::CleanKind cleanKindOf(const inference::Prediction& prediction);
 
 struct CleanPorts {
     const image::ReaderRegistry& readers;

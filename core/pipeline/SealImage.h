@@ -77,6 +77,8 @@ struct PlanRequest {
     std::vector<crypto::ProtectedRegion> protectedRegions{};
     stego::RobustStrength strength = stego::RobustStrength::Standard;
     const crypto::StegoKey* key = nullptr;  ///< null: the public order
+    /// The file's content where it is in memory only, as in SealRequest.
+    std::optional<base::Bytes> sourceContent{};
 };
 [[nodiscard]] base::Result<stego::Plan> planSeal(const SealPorts& ports, const PlanRequest& request);
 

@@ -36,7 +36,8 @@ Result<stego::FrameParameters> parametersOf(const PlanRequest& request) {
 }  // namespace
 
 Result<stego::Plan> planSeal(const SealPorts& ports, const PlanRequest& request) {
-    const auto loaded = readSealSource(ports, request.source);
+    const auto loaded =
+        request.sourceContent ? readSealSource(ports, *request.sourceContent, request.source) : readSealSource(ports, request.source);
     if (!loaded) return loaded.error();
     if (const auto slots = crypto::slotsFor(request.recipients); !slots) return slots.error();
     if (request.payloadBytes > crypto::kMaximumPayloadBytes) {

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/pipeline/JudgeCleaned.h"
 #include "ui/support/ErrorText.h"
 
 namespace intaglio::ui {
@@ -209,6 +210,12 @@ QString flagText(const std::string& flag) {
         return QCoreApplication::translate("ResultWords", "Judged although the gate refused the picture");
     if (flag == pipeline::kKindUncheckedFlag)
         return QCoreApplication::translate("ResultWords", "The kind of picture was not checked: the model for that cannot be used");
+    if (const auto by = pipeline::readCleanedFlag(flag)) {
+        return QCoreApplication::translate("ResultWords",
+                                           "Cleaned at the kiosk before it was judged: no value was changed by more than %1 of %2")
+            .arg(by->largestChange)
+            .arg(by->highestValue);
+    }
     if (flag == "demonstration") return QCoreApplication::translate("ResultWords", "Demonstration model: not for patients");
     if (flag == "non-commercial") return QCoreApplication::translate("ResultWords", "Licensed for non-commercial use");
     if (flag == "unsigned") return QCoreApplication::translate("ResultWords", "Unsigned model package");

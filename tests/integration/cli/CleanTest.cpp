@@ -97,3 +97,19 @@ TEST_CASE("clean of a DICOM picture gives a derived DICOM picture of the same de
     CHECK(contentOf(cli.path("clean.dcm")).find("not reversible") != std::string::npos);
     CHECK(clean(cli, source, cli.file("shown.png"), "other").at("bits_stored") == 8);
 }
+
+TEST_CASE("open tells a doctor that the kiosk cleaned the picture, and by how much") {
+    const Cli cli;
+    cli.makeKeys();
+    auto result = nlohmann::json::parse(contentOf(cli.resultFile()));
+    result["flags"] = {"cleaned:34/255"};
+    writeText(cli.path("cleaned.json"), result.dump());
+    const std::string sealed = cli.file("sealed.png");
+    REQUIRE(cli.seal(cli.sample("smear.png"), sealed, {"--result", cli.file("cleaned.json")}).exitCode == 0);
+    CHECK(cli.open(sealed).lines().at(0).at("result").at("flags") == result["flags"]);
+    const CliResult words = cli.run({"open", sealed, "--key", cli.file("keys/doctor.key"), "--trust", cli.file("keys/kiosk.pub"),
+                                     "--passphrase-file", cli.file("passphrase")});
+    INFO(words.err);
+    CHECK(words.exitCode == 0);
+    CHECK((words.out + words.err).find("no value was changed by more than 34 of 255") != std::string::npos);
+}
