@@ -1,7 +1,10 @@
 #include "tests/gui/KioskDesk.h"
 
+#include <algorithm>
+
 #include "core/base/Clock.h"
 #include "core/base/Files.h"
+#include "core/image/Noise.h"
 #include "core/image/Phantom.h"
 #include "tests/support/Catch.h"
 #include "ui/presenters/KioskSettings.h"
@@ -59,8 +62,9 @@ void KioskDesk::joinClinic() {
         REQUIRE(base::writeFileAtomically(doctors() / (doctor->pub.name + ".pub"), crypto::encodePublicIdentity(doctor->pub)));
 }
 
-void KioskDesk::writeSettings() const {
+void KioskDesk::writeSettings(bool cleansPictures) const {
     ui::KioskSettings settings;
+    settings.cleansPictures = cleansPictures;
     settings.keyFile = qtPath(keys() / "kiosk-entrance.key");
     settings.doctorsFolder = qtPath(doctors());
     settings.picturesFolder = qtPath(pictures());
@@ -73,7 +77,22 @@ void KioskDesk::writeSettings() const {
 QString KioskDesk::addSmear(const std::string& name, std::uint64_t seed, int size) const {
     const auto smear = image::bloodSmearPhantom(seed, size);
     REQUIRE(smear);
-    const auto png = image::encodePng(*smear);
+    return addPicture(name, *smear);
+}
+
+QString KioskDesk::addGrainySmear(const std::string& name, std::uint64_t seed, int size) const {
+    auto smear = image::bloodSmearPhantom(seed, size);
+    REQUIRE(smear);
+    image::Random random(seed);
+    for (std::size_t index = 0; index < smear->geometry().sampleCount(); ++index) {
+        const double value = static_cast<double>(smear->sampleAt(index)) + 8 * random.normal();
+        smear->setSampleAt(index, static_cast<std::int64_t>(std::clamp(value, 0.0, 255.0)));
+    }
+    return addPicture(name, *smear);
+}
+
+QString KioskDesk::addPicture(const std::string& name, const image::Image& picture) const {
+    const auto png = image::encodePng(picture);
     REQUIRE(png);
     REQUIRE(base::writeFileAtomically(pictures() / name, *png));
     return qtPath(pictures() / name);

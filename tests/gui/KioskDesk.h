@@ -28,9 +28,11 @@ public:
     /// Enrols the kiosk and both doctors at a new clinic, and writes their files anew.
     void joinClinic();
     /// Writes home/kiosk.json that names all of this, with kPin.
-    void writeSettings() const;
+    void writeSettings(bool cleansPictures = true) const;
     /// A generated blood smear as pictures/NAME; its path as the windows write it.
     QString addSmear(const std::string& name, std::uint64_t seed, int size = 256) const;
+    /// The same with a sensor's grain on it.
+    QString addGrainySmear(const std::string& name, std::uint64_t seed, int size = 256) const;
     /// The only file in output().
     [[nodiscard]] std::filesystem::path onlySealedFile() const;
     /// What a doctor's key finds in a file.
@@ -38,6 +40,7 @@ public:
                                            const std::filesystem::path& file) const;
 
 private:
+    QString addPicture(const std::string& name, const image::Image& picture) const;
     const crypto::Primitives& m_primitives;
     TemporaryFolder m_folder;
     crypto::PrivateIdentity m_kiosk;

@@ -23,6 +23,7 @@ TEST_CASE("kiosk settings survive a round trip and hold no PIN in clear", "[gui]
     settings.doctorsFolder = QStringLiteral("/doctors");
     settings.outputFolder = QStringLiteral("/sealed");
     settings.pinWorkFactor = 4;
+    settings.cleansPictures = false;
     CHECK_FALSE(settings.isComplete());
     REQUIRE(ui::setPin(services.primitives(), settings, QStringLiteral("273951")));
     CHECK(settings.isComplete());
@@ -34,6 +35,7 @@ TEST_CASE("kiosk settings survive a round trip and hold no PIN in clear", "[gui]
     const auto read = ui::readKioskSettings(text(folder.path()));
     REQUIRE(read);
     CHECK(read->keyFile == settings.keyFile);
+    CHECK_FALSE(read->cleansPictures);
     CHECK(ui::pinMatches(services.primitives(), *read, QStringLiteral("273951")));
     CHECK_FALSE(ui::pinMatches(services.primitives(), *read, QStringLiteral("273952")));
     CHECK_FALSE(ui::pinMatches(services.primitives(), *read, QString()));
@@ -44,6 +46,11 @@ TEST_CASE("missing kiosk settings are empty and damaged ones are an error", "[gu
     const auto missing = ui::readKioskSettings(text(folder.path()));
     REQUIRE(missing);
     CHECK_FALSE(missing->isComplete());
+    // A kiosk that was set up by an earlier version has no word about cleaning.
+    REQUIRE(base::writeFileAtomically(folder / "kiosk.json", base::viewOf(R"({ "keyFile": "/keys/kiosk.key" })")));
+    const auto earlier = ui::readKioskSettings(text(folder.path()));
+    REQUIRE(earlier);
+    CHECK(earlier->cleansPictures);
     REQUIRE(base::writeFileAtomically(folder / "kiosk.json", base::viewOf("{ \"keyFile\": ")));
     const auto damaged = ui::readKioskSettings(text(folder.path()));
     REQUIRE_FALSE(damaged);

@@ -1,73 +1,22 @@
-#include "ui/kiosk/KioskWindow.h"
-
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 
-#include "app/composition/Services.h"
 #include "core/base/Files.h"
-#include "tests/gui/GuiFixture.h"
-#include "tests/gui/KioskDesk.h"
+#include "tests/gui/KioskVisit.h"
 #include "tests/support/Catch.h"
-#include "tests/unit/batch/FakeModels.h"
-#include "ui/kiosk/KioskView.h"
 #include "ui/support/Dialogs.h"
 #include "ui/support/Translations.h"
 
 using namespace intaglio;
 using test::click;
+using test::Kiosk;
 using test::KioskDesk;
 using test::waitFor;
 using ui::KioskState;
 
 namespace {
-
-/// A kiosk in a window: the real use cases, readers, keys and files; only the network is made up.
-struct Kiosk {
-    test::GuiFixture fixture;
-    composition::Services services;
-    test::FakeModels models;
-    inference::ModelCatalog catalog{services.primitives(), std::vector<std::filesystem::path>{models.folder()}};
-    KioskDesk desk{services.primitives()};
-    ui::AppPorts ports{services.primitives(),
-                       services.readers(),
-                       services.dicomWriter(),
-                       services.clock(),
-                       catalog,
-                       models.engine(),
-                       models.analyzer(),
-                       desk.home(),
-                       {}};
-    std::unique_ptr<ui::KioskWindow> window;
-
-    Kiosk() { models.add("smear-model", "blood-smear"); }
-
-    void open() {
-        window = std::make_unique<ui::KioskWindow>(ports);
-        window->show();
-    }
-    /// Configured, unlocked, at the welcome page.
-    void openUnlocked() {
-        desk.writeSettings();
-        open();
-        REQUIRE(test::typeInto(*window, QStringLiteral("unlockPassphrase"), QLatin1String(KioskDesk::kPassphrase)));
-        REQUIRE(click(*window, QStringLiteral("unlockStart")));
-        REQUIRE(waitForState(KioskState::Welcome));
-        REQUIRE(waitFor([this] { return window->jobs().runningCount() == 0; }));
-    }
-    [[nodiscard]] bool waitForState(KioskState state) {
-        return waitFor([this, state] { return window->flow().state() == state; });
-    }
-    [[nodiscard]] bool begin() {
-        return click(*window, QStringLiteral("language_en")) && waitForState(KioskState::Picture) &&
-               waitFor([this] { return window->findChild<QWidget*>(QStringLiteral("pictureList"))->isVisible(); });
-    }
-    [[nodiscard]] bool chooseAndWait(const QString& card, KioskState state) {
-        return waitFor([this, card] { return click(*window, card); }) && waitForState(state);
-    }
-    [[nodiscard]] QString text() { return test::visibleText(window->view()); }
-};
 
 /// Words without the digits of dates and counters.
 QString withoutDigits(QString text) {
@@ -79,7 +28,7 @@ QString withoutDigits(QString text) {
 TEST_CASE("a patient hands in a picture and only the chosen doctor can open it", "[gui][kiosk]") {
     Kiosk kiosk;
     kiosk.desk.addSmear("smear.png", 7);
-    kiosk.openUnlocked();
+    kiosk.openUnlocked(false);
     REQUIRE(kiosk.begin());
     REQUIRE(kiosk.chooseAndWait(QStringLiteral("picture_smear.png"), KioskState::Ready));
     CHECK_FALSE(click(*kiosk.window, QStringLiteral("saveSealed")));  // no doctor chosen yet

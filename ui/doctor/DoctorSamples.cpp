@@ -6,6 +6,8 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "core/pipeline/JudgeCleaned.h"
+
 namespace intaglio::ui::samples {
 namespace {
 
@@ -153,6 +155,7 @@ pipeline::IntactResult intactResult() {
 pipeline::IntactResult doubtfulResult() {
     pipeline::IntactResult intact = intactResult();
     intact.mode = crypto::EmbeddingMode::Robust;
+    intact.result.flags = {pipeline::cleanedFlag({34, 255})};
     intact.warnings = {"old", "seen-before", "approximate"};
     intact.thumbnail.resize(crypto::kThumbnailBytes);
     for (std::size_t i = 0; i < intact.thumbnail.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "ui/kiosk/KioskGallery.h"
 
 #include "core/image/Phantom.h"
+#include "ui/kiosk/BeforeAfter.h"
 #include "ui/kiosk/KioskView.h"
 #include "ui/kiosk/NoticePage.h"
 #include "ui/kiosk/PicturePage.h"
@@ -40,12 +41,44 @@ std::vector<PictureItem> samplePictures() {
     return items;
 }
 
+/// A smear under an uneven lamp, as it came and as the kiosk hands it back.
+HandedBackPicture samplePicture(bool isCleaned) {
+    HandedBackPicture picture;
+    const auto phantom = image::bloodSmearPhantom(7, 480);
+    if (!phantom) return picture;
+    picture.given = toQImage(*phantom);
+    if (!isCleaned) return picture;
+    picture.cleaned = picture.given;
+    for (int row = 0; row < picture.given.height(); ++row) {
+        for (int column = 0; column < picture.given.width(); ++column)
+            picture.given.setPixelColor(column, row, picture.given.pixelColor(column, row).darker(100 + column / 12));
+    }
+    picture.hasLessGrain = picture.hasEvenLight = picture.hasUsualColours = true;
+    return picture;
+}
+
+std::vector<ReadyPage::Doctor> sampleDoctors() {
+    return {{QStringLiteral("0"), QStringLiteral("Dr. Amina Farouk")},
+            {QStringLiteral("1"), QStringLiteral("Dr. Jonas Lindqvist")},
+            {QStringLiteral("2"), QStringLiteral("Prof. Dr. Maria-Theresia von Hohenstein-Lichtenberg")},
+            {QStringLiteral("3"), QStringLiteral("Dr. Sofia Rossi")}};
+}
+
 KioskSettings sampleSettings() {
     KioskSettings settings;
     settings.keyFile = QStringLiteral("/var/lib/intaglio/keys/kiosk-entrance.key");
     settings.doctorsFolder = QStringLiteral("/var/lib/intaglio/doctors");
     settings.outputFolder = QStringLiteral("/srv/clinic/sealed");
     return settings;
+}
+
+void addCleaned(GalleryPages& pages, const char* name, QSize size) {
+    const auto prepare = [](KioskView& view) {
+        view.ready().setDoctors(sampleDoctors());
+        view.ready().showPicture(samplePicture(true));
+        view.ready().setDestination(true);
+    };
+    add(pages, name, KioskState::Ready, prepare, size);
 }
 
 void addVisit(GalleryPages& pages) {
@@ -58,12 +91,12 @@ void addVisit(GalleryPages& pages) {
         view.ready().setDestination(true);
     });
     add(pages, "ready-many-doctors", KioskState::Ready, [](KioskView& view) {
-        view.ready().setDoctors({{QStringLiteral("0"), QStringLiteral("Dr. Amina Farouk")},
-                                 {QStringLiteral("1"), QStringLiteral("Dr. Jonas Lindqvist")},
-                                 {QStringLiteral("2"), QStringLiteral("Prof. Dr. Maria-Theresia von Hohenstein-Lichtenberg")},
-                                 {QStringLiteral("3"), QStringLiteral("Dr. Sofia Rossi")}});
+        view.ready().setDoctors(sampleDoctors());
+        view.ready().showPicture(samplePicture(false));
         view.ready().setDestination(false);
     });
+    addCleaned(pages, "ready-cleaned", {1280, 800});
+    addCleaned(pages, "ready-cleaned-small-screen", {1024, 768});
     add(pages, "saving", KioskState::Saving, [](KioskView& view) { view.saving().setProgress(QStringLiteral("write"), 0, 1); });
     add(pages, "done", KioskState::Done,
         [](KioskView& view) { view.done().setSavedFile(QStringLiteral("/media/KINGSTON/smear-2026-11-20-sealed.png"), true); });
@@ -101,6 +134,8 @@ void addStaff(GalleryPages& pages) {
             view.setup().setDoctorCount(3);
         },
         {1280, 1024});
+    // Tall enough for every card.
+    add(pages, "setup-all-cards", KioskState::Setup, [](KioskView& view) { view.setup().setSettings(sampleSettings()); }, {1280, 1640});
     add(pages, "setup-key-form", KioskState::Setup,
         [](KioskView& view) {
             view.findChild<QPushButton*>(QStringLiteral("setupNewKey"))->click();

@@ -10,6 +10,7 @@
 #include "core/base/Files.h"
 #include "core/crypto/ReservedNames.h"
 #include "core/image/Display.h"
+#include "core/pipeline/JudgeCleaned.h"
 #include "ui/kiosk/KioskRevocations.h"
 #include "ui/support/ImageConversion.h"
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::size_t kMostPictures = 48;
 constexpr int kDeepestFolder = 4;
+constexpr int kShownSide = 600;  // pixels: twice what the page gives a picture, for screens of high density
 constexpr std::uint64_t kLargestThumbnailSource = std::uint64_t{256} << 20;
 
 std::filesystem::path pathOf(const QString& path) {
@@ -62,10 +64,39 @@ QString freeName(const QDir& folder, const QString& base, const QString& ending)
     return folder.filePath(name);
 }
 
+/// What a person sees of a picture, small; null where it cannot be shown.
+QImage shownSmall(const image::Image& picture, int side) {
+    const auto display = image::toDisplay(picture);
+    if (!display) return {};
+    return toQImage(*display).scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
+/// Puts the cleaned picture and its result in place of the given one, where it can take it.
+base::Status cleanChecked(const AppPorts& ports, const image::LoadedImage& loaded, const CheckOptions& options, CheckedPicture& checked,
+                          base::ProgressSink& progress, std::stop_token stop) {
+    auto& given = std::get<inference::Prediction>(checked.analysis);
+    auto judged = pipeline::judgeCleaned(ports.sealPorts(), ports.analyzer, loaded, given, options.recipients, progress, std::move(stop));
+    if (!judged) return judged.error();
+    if (!*judged) return {};
+    pipeline::CleanedJudgement& cleaned = **judged;
+    inference::wipe(given);
+    given = std::move(cleaned.result);
+    checked.identity = pipeline::identityOf(ports.primitives, cleaned.copy.picture);
+    checked.cleaned = std::make_shared<const base::Bytes>(std::move(cleaned.copy.file));
+    checked.shown.cleaned = shownSmall(cleaned.copy.picture.image, kShownSide);
+    checked.shown.hasLessGrain = cleaned.copy.report.isDenoised;
+    checked.shown.hasEvenLight = cleaned.copy.report.isIlluminationCorrected;
+    checked.shown.hasUsualColours = cleaned.copy.report.isStainNormalised;
+    return {};
+}
+
 base::Result<QString> destinationOf(const AppPorts& ports, const SealJob& job) {
-    const auto loaded = ports.readers.readFile(pathOf(job.source));
-    if (!loaded) return loaded.error();
-    const QString ending = loaded->source.format == "dicom" ? QStringLiteral(".dcm") : QStringLiteral(".png");
+    QString ending = QStringLiteral(".png");
+    if (job.cleaned == nullptr) {
+        const auto loaded = ports.readers.readFile(pathOf(job.source));
+        if (!loaded) return loaded.error();
+        if (loaded->source.format == "dicom") ending = QStringLiteral(".dcm");
+    }
     const QFileInfo source(job.source);
     // On the patient's own stick the name follows the picture's; in the clinic's folder it names nobody.
     if (isOnRemovableDisk(job.source)) return freeName(source.absoluteDir(), source.completeBaseName() + QStringLiteral("-sealed"), ending);
@@ -98,10 +129,7 @@ QImage loadThumbnail(const image::ReaderRegistry& readers, const QString& path, 
     image::ReadLimits limits;
     limits.maximumSamples = kLargestThumbnailSource;
     const auto loaded = readers.readFile(pathOf(path), limits);
-    if (!loaded) return {};
-    const auto display = image::toDisplay(loaded->image);
-    if (!display) return {};
-    return toQImage(*display).scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    return loaded ? shownSmall(loaded->image, side) : QImage();
 }
 
 bool isOnRemovableDisk(const QString& path) {
@@ -133,25 +161,48 @@ base::Result<Recipients> listRecipients(const AppPorts& ports, const QString& fo
     return recipients;
 }
 
+base::Status checkStillListed(const AppPorts& ports, const QString& folder, const std::optional<crypto::PublicKey>& clinic,
+                              const std::vector<crypto::PublicIdentity>& recipients) {
+    auto listed = listRecipients(ports, folder, clinic);
+    if (!listed) return listed.error();
+    if (listed->recovery) listed->doctors.push_back(*std::move(listed->recovery));
+    for (const crypto::PublicIdentity& recipient : recipients) {
+        const auto print = recipient.fingerprint(ports.primitives);
+        const bool isListed = std::ranges::any_of(
+            listed->doctors, [&](const crypto::PublicIdentity& doctor) { return doctor.fingerprint(ports.primitives) == print; });
+        if (!isListed) return base::Error(base::ErrorCode::KeyNotEnrolled, {recipient.name});
+    }
+    return {};
+}
+
 std::optional<crypto::PublicKey> clinicOf(const AppPorts& ports, const QString& keyFile) {
     if (keyFile.isEmpty()) return std::nullopt;
     const auto identity = crypto::readPublicIdentity(ports.primitives, pathOf(keyFile).replace_extension(".pub"));
     return identity ? identity->clinic : std::nullopt;
 }
 
-base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, std::size_t recipients, base::ProgressSink& progress,
-                                          std::stop_token stop) {
+base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, const CheckOptions& options,
+                                          base::ProgressSink& progress, std::stop_token stop) {
     progress.report("load", 0, 1);
     const auto loaded = ports.readers.readFile(pathOf(path));
     if (!loaded) return loaded.error();
     // Told now rather than after the visitor waited: a picture that cannot hold a sealed result need not be judged.
-    const auto plan = pipeline::planSeal(ports.sealPorts(), {.source = pathOf(path), .recipients = recipients});
+    const auto plan = pipeline::planSeal(ports.sealPorts(), {.source = pathOf(path), .recipients = options.recipients});
     if (!plan) return plan.error();
     if (!plan->fits) return plan->reason.value_or(base::Error(base::ErrorCode::CarrierUnsupported, {""}));
     progress.report("load", 1, 1);
     auto analysis = ports.analyzer.analyze(*loaded, {}, progress, stop);
     if (!analysis) return analysis.error();
-    return CheckedPicture{*std::move(analysis), pipeline::identityOf(ports.primitives, *loaded)};
+    CheckedPicture checked{*std::move(analysis), pipeline::identityOf(ports.primitives, *loaded), nullptr, {}};
+    if (!std::holds_alternative<inference::Prediction>(checked.analysis)) return checked;
+    checked.shown.given = shownSmall(loaded->image, kShownSide);
+    if (!options.cleansPicture) return checked;
+    const auto cleaned = cleanChecked(ports, *loaded, options, checked, progress, stop);
+    if (!cleaned) {
+        inference::wipe(std::get<inference::Prediction>(checked.analysis));
+        return cleaned.error();
+    }
+    return checked;
 }
 
 base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, base::ProgressSink& progress, std::stop_token stop) {
@@ -159,6 +210,7 @@ base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, bas
     if (!destination) return destination.error();
     pipeline::SealRequest request;
     request.source = pathOf(job.source);
+    if (job.cleaned != nullptr) request.sourceContent = *job.cleaned;
     request.output = pathOf(*destination);
     request.kiosk = job.kiosk.get();
     request.recipients = job.recipients;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/pipeline/OpenSealedImage.h"
+#include "ui/kiosk/BeforeAfter.h"
 #include "ui/kiosk/PicturePage.h"
 #include "ui/support/AppPorts.h"
 
@@ -31,17 +32,28 @@ struct Recipients {
 [[nodiscard]] base::Result<Recipients> listRecipients(const AppPorts& ports, const QString& folder,
                                                       const std::optional<crypto::PublicKey>& clinic);
 
+/// Whether all of `recipients` could still be chosen: the clinic's list may have come, gone bad or been taken away since they were read.
+/// The errors of newestRevocations(); KeyNotEnrolled naming who could not.
+[[nodiscard]] base::Status checkStillListed(const AppPorts& ports, const QString& folder, const std::optional<crypto::PublicKey>& clinic,
+                                            const std::vector<crypto::PublicIdentity>& recipients);
+
 /// The clinic that a kiosk's key belongs to, from the NAME.pub beside it: for counting doctors before the key is open.
 [[nodiscard]] std::optional<crypto::PublicKey> clinicOf(const AppPorts& ports, const QString& keyFile);
 
 /// What the model said, and of which picture: the file may be another one by the time it is sealed.
 struct CheckedPicture {
     pipeline::Analysis analysis;
-    pipeline::PictureIdentity identity;
+    pipeline::PictureIdentity identity;          ///< of the cleaned picture where there is one
+    std::shared_ptr<const base::Bytes> cleaned;  ///< the file that was judged in place of the one that was given; null: that one
+    HandedBackPicture shown;                     ///< for the patient; empty where the picture was refused
 };
-/// Opens the picture, checks that it can hold a sealed result for that many `recipients`, and lets the model judge it. Phases "load",
-/// "gate", "predict".
-[[nodiscard]] base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, std::size_t recipients,
+struct CheckOptions {
+    std::size_t recipients = 1;
+    bool cleansPicture = true;
+};
+/// Opens the picture, checks that it can hold a sealed result for that many recipients, and lets the model judge it, cleaned where that is
+/// wanted and possible (pipeline::judgeCleaned). Phases "load", "gate", "predict", "clean", and these two once more.
+[[nodiscard]] base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, const CheckOptions& options,
                                                         base::ProgressSink& progress, std::stop_token stop);
 
 /// The result is wiped when it goes.
@@ -55,6 +67,7 @@ struct SealJob {
     std::shared_ptr<const crypto::RevocationList> revocations;
     inference::Prediction result;
     std::optional<pipeline::PictureIdentity> judged;  ///< the picture that `result` was made from
+    std::shared_ptr<const base::Bytes> cleaned;       ///< sealed in place of the source's content; null: that is sealed
 };
 /// Seals beside the source or in the output folder under a name that is free and says nothing; gives that path.
 /// PictureReplaced where the file is no longer the judged picture.

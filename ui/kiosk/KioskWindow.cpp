@@ -149,6 +149,7 @@ void KioskWindow::connectSetup() {
             [this]() { chooseFolder(&KioskSettings::picturesFolder, tr("Choose the folder of pictures")); });
     connect(page, &SetupPage::outputFolderRequested, this,
             [this]() { chooseFolder(&KioskSettings::outputFolder, tr("Choose the folder for sealed pictures")); });
+    connect(page, &SetupPage::cleaningChosen, this, [this](bool cleans) { m_settings.cleansPictures = cleans; });
     connect(page, &SetupPage::makeKeyRequested, this, &KioskWindow::makeKey);
     connect(page, &SetupPage::saveRequested, this, &KioskWindow::saveSetup);
     connect(page, &SetupPage::leaveRequested, this, &KioskWindow::leave);
@@ -206,20 +207,32 @@ void KioskWindow::onTick() {
 }
 
 void KioskWindow::check(quint64 session, const QString& picture) {
-    if (m_doctorsProblem) return m_flow.checked(session, *m_doctorsProblem);
+    // The clinic's list may have come, or gone bad, while the kiosk waited for a visitor.
+    refreshDoctors([this, session, picture]() {
+        if (session != m_flow.session()) return;
+        if (m_doctorsProblem) return m_flow.checked(session, *m_doctorsProblem);
+        judge(session, picture);
+    });
+}
+
+void KioskWindow::judge(quint64 session, const QString& picture) {
     const AppPorts* ports = &m_ports;
-    const std::size_t recipients = m_recipients.recovery ? 2 : 1;
+    const kiosk::CheckOptions options{m_recipients.recovery ? std::size_t{2} : std::size_t{1}, m_settings.cleansPictures};
     m_work = m_jobs.start<kiosk::CheckedPicture>(
         tr("Checking the picture"), this,
-        [ports, picture, recipients](base::ProgressSink& progress, std::stop_token stop) {
-            return kiosk::checkPicture(*ports, picture, recipients, progress, stop);
+        [ports, picture, options](base::ProgressSink& progress, std::stop_token stop) {
+            return kiosk::checkPicture(*ports, picture, options, progress, stop);
         },
         [this, session](base::Result<kiosk::CheckedPicture> outcome) {
             if (!outcome) {
                 base::log::error("kiosk-check", outcome.error());
                 return m_flow.checked(session, outcome.error());
             }
-            if (session == m_flow.session()) m_judged = outcome->identity;
+            if (session == m_flow.session()) {
+                m_judged = outcome->identity;
+                m_cleaned = outcome->cleaned;
+                m_view->ready().showPicture(outcome->shown);
+            }
             base::Result<pipeline::Analysis> analysis(std::move(outcome->analysis));
             m_flow.checked(session, analysis);
             if (auto* prediction = std::get_if<inference::Prediction>(&*analysis)) inference::wipe(*prediction);
@@ -244,14 +257,22 @@ void KioskWindow::seal(quint64 session, const QString& picture, const inference:
     std::vector<crypto::PublicIdentity> recipients{*chosen};
     if (m_recipients.recovery) recipients.push_back(*m_recipients.recovery);
     // Shared, so that no copy of the work keeps the result for longer.
-    const auto job = std::make_shared<const kiosk::SealJob>(
-        kiosk::SealJob{picture, m_settings.outputFolder, m_kiosk, std::move(recipients), m_recipients.revocations, result, m_judged});
+    const auto job = std::make_shared<const kiosk::SealJob>(kiosk::SealJob{picture, m_settings.outputFolder, m_kiosk, std::move(recipients),
+                                                                           m_recipients.revocations, result, m_judged, m_cleaned});
     const AppPorts* ports = &m_ports;
     m_work = m_jobs.start<QString>(
         tr("Saving the sealed picture"), this,
-        [ports, job](base::ProgressSink& progress, std::stop_token stop) { return kiosk::sealPicture(*ports, *job, progress, stop); },
+        [ports, job, folder = m_settings.doctorsFolder](base::ProgressSink& progress, std::stop_token stop) -> base::Result<QString> {
+            // Once more: a visitor may look at the page for minutes.
+            const auto listed = kiosk::checkStillListed(*ports, folder, job->kiosk->pub.clinic, job->recipients);
+            if (!listed) return listed.error();
+            return kiosk::sealPicture(*ports, *job, progress, stop);
+        },
         [this, session](base::Result<QString> outcome) {
-            if (!outcome) base::log::error("kiosk-seal", outcome.error());
+            if (!outcome) {
+                base::log::error("kiosk-seal", outcome.error());
+                refreshDoctors();
+            }
             m_flow.saved(session, outcome);
         });
     connect(m_work, &Job::progressed, &m_view->saving(), &ProgressPage::setProgress);
@@ -264,7 +285,9 @@ void KioskWindow::forgetVisit() {
     if (m_work != nullptr) m_work->cancel();
     m_pictures.clear();
     m_judged.reset();
+    m_cleaned.reset();
     m_view->picture().clear();
+    m_view->ready().showPicture({});
     m_view->ready().clearChoice();
     m_view->checking().restart();
     m_view->saving().restart();

@@ -43,6 +43,7 @@ private:
     void onState(KioskState state);
     void onTick();
     void check(quint64 session, const QString& picture);
+    void judge(quint64 session, const QString& picture);
     void seal(quint64 session, const QString& picture, const inference::Prediction& result, const QString& doctor);
     void refreshPictures();
     void loadThumbnails(std::size_t index);
@@ -82,6 +83,7 @@ private:
     int m_doctorsWaitMs = 0;  ///< since retryDoctors()
     std::vector<PictureItem> m_pictures;
     std::optional<pipeline::PictureIdentity> m_judged;  ///< of the visit's picture, once the model has judged it
+    std::shared_ptr<const base::Bytes> m_cleaned;       ///< what was judged in place of the visit's file; null: that file
 };
 
 }  // namespace intaglio::ui

@@ -2,12 +2,14 @@
 
 #include <QButtonGroup>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScroller>
 #include <QVBoxLayout>
 
+#include "ui/kiosk/BeforeAfter.h"
 #include "ui/support/Icons.h"
 #include "ui/widgets/BigButton.h"
 #include "ui/widgets/IconLabel.h"
@@ -19,13 +21,44 @@ constexpr int kColumns = 2;
 }
 
 ReadyPage::ReadyPage(QWidget* parent) : KioskPage("kioskReady", parent) {
-    auto* seal = new IconLabel(64, this);
-    seal->setIcon(QStringLiteral("lock"), Color::AccentText);
-    column()->addWidget(seal, 0, Qt::AlignHCenter);
-    m_title = addText("title");
-    m_explanation = addText("");
-    column()->addSpacing(space::kSmall);
-    m_question = addText("heading");
+    QVBoxLayout* words = addColumns();
+    m_lock = new IconLabel(64, this);
+    m_lock->setIcon(QStringLiteral("lock"), Color::AccentText);
+    words->addWidget(m_lock, 0, Qt::AlignHCenter);
+    const auto text = [this, words](const char* role) {
+        QLabel* label = makeKioskText(this, role);
+        label->setAlignment(Qt::AlignHCenter);
+        words->addWidget(label);
+        return label;
+    };
+    m_title = text("title");
+    m_explanation = text("");
+    words->addSpacing(space::kSmall);
+    m_question = text("heading");
+    addDoctors(words);
+    m_destination = text("muted");
+    m_save = makeKioskButton(this, "saveSealed", "primary");
+    words->addWidget(m_save, 0, Qt::AlignHCenter);
+    m_group = new QButtonGroup(this);
+    connect(m_group, &QButtonGroup::idClicked, this, &ReadyPage::update);
+    connect(m_save, &QPushButton::clicked, this, [this]() { Q_EMIT saveRequested(chosenDoctor()); });
+    retranslate();
+}
+
+/// The picture before, the words and the choice after it in reading order; the latter is returned.
+QVBoxLayout* ReadyPage::addColumns() {
+    m_picture = new BeforeAfter(this);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(space::kMedium);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(space::kLarge);
+    columns->addWidget(m_picture);
+    columns->addLayout(words, 1);
+    column()->addLayout(columns, 1);
+    return words;
+}
+
+void ReadyPage::addDoctors(QVBoxLayout* target) {
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -37,14 +70,7 @@ ReadyPage::ReadyPage(QWidget* parent) : KioskPage("kioskReady", parent) {
     m_cards->setContentsMargins(space::kTiny, space::kTiny, space::kTiny, space::kTiny);
     m_cards->setSpacing(space::kMedium);
     scroll->setWidget(list);
-    column()->addWidget(scroll, 1);
-    m_destination = addText("muted");
-    m_save = makeKioskButton(this, "saveSealed", "primary");
-    column()->addWidget(m_save, 0, Qt::AlignHCenter);
-    m_group = new QButtonGroup(this);
-    connect(m_group, &QButtonGroup::idClicked, this, &ReadyPage::update);
-    connect(m_save, &QPushButton::clicked, this, [this]() { Q_EMIT saveRequested(chosenDoctor()); });
-    retranslate();
+    target->addWidget(scroll, 1);
 }
 
 void ReadyPage::setDoctors(const std::vector<Doctor>& doctors) {
@@ -69,6 +95,11 @@ void ReadyPage::setDoctors(const std::vector<Doctor>& doctors) {
         if (!chosen.isEmpty() && m_doctors[static_cast<std::size_t>(i)].id == chosen) m_group->button(i)->setChecked(true);
     }
     update();
+}
+
+void ReadyPage::showPicture(const HandedBackPicture& picture) {
+    m_picture->setPicture(picture);
+    m_lock->setVisible(picture.given.isNull());
 }
 
 void ReadyPage::setDestination(bool removable) {

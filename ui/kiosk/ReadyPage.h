@@ -11,6 +11,9 @@ class QGridLayout;
 namespace intaglio::ui {
 
 class BigButton;
+class BeforeAfter;
+class IconLabel;
+struct HandedBackPicture;
 
 /// The picture is judged: choose the doctor and save. It looks the same whatever was found.
 class ReadyPage final : public KioskPage {
@@ -26,6 +29,8 @@ public:
     void setDoctors(const std::vector<Doctor>& doctors);
     /// A removable disk gets the sealed picture back; otherwise it goes to the clinic's folder.
     void setDestination(bool removable);
+    /// What the patient gets back; an empty one leaves the place to a sign of a lock.
+    void showPicture(const HandedBackPicture& picture);
     /// Empty while nobody is chosen.
     [[nodiscard]] QString chosenDoctor() const;
     /// Forgets the choice (a single doctor stays chosen).
@@ -38,7 +43,11 @@ protected:
     void retranslate() override;
 
 private:
+    QVBoxLayout* addColumns();
+    void addDoctors(QVBoxLayout* target);
     void update();
+    BeforeAfter* m_picture;
+    IconLabel* m_lock;
     QLabel* m_title;
     QLabel* m_explanation;
     QLabel* m_question;

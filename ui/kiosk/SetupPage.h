@@ -3,6 +3,7 @@
 #include "ui/kiosk/KioskPage.h"
 #include "ui/presenters/KioskSettings.h"
 
+class QCheckBox;
 class QLineEdit;
 
 namespace intaglio::ui {
@@ -10,7 +11,7 @@ namespace intaglio::ui {
 class ElidedLabel;
 class MessageBar;
 
-/// "Set up this kiosk", for staff: key, doctors, folders, PIN. Checks nothing itself; the window answers what it asks for.
+/// "Set up this kiosk", for staff: key, doctors, folders, PIN, cleaning. Checks nothing itself; the window answers what it asks for.
 class SetupPage final : public KioskPage {
     Q_OBJECT
 public:
@@ -29,6 +30,7 @@ Q_SIGNALS:
     void doctorsFolderRequested();
     void picturesFolderRequested();
     void outputFolderRequested();
+    void cleaningChosen(bool cleans);
     void makeKeyRequested(const QString& name, const QString& passphrase);
     /// `newPin` empty: keep the one there is.
     void saveRequested(const QString& newPin);
@@ -49,6 +51,7 @@ private:
     Row addRow(QVBoxLayout* target, const char* objectName);
     QWidget* makeKeyForm();
     QWidget* makePinForm();
+    void addCleaning(QVBoxLayout* target);
     void update();
     void submitKey();
     void submit();
@@ -73,6 +76,9 @@ private:
     QLabel* m_pinExplanation;
     QLineEdit* m_pin;
     QLineEdit* m_pinAgain;
+    QLabel* m_cleaningTitle;
+    QLabel* m_cleaningExplanation;
+    QCheckBox* m_cleaning;
     QPushButton* m_leave;
     QPushButton* m_save;
 };

@@ -53,6 +53,7 @@ base::Result<KioskSettings> readKioskSettings(const QString& folder) {
     settings.doctorsFolder = text("doctorsFolder");
     settings.picturesFolder = text("picturesFolder");
     settings.outputFolder = text("outputFolder");
+    settings.cleansPictures = object.value(QLatin1String("cleansPictures")).toBool(settings.cleansPictures);
     settings.pinSalt = QByteArray::fromHex(text("pinSalt").toLatin1());
     settings.pinHash = QByteArray::fromHex(text("pinHash").toLatin1());
     settings.pinWorkFactor = std::clamp(object.value(QLatin1String("pinWorkFactor")).toInt(settings.pinWorkFactor), 1, kHighestWorkFactor);
@@ -64,6 +65,7 @@ base::Status writeKioskSettings(const QString& folder, const KioskSettings& sett
                              {QStringLiteral("doctorsFolder"), settings.doctorsFolder},
                              {QStringLiteral("picturesFolder"), settings.picturesFolder},
                              {QStringLiteral("outputFolder"), settings.outputFolder},
+                             {QStringLiteral("cleansPictures"), settings.cleansPictures},
                              {QStringLiteral("pinSalt"), QString::fromLatin1(settings.pinSalt.toHex())},
                              {QStringLiteral("pinHash"), QString::fromLatin1(settings.pinHash.toHex())},
                              {QStringLiteral("pinWorkFactor"), settings.pinWorkFactor}};

@@ -8,10 +8,11 @@ namespace intaglio::ui {
 
 /// How one kiosk is set up. Holds no secret: the key file is passphrase-wrapped, the PIN is a salted scrypt hash.
 struct KioskSettings {
-    QString keyFile;         ///< NAME.key of role kiosk
-    QString doctorsFolder;   ///< *.pub files of the doctors to choose from
-    QString picturesFolder;  ///< pictures on offer beside removable disks; may be empty
-    QString outputFolder;    ///< where sealed pictures go when they did not come from a removable disk
+    QString keyFile;             ///< NAME.key of role kiosk
+    QString doctorsFolder;       ///< *.pub files of the doctors to choose from
+    QString picturesFolder;      ///< pictures on offer beside removable disks; may be empty
+    QString outputFolder;        ///< where sealed pictures go when they did not come from a removable disk
+    bool cleansPictures = true;  ///< pictures that are no DICOM are cleaned before they are judged (pipeline/JudgeCleaned.h)
     QByteArray pinSalt;
     QByteArray pinHash;
     int pinWorkFactor = 14;  ///< log2 of scrypt's N
