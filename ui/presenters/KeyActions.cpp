@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/base/FileLock.h"
 #include "core/base/Files.h"
 #include "core/crypto/TrustStore.h"
 #include "ui/presenters/KeyLists.h"
@@ -113,21 +114,48 @@ base::Result<KeyActionOutcome> rewriteClinic(const KeyWorkplace& at, const KeyAc
     return outcome;
 }
 
-/// Where NAME.pub goes among the clinic's public files. Another key of that name must not lose its place there, unless it is revoked.
-base::Result<fs::path> publicPlaceOf(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic,
-                                     const PublicIdentity& identity) {
+/// Where NAME.pub goes among the clinic's public files.
+fs::path publicPlaceOf(const KeyActionRequest& request, const PublicIdentity& identity) {
     const fs::path folder = keysFolderOf(request.clinicKeyFile) / kPublicFolder;
     std::error_code ignored;
     fs::create_directories(folder, ignored);
-    const fs::path file = folder / base::pathFromText(identity.name + ".pub");
-    if (!fs::exists(file, ignored)) return file;
+    return folder / base::pathFromText(identity.name + ".pub");
+}
+
+/// Another key of that name must not lose its place, unless it is revoked.
+base::Status checkPublicPlace(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic,
+                              const PublicIdentity& identity, const fs::path& file) {
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)) return {};
     const auto held = crypto::readPublicIdentity(at.primitives, file);
     if (!held) return held.error();
-    if (isSameKey(at, *held, identity)) return file;
+    if (isSameKey(at, *held, identity)) return {};
     const auto revoked = isRevoked(at, request, clinic, *held);
     if (!revoked) return revoked.error();
     if (!*revoked) return base::Error(base::ErrorCode::FileUnwritable, {base::pathText(file)});
-    return file;
+    return {};
+}
+
+/// Writes what the clinic signed to `files` and among its public files, and takes it in on this computer.
+base::Result<KeyActionOutcome> publish(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic,
+                                       const PublicIdentity& identity, std::vector<fs::path> files) {
+    const fs::path place = publicPlaceOf(request, identity);
+    files.push_back(place);
+    const base::Bytes content = crypto::encodePublicIdentity(identity);
+    KeyActionOutcome outcome;
+    const base::Status published = base::whileLocked(place, [&]() -> base::Status {
+        if (const auto free = checkPublicPlace(at, request, clinic, identity, place); !free) return free.error();
+        for (const fs::path& file : files) {
+            const auto written = base::writeFileAtomically(file, content);
+            if (!written && outcome.written.empty()) return written.error();
+            outcome.note(written);
+            if (written) outcome.written.push_back(file);
+        }
+        return {};
+    });
+    if (!published) return published.error();
+    outcome.note(refreshTrust(at, identity));
+    return outcome;
 }
 
 /// A doctor's renewal without the doctor: the public part carries the new hiding key, and the doctor takes it in later (takeEnrolment).
@@ -141,13 +169,7 @@ base::Result<KeyActionOutcome> renewPublicPart(const KeyWorkplace& at, const Key
     identity.notAfter = now + kRenewedSeconds;
     const auto renewed = crypto::enrolIdentity(at.primitives, identity, clinic, now);
     if (!renewed) return renewed.error();
-    const auto file = publicPlaceOf(at, request, clinic, *renewed);
-    if (!file) return file.error();
-    if (const auto written = base::writeFileAtomically(*file, crypto::encodePublicIdentity(*renewed)); !written) return written.error();
-    KeyActionOutcome outcome;
-    outcome.written = {*file};
-    outcome.note(refreshTrust(at, *renewed));
-    return outcome;
+    return publish(at, request, clinic, *renewed, {});
 }
 
 base::Result<KeyActionOutcome> renew(const KeyWorkplace& at, const KeyActionRequest& request, const PrivateIdentity& clinic) {
@@ -244,18 +266,7 @@ base::Result<KeyActionOutcome> enrol(const KeyWorkplace& at, const KeyActionRequ
     identity.notAfter = std::min(identity.notAfter, now + kRenewedSeconds);
     const auto enrolled = crypto::enrolIdentity(at.primitives, identity, clinic, now);
     if (!enrolled) return enrolled.error();
-    const auto place = publicPlaceOf(at, request, clinic, *enrolled);
-    if (!place) return place.error();
-    KeyActionOutcome outcome;
-    const base::Bytes content = crypto::encodePublicIdentity(*enrolled);
-    for (const fs::path& file : {request.publicFile, *place}) {
-        const auto written = base::writeFileAtomically(file, content);
-        if (!written && outcome.written.empty()) return written.error();
-        outcome.note(written);
-        if (written) outcome.written.push_back(file);
-    }
-    outcome.note(refreshTrust(at, *enrolled));
-    return outcome;
+    return publish(at, request, clinic, *enrolled, {request.publicFile});
 }
 
 /// The doctor's side of enrol(): the key file learns what the clinic signed, and the clinic's hiding key.
@@ -303,13 +314,13 @@ base::Result<KeyActionOutcome> actOnKey(const KeyWorkplace& at, const KeyActionR
         case KeyAction::Renew:
             return renew(at, request, *clinic);
         case KeyAction::Replace:
-            return replace(at, request, *clinic);
+            return whileListLocked(request, *clinic, [&]() { return replace(at, request, *clinic); });
         case KeyAction::RotateHidingKey:
             return rewriteClinic(at, request, *clinic, crypto::rotateStegoKey(at.primitives, *clinic));
         case KeyAction::Enrol:
             return enrol(at, request, *clinic);
         default:
-            return revoke(at, request, *clinic);
+            return whileListLocked(request, *clinic, [&]() { return revoke(at, request, *clinic); });
     }
 }
 

@@ -1,5 +1,6 @@
 #include "ui/presenters/KeyLists.h"
 
+#include "core/base/FileLock.h"
 #include "core/base/Files.h"
 #include "ui/presenters/KeySetupMake.h"
 
@@ -74,6 +75,17 @@ base::Result<NextList> nextList(const KeyWorkplace& at, const KeyActionRequest& 
         if (const auto accepted = store->checkUpdate(*list); !accepted) return accepted.error();
     }
     return NextList{std::move(*list), file};
+}
+
+base::Result<KeyActionOutcome> whileListLocked(const KeyActionRequest& request, const PrivateIdentity& clinic,
+                                               const std::function<base::Result<KeyActionOutcome>()>& work) {
+    base::Result<KeyActionOutcome> outcome = KeyActionOutcome{};
+    const base::Status locked = base::whileLocked(revocationFileOf(request.clinicKeyFile, clinic.pub.name), [&]() -> base::Status {
+        outcome = work();
+        return {};
+    });
+    if (!locked) return locked.error();
+    return outcome;
 }
 
 base::Result<KeyActionOutcome> putInUse(const KeyWorkplace& at, const NextList& next) {

@@ -21,6 +21,11 @@ struct NextList {
 [[nodiscard]] base::Result<NextList> nextList(const KeyWorkplace& at, const KeyActionRequest& request,
                                               const crypto::PrivateIdentity& clinic, const crypto::Fingerprint& key);
 
+/// Runs `work`, which makes the clinic's next list and puts it in use, with no other program doing so: two lists with one number are never
+/// continued. FileUnwritable naming CLINIC.revoked where it could not begin.
+[[nodiscard]] base::Result<KeyActionOutcome> whileListLocked(const KeyActionRequest& request, const crypto::PrivateIdentity& clinic,
+                                                             const std::function<base::Result<KeyActionOutcome>()>& work);
+
 /// Writes what nextList() made and takes it in on this computer. Where only the second fails, the outcome says so.
 [[nodiscard]] base::Result<KeyActionOutcome> putInUse(const KeyWorkplace& at, const NextList& next);
 
