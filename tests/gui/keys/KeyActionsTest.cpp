@@ -2,7 +2,7 @@
 #include <fstream>
 
 #include "core/base/Files.h"
-#include "tests/gui/keys/KeyDesk.h"
+#include "tests/gui/keys/KeyRequests.h"
 #include "tests/support/Catch.h"
 #include "ui/keys/KeyStanding.h"
 #include "ui/presenters/KeyRingWork.h"
@@ -10,43 +10,14 @@
 #include "ui/presenters/KioskStart.h"
 
 using namespace intaglio;
+using test::contentOf;
+using test::failureOf;
 using test::KeyDesk;
+using test::kNewWords;
 using ui::KeyAction;
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr const char* kNewWords = "marble river thunder apple";
-
-fs::path clinicFile(const KeyDesk& desk) {
-    return desk.keys() / "clinic" / "Riverside Practice.key";
-}
-fs::path doctorFile(const KeyDesk& desk) {
-    return desk.keys() / "doctor Dr. Amina Farouk" / "Dr. Amina Farouk.key";
-}
-fs::path kioskFile(const KeyDesk& desk) {
-    return desk.keys() / "kiosk Entrance" / "Entrance.key";
-}
-fs::path publicFile(const KeyDesk& desk, const std::string& name) {
-    return desk.keys() / "public" / (name + ".pub");
-}
-
-crypto::PublicIdentity publicKey(const KeyDesk& desk, const fs::path& file) {
-    const auto read = crypto::readPublicIdentity(desk.primitives(), file);
-    REQUIRE(read);
-    return *read;
-}
-
-ui::KeyActionRequest request(const KeyDesk& desk, KeyAction action, const crypto::PublicIdentity& target) {
-    ui::KeyActionRequest made;
-    made.action = action;
-    made.target = target;
-    made.clinicKeyFile = clinicFile(desk);
-    made.clinicPassphrase = ui::secretFrom(QLatin1String(KeyDesk::kClinicWords));
-    made.newPassphrase = ui::secretFrom(QLatin1String(kNewWords));
-    made.isFirstList = true;
-    return made;
-}
 
 /// A doctor's key without a clinic, as MakeOwn leaves it.
 fs::path makeDoctor(const KeyDesk& desk, const fs::path& folder, const std::string& name) {
@@ -59,17 +30,6 @@ fs::path makeDoctor(const KeyDesk& desk, const fs::path& folder, const std::stri
     REQUIRE(made);
     REQUIRE(crypto::writeIdentity(desk.primitives(), *made, base::viewOf(KeyDesk::kDoctorWords), folder, KeyDesk::kQuickWorkFactor));
     return folder / (name + ".pub");
-}
-
-base::ErrorCode failureOf(const base::Result<ui::KeyActionOutcome>& outcome) {
-    REQUIRE_FALSE(outcome);
-    return outcome.error().code;
-}
-
-base::Bytes contentOf(const fs::path& file) {
-    auto read = base::readFile(file);
-    REQUIRE(read);
-    return std::move(*read);
 }
 
 }  // namespace
@@ -100,7 +60,7 @@ TEST_CASE("a key that is admitted takes no other key's name", "[gui][keys]") {
     CHECK(contentOf(publicFile(desk, "Dr. Amina Farouk")) == before);
     CHECK_FALSE(publicKey(desk, file).clinic);
     // After the old one was revoked the name is free again.
-    const auto revoke = request(desk, KeyAction::Revoke, publicKey(desk, publicFile(desk, "Dr. Amina Farouk")));
+    const auto revoke = request(desk, KeyAction::Revoke, publicKeyOf(desk, "Dr. Amina Farouk"));
     REQUIRE(ui::actOnKey(desk.workplace(), revoke));
     REQUIRE(ui::actOnKey(desk.workplace(), enrol));
     CHECK(publicKey(desk, file).clinic);
@@ -126,7 +86,7 @@ TEST_CASE("no doctor is admitted under the recovery key's name", "[gui][keys]") 
 TEST_CASE("a renamed copy, or another key's file, replaces nothing", "[gui][keys]") {
     KeyDesk desk;
     desk.makeClinic();
-    const auto doctor = publicKey(desk, publicFile(desk, "Dr. Amina Farouk"));
+    const auto doctor = publicKeyOf(desk, "Dr. Amina Farouk");
     const fs::path copy = doctorFile(desk).parent_path() / "old copy.key";
     fs::copy_file(doctorFile(desk), copy);
     const auto before = contentOf(doctorFile(desk));
@@ -143,7 +103,7 @@ TEST_CASE("a renamed copy, or another key's file, replaces nothing", "[gui][keys
     CHECK(desk.store().revocations() == nullptr);
     const fs::path clinicCopy = clinicFile(desk).parent_path() / "copy.key";
     fs::copy_file(clinicFile(desk), clinicCopy);
-    auto rotate = request(desk, KeyAction::RotateHidingKey, publicKey(desk, publicFile(desk, "Riverside Practice")));
+    auto rotate = request(desk, KeyAction::RotateHidingKey, publicKeyOf(desk, "Riverside Practice"));
     rotate.clinicKeyFile = clinicCopy;
     CHECK(failureOf(ui::actOnKey(desk.workplace(), rotate)) == base::ErrorCode::KeyFileInvalid);
     CHECK(desk.openKey(clinicFile(desk), KeyDesk::kClinicWords).stegoKeys.size() == 1);
@@ -152,29 +112,24 @@ TEST_CASE("a renamed copy, or another key's file, replaces nothing", "[gui][keys
 TEST_CASE("another clinic's key revokes and renews nothing here", "[gui][keys]") {
     KeyDesk desk;
     desk.makeClinic();
-    ui::KeySetupPlan plan;
-    plan.clinicName = QStringLiteral("Hill Practice");
-    plan.place = desk.stick();
-    plan.clinicPassphrase = ui::secretFrom(QLatin1String(KeyDesk::kClinicWords));
-    base::NoProgress progress;
-    REQUIRE(ui::makeKeys(desk.workplace("other"), plan, progress, {}));
-    auto revoke = request(desk, KeyAction::Revoke, publicKey(desk, publicFile(desk, "Entrance")));
-    revoke.clinicKeyFile = desk.stick() / "Hill Practice keys" / "clinic" / "Hill Practice.key";
+    const fs::path other = makeOtherClinic(desk);
+    auto revoke = request(desk, KeyAction::Revoke, publicKeyOf(desk, "Entrance"));
+    revoke.clinicKeyFile = other / "clinic" / "Hill Practice.key";
     CHECK(failureOf(ui::actOnKey(desk.workplace(), revoke)) == base::ErrorCode::ClinicMismatch);
-    CHECK_FALSE(fs::exists(desk.stick() / "Hill Practice keys" / "public" / "Hill Practice.revoked"));
+    CHECK_FALSE(fs::exists(other / "public" / "Hill Practice.revoked"));
     CHECK(desk.store().revocations() == nullptr);
 }
 
 TEST_CASE("copying a public part never puts an older one in the place of a newer", "[gui][keys]") {
     KeyDesk desk;
     desk.makeClinic();
-    const auto old = publicKey(desk, publicFile(desk, "Riverside Practice"));
+    const auto old = publicKeyOf(desk, "Riverside Practice");
     const fs::path carried = desk.inside("carried");
     fs::create_directories(carried);
     REQUIRE(ui::exportPublicPart(desk.workplace(), old, carried));
     REQUIRE(ui::exportPublicPart(desk.workplace(), old, carried));
     REQUIRE(ui::actOnKey(desk.workplace(), request(desk, KeyAction::RotateHidingKey, old)));
-    const auto rotated = publicKey(desk, publicFile(desk, "Riverside Practice"));
+    const auto rotated = publicKeyOf(desk, "Riverside Practice");
     REQUIRE(rotated.epoch > old.epoch);
     REQUIRE(ui::exportPublicPart(desk.workplace(), rotated, carried));
     const auto newest = contentOf(carried / "Riverside Practice.pub");
@@ -182,10 +137,10 @@ TEST_CASE("copying a public part never puts an older one in the place of a newer
     CHECK(contentOf(carried / "Riverside Practice.pub") == newest);
 
     // A list of another number: this computer knows the first, the stick the second.
-    REQUIRE(ui::actOnKey(desk.workplace(), request(desk, KeyAction::Revoke, publicKey(desk, publicFile(desk, "Entrance")))));
+    REQUIRE(ui::actOnKey(desk.workplace(), request(desk, KeyAction::Revoke, publicKeyOf(desk, "Entrance"))));
     const auto first = *desk.store().revocations();
     const auto clinic = desk.openKey(clinicFile(desk), KeyDesk::kClinicWords);
-    const auto doctor = publicKey(desk, publicFile(desk, "Dr. Amina Farouk")).fingerprint(desk.primitives());
+    const auto doctor = publicKeyOf(desk, "Dr. Amina Farouk").fingerprint(desk.primitives());
     const auto second = crypto::revoke(desk.primitives(), &first, clinic, doctor, crypto::RevocationReason::Left, first.issuedAt + 1);
     REQUIRE(second);
     REQUIRE(crypto::writeRevocationList(*second, carried / "Riverside Practice.revoked"));
@@ -198,11 +153,10 @@ TEST_CASE("copying a public part never puts an older one in the place of a newer
 TEST_CASE("a doctor's key is renewed without the doctor, who takes it in", "[gui][keys]") {
     KeyDesk desk;
     desk.makeClinic();
-    const auto before = publicKey(desk, publicFile(desk, "Dr. Amina Farouk"));
-    REQUIRE(
-        ui::actOnKey(desk.workplace(), request(desk, KeyAction::RotateHidingKey, publicKey(desk, publicFile(desk, "Riverside Practice")))));
+    const auto before = publicKeyOf(desk, "Dr. Amina Farouk");
+    REQUIRE(ui::actOnKey(desk.workplace(), request(desk, KeyAction::RotateHidingKey, publicKeyOf(desk, "Riverside Practice"))));
     REQUIRE(ui::actOnKey(desk.workplace(), request(desk, KeyAction::Renew, before)));
-    const auto renewed = publicKey(desk, publicFile(desk, "Dr. Amina Farouk"));
+    const auto renewed = publicKeyOf(desk, "Dr. Amina Farouk");
     CHECK(renewed.epoch == before.epoch + 1);
     CHECK(renewed.notAfter >= before.notAfter);
     CHECK(desk.store().doctors().front().epoch == renewed.epoch);
@@ -227,7 +181,7 @@ TEST_CASE("a doctor's key is renewed without the doctor, who takes it in", "[gui
 TEST_CASE("keys that are replaced because others may know them count for nothing", "[gui][keys]") {
     KeyDesk desk;
     desk.makeClinic();
-    const auto old = publicKey(desk, publicFile(desk, "Dr. Amina Farouk"));
+    const auto old = publicKeyOf(desk, "Dr. Amina Farouk");
     auto replace = request(desk, KeyAction::Replace, old);
     replace.keyFile = doctorFile(desk);
     replace.passphrase = ui::secretFrom(QLatin1String(KeyDesk::kDoctorWords));
@@ -242,7 +196,7 @@ TEST_CASE("a key that was put aside can still be called lost or stolen", "[gui][
     using crypto::RevocationReason;
     KeyDesk desk;
     desk.makeClinic();
-    auto revoke = request(desk, KeyAction::Revoke, publicKey(desk, publicFile(desk, "Entrance")));
+    auto revoke = request(desk, KeyAction::Revoke, publicKeyOf(desk, "Entrance"));
     revoke.reason = RevocationReason::Left;
     REQUIRE(ui::actOnKey(desk.workplace(), revoke));
     ui::KeyRow row{{revoke.target, {}, {}}, {}, true, true, crypto::RevokedKey{{}, 0, RevocationReason::Left}};
@@ -265,7 +219,7 @@ TEST_CASE("a new passphrase reaches the start file and the recovery key", "[gui]
     base::NoProgress progress;
     REQUIRE(ui::makeKeys(desk.workplace(), plan, progress, {}));
 
-    auto kiosk = request(desk, KeyAction::ChangePassphrase, publicKey(desk, publicFile(desk, "Laboratory")));
+    auto kiosk = request(desk, KeyAction::ChangePassphrase, publicKeyOf(desk, "Laboratory"));
     kiosk.keyFile = desk.keys() / "kiosk Laboratory" / "Laboratory.key";
     kiosk.passphrase = ui::secretFrom(QLatin1String(KeyDesk::kKioskWords));
     const auto changed = ui::actOnKey(desk.workplace(), kiosk);
@@ -275,7 +229,7 @@ TEST_CASE("a new passphrase reaches the start file and the recovery key", "[gui]
     REQUIRE(words);
     CHECK(crypto::readKeyFile(desk.primitives(), kiosk.keyFile, words->view()));
 
-    auto clinic = request(desk, KeyAction::ChangePassphrase, publicKey(desk, publicFile(desk, "Riverside Practice")));
+    auto clinic = request(desk, KeyAction::ChangePassphrase, publicKeyOf(desk, "Riverside Practice"));
     clinic.keyFile = clinicFile(desk);
     clinic.passphrase = ui::secretFrom(QLatin1String(KeyDesk::kClinicWords));
     REQUIRE(ui::actOnKey(desk.workplace(), clinic));

@@ -1,69 +1,23 @@
 // In which order the key manager asks, checks and writes, so that nothing is left half done: without windows.
 #include <fstream>
+#include <thread>
 
 #include "core/base/Files.h"
-#include "tests/gui/keys/KeyDesk.h"
+#include "tests/gui/keys/KeyRequests.h"
 #include "tests/support/Catch.h"
 #include "ui/presenters/KeyRingWork.h"
 
 using namespace intaglio;
+using test::contentOf;
+using test::failureOf;
 using test::KeyDesk;
+using test::kNewWords;
 using ui::KeyAction;
 namespace fs = std::filesystem;
 
 namespace {
 
 constexpr std::int64_t kFiveYears = std::int64_t{5} * 365 * 86400;
-constexpr const char* kNewWords = "marble river thunder apple";
-
-fs::path clinicFile(const KeyDesk& desk) {
-    return desk.keys() / "clinic" / "Riverside Practice.key";
-}
-fs::path doctorFile(const KeyDesk& desk) {
-    return desk.keys() / "doctor Dr. Amina Farouk" / "Dr. Amina Farouk.key";
-}
-fs::path listFile(const KeyDesk& desk) {
-    return desk.keys() / "public" / "Riverside Practice.revoked";
-}
-
-crypto::PublicIdentity publicKey(const KeyDesk& desk, const std::string& name) {
-    const auto read = crypto::readPublicIdentity(desk.primitives(), desk.keys() / "public" / (name + ".pub"));
-    REQUIRE(read);
-    return *read;
-}
-
-ui::KeyActionRequest request(const KeyDesk& desk, KeyAction action, const std::string& name) {
-    ui::KeyActionRequest made;
-    made.action = action;
-    made.target = publicKey(desk, name);
-    made.clinicKeyFile = clinicFile(desk);
-    made.clinicPassphrase = ui::secretFrom(QLatin1String(KeyDesk::kClinicWords));
-    made.isFirstList = true;
-    if (name != "Dr. Amina Farouk") return made;
-    made.keyFile = doctorFile(desk);
-    made.passphrase = ui::secretFrom(QLatin1String(KeyDesk::kDoctorWords));
-    return made;
-}
-
-base::ErrorCode failureOf(const base::Result<ui::KeyActionOutcome>& outcome) {
-    REQUIRE_FALSE(outcome);
-    return outcome.error().code;
-}
-
-base::Bytes contentOf(const fs::path& file) {
-    auto read = base::readFile(file);
-    REQUIRE(read);
-    return std::move(*read);
-}
-
-crypto::RevocationList listOf(const KeyDesk& desk, const crypto::RevocationList* previous, const std::string& name,
-                              crypto::RevocationReason reason = crypto::RevocationReason::Left) {
-    const auto clinic = desk.openKey(clinicFile(desk), KeyDesk::kClinicWords);
-    const auto made = crypto::revoke(desk.primitives(), previous, clinic, publicKey(desk, name).fingerprint(desk.primitives()), reason,
-                                     desk.workplace().clock.unixSeconds());
-    REQUIRE(made);
-    return *made;
-}
 
 }  // namespace
 
@@ -71,7 +25,7 @@ TEST_CASE("keys are replaced only where their list can be continued", "[gui][key
     KeyDesk desk;
     desk.makeClinic();
     const auto before = contentOf(doctorFile(desk));
-    auto replace = request(desk, KeyAction::Replace, "Dr. Amina Farouk");
+    auto replace = doctorRequest(desk, KeyAction::Replace);
     std::ofstream(listFile(desk)) << "damaged";
     CHECK(failureOf(ui::actOnKey(desk.workplace(), replace)) == base::ErrorCode::KeyFileInvalid);
     CHECK(contentOf(doctorFile(desk)) == before);
@@ -92,9 +46,9 @@ TEST_CASE("keys are replaced only where their list can be continued", "[gui][key
 TEST_CASE("what fails after the new keys were made is told with them, and the list names the old ones", "[gui][keys]") {
     KeyDesk desk;
     desk.makeClinic();
-    const auto replace = request(desk, KeyAction::Replace, "Dr. Amina Farouk");
+    const auto replace = doctorRequest(desk, KeyAction::Replace);
     // The copy among the public files cannot be replaced: the key counts all the same, and so does the list.
-    const fs::path shared = desk.keys() / "public" / "Dr. Amina Farouk.pub";
+    const fs::path shared = publicFile(desk, "Dr. Amina Farouk");
     fs::remove(shared);
     fs::create_directories(shared / "not empty");
     const auto outcome = ui::actOnKey(desk.workplace(), replace);
@@ -109,8 +63,7 @@ TEST_CASE("what fails after the new keys were made is told with them, and the li
 TEST_CASE("a passphrase that counts already is not called a failure", "[gui][keys]") {
     KeyDesk desk;
     desk.makeClinic();
-    auto change = request(desk, KeyAction::ChangePassphrase, "Dr. Amina Farouk");
-    change.newPassphrase = ui::secretFrom(QLatin1String(kNewWords));
+    auto change = doctorRequest(desk, KeyAction::ChangePassphrase);
     // The public part cannot take its place after the key file took its own.
     const fs::path beside = fs::path(doctorFile(desk)).replace_extension(".pub");
     fs::remove(beside);
@@ -125,7 +78,7 @@ TEST_CASE("a passphrase that counts already is not called a failure", "[gui][key
 TEST_CASE("a second first list is made only by those who say that there was none", "[gui][keys]") {
     KeyDesk desk;
     desk.makeClinic();
-    auto revoke = request(desk, KeyAction::Revoke, "Entrance");
+    auto revoke = requestFor(desk, KeyAction::Revoke, "Entrance");
     revoke.isFirstList = false;
     const auto refused = ui::actOnKey(desk.workplace(), revoke);
     REQUIRE_FALSE(refused);
@@ -140,20 +93,40 @@ TEST_CASE("a second first list is made only by those who say that there was none
 TEST_CASE("where this computer lost its list no other one is begun", "[gui][keys]") {
     KeyDesk desk;
     desk.makeClinic();
-    REQUIRE(ui::actOnKey(desk.workplace(), request(desk, KeyAction::Revoke, "Entrance")));
+    REQUIRE(ui::actOnKey(desk.workplace(), requestFor(desk, KeyAction::Revoke, "Entrance")));
     fs::remove(listFile(desk));
     std::ofstream(desk.workplace().trustFolder / "clinic.revoked") << "damaged";
-    CHECK(failureOf(ui::actOnKey(desk.workplace(), request(desk, KeyAction::Revoke, "Dr. Amina Farouk"))) ==
-          base::ErrorCode::KeyFileInvalid);
+    CHECK(failureOf(ui::actOnKey(desk.workplace(), doctorRequest(desk, KeyAction::Revoke))) == base::ErrorCode::KeyFileInvalid);
     CHECK_FALSE(fs::exists(listFile(desk)));
     // Nobody can say whether the key is revoked: it is not signed afresh, and does not pass for valid.
     const auto before = contentOf(doctorFile(desk));
-    CHECK_FALSE(ui::actOnKey(desk.workplace(), request(desk, KeyAction::Renew, "Dr. Amina Farouk")));
+    CHECK_FALSE(ui::actOnKey(desk.workplace(), doctorRequest(desk, KeyAction::Renew)));
     CHECK(contentOf(doctorFile(desk)) == before);
     const auto ring = ui::readKeyRing(desk.workplace(), desk.keys());
     REQUIRE(ring);
     for (const ui::KeyRow& row : ring->rows)
         CHECK(ui::keyStateOf(row, *ring, desk.workplace().clock.unixSeconds()) == ui::KeyState::Unjudged);
+}
+
+TEST_CASE("keys that two programs revoke at once are both on the list", "[gui][keys]") {
+    KeyDesk desk;
+    desk.makeClinic();
+    const auto kiosk = requestFor(desk, KeyAction::Revoke, "Entrance");
+    const auto doctor = doctorRequest(desk, KeyAction::Revoke);
+    base::Result<ui::KeyActionOutcome> first = ui::KeyActionOutcome{};
+    base::Result<ui::KeyActionOutcome> second = ui::KeyActionOutcome{};
+    std::thread other([&] { second = ui::actOnKey(desk.workplace(), doctor); });
+    first = ui::actOnKey(desk.workplace(), kiosk);
+    other.join();
+    REQUIRE(first);
+    REQUIRE(second);
+    const auto list = crypto::readRevocationList(desk.primitives(), listFile(desk));
+    REQUIRE(list);
+    CHECK(list->number == 2);
+    for (const auto* revoked : {&kiosk, &doctor}) CHECK(list->find(revoked->target.fingerprint(desk.primitives())) != nullptr);
+    const auto store = desk.store();
+    REQUIRE(store.revocations() != nullptr);
+    CHECK(store.revocations()->number == 2);
 }
 
 TEST_CASE("a list of the same number that says something else is not continued", "[gui][keys]") {
@@ -163,28 +136,26 @@ TEST_CASE("a list of the same number that says something else is not continued",
     REQUIRE(store.update(listOf(desk, nullptr, "Entrance")));
     REQUIRE(crypto::writeRevocationList(listOf(desk, nullptr, "Entrance", crypto::RevocationReason::Stolen), listFile(desk)));
     const auto before = contentOf(listFile(desk));
-    CHECK(failureOf(ui::actOnKey(desk.workplace(), request(desk, KeyAction::Revoke, "Dr. Amina Farouk"))) ==
-          base::ErrorCode::KeyFileInvalid);
+    CHECK(failureOf(ui::actOnKey(desk.workplace(), doctorRequest(desk, KeyAction::Revoke))) == base::ErrorCode::KeyFileInvalid);
     CHECK(contentOf(listFile(desk)) == before);
     // Nor is a later one that takes back what this computer knows.
     const auto other = listOf(desk, nullptr, "Dr. Amina Farouk");
     REQUIRE(crypto::writeRevocationList(listOf(desk, &other, "Riverside Practice"), listFile(desk)));
-    CHECK(failureOf(ui::actOnKey(desk.workplace(), request(desk, KeyAction::Revoke, "Dr. Amina Farouk"))) ==
-          base::ErrorCode::KeyFileInvalid);
+    CHECK(failureOf(ui::actOnKey(desk.workplace(), doctorRequest(desk, KeyAction::Revoke))) == base::ErrorCode::KeyFileInvalid);
     CHECK(desk.store().revocations()->number == 1);
 }
 
 TEST_CASE("no way of signing a key afresh leads round the list", "[gui][keys]") {
     KeyDesk desk;
     desk.makeClinic();
-    REQUIRE(ui::actOnKey(desk.workplace(), request(desk, KeyAction::Revoke, "Dr. Amina Farouk")));
+    REQUIRE(ui::actOnKey(desk.workplace(), doctorRequest(desk, KeyAction::Revoke)));
     const auto before = contentOf(doctorFile(desk));
     for (const KeyAction action : {KeyAction::Renew, KeyAction::Replace})
-        CHECK(failureOf(ui::actOnKey(desk.workplace(), request(desk, action, "Dr. Amina Farouk"))) == base::ErrorCode::KeyRevoked);
+        CHECK(failureOf(ui::actOnKey(desk.workplace(), doctorRequest(desk, action))) == base::ErrorCode::KeyRevoked);
     CHECK(contentOf(doctorFile(desk)) == before);
-    auto enrol = request(desk, KeyAction::Enrol, "Dr. Amina Farouk");
+    auto enrol = doctorRequest(desk, KeyAction::Enrol);
     enrol.publicFile = desk.inside("carried.pub");
-    fs::copy_file(desk.keys() / "public" / "Dr. Amina Farouk.pub", enrol.publicFile);
+    fs::copy_file(publicFile(desk, "Dr. Amina Farouk"), enrol.publicFile);
     const auto carried = contentOf(enrol.publicFile);
     CHECK(failureOf(ui::actOnKey(desk.workplace(), enrol)) == base::ErrorCode::KeyRevoked);
     CHECK(contentOf(enrol.publicFile) == carried);
@@ -193,7 +164,7 @@ TEST_CASE("no way of signing a key afresh leads round the list", "[gui][keys]") 
 TEST_CASE("a clinic admits nobody for longer than five years", "[gui][keys]") {
     KeyDesk desk;
     desk.makeClinic();
-    crypto::PublicIdentity forever = publicKey(desk, "Dr. Amina Farouk");
+    crypto::PublicIdentity forever = publicKeyOf(desk, "Dr. Amina Farouk");
     const std::int64_t now = desk.workplace().clock.unixSeconds();
     forever.name = "Dr. Jonas Lindqvist";
     forever.notAfter = now + 20 * kFiveYears;
@@ -201,10 +172,10 @@ TEST_CASE("a clinic admits nobody for longer than five years", "[gui][keys]") {
     forever.clinicSignature.reset();
     forever.wrappedStegoKey.clear();
     forever.epoch = 0;
-    auto enrol = request(desk, KeyAction::Enrol, "Riverside Practice");
+    auto enrol = requestFor(desk, KeyAction::Enrol, "Riverside Practice");
     enrol.target = forever;
     enrol.publicFile = desk.inside("forever.pub");
     REQUIRE(base::writeFileAtomically(enrol.publicFile, crypto::encodePublicIdentity(forever)));
     REQUIRE(ui::actOnKey(desk.workplace(), enrol));
-    CHECK(publicKey(desk, "Dr. Jonas Lindqvist").notAfter <= desk.workplace().clock.unixSeconds() + kFiveYears);
+    CHECK(publicKeyOf(desk, "Dr. Jonas Lindqvist").notAfter <= desk.workplace().clock.unixSeconds() + kFiveYears);
 }

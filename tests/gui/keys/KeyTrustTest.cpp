@@ -2,11 +2,10 @@
 #include <fstream>
 
 #include "core/base/Files.h"
-#include "tests/gui/keys/KeyDesk.h"
+#include "tests/gui/keys/KeyRequests.h"
 #include "tests/support/Catch.h"
 #include "ui/keys/CompareDialog.h"
 #include "ui/presenters/KeyRingWork.h"
-#include "ui/presenters/KeySetupMake.h"
 
 using namespace intaglio;
 using test::click;
@@ -16,37 +15,6 @@ using ui::KeyAction;
 namespace fs = std::filesystem;
 
 namespace {
-
-fs::path publicFile(const KeyDesk& desk, const std::string& name) {
-    return desk.keys() / "public" / (name + ".pub");
-}
-
-crypto::PublicIdentity publicKey(const KeyDesk& desk, const fs::path& file) {
-    const auto read = crypto::readPublicIdentity(desk.primitives(), file);
-    REQUIRE(read);
-    return *read;
-}
-
-ui::KeyActionRequest request(const KeyDesk& desk, KeyAction action, const std::string& name) {
-    ui::KeyActionRequest made;
-    made.action = action;
-    made.target = publicKey(desk, publicFile(desk, name));
-    made.clinicKeyFile = desk.keys() / "clinic" / "Riverside Practice.key";
-    made.clinicPassphrase = ui::secretFrom(QLatin1String(KeyDesk::kClinicWords));
-    made.isFirstList = true;
-    return made;
-}
-
-/// A second clinic on the stick, which only the other computer trusts.
-fs::path makeOtherClinic(const KeyDesk& desk) {
-    ui::KeySetupPlan plan;
-    plan.clinicName = QStringLiteral("Hill Practice");
-    plan.place = desk.stick();
-    plan.clinicPassphrase = ui::secretFrom(QLatin1String(KeyDesk::kClinicWords));
-    base::NoProgress progress;
-    REQUIRE(ui::makeKeys(desk.workplace("other"), plan, progress, {}));
-    return desk.stick() / "Hill Practice keys" / "public" / "Hill Practice.pub";
-}
 
 /// Brings a clinic's file in and says that all words match.
 void bringIn(ui::KeyManagerWindow& window, const fs::path& file) {
@@ -69,7 +37,7 @@ TEST_CASE("a damaged clinic is mended as the key manager says", "[gui][keys]") {
     test::GuiFixture fixture;
     KeyDesk desk;
     desk.makeClinic();
-    REQUIRE(ui::actOnKey(desk.workplace(), request(desk, KeyAction::Revoke, "Entrance")));
+    REQUIRE(ui::actOnKey(desk.workplace(), requestFor(desk, KeyAction::Revoke, "Entrance")));
     const fs::path trust = desk.workplace().trustFolder;
     const bool isListDamagedToo = GENERATE(false, true);
     std::ofstream(trust / "clinic.pub") << "damaged";
@@ -87,7 +55,7 @@ TEST_CASE("a damaged clinic is mended as the key manager says", "[gui][keys]") {
     bringIn(window, publicFile(desk, "Riverside Practice"));
     REQUIRE(waitFor([&] { return test::visibleText(window).contains(QStringLiteral("trusts \"Riverside Practice\" now")); }));
     REQUIRE(isAtRest(window));
-    window.importFile(desk.keys() / "public" / "Riverside Practice.revoked");
+    window.importFile(listFile(desk));
     REQUIRE(waitFor([&] { return !window.ring().contents().isTrustDamaged && !window.ring().isBusy(); }));
     const auto store = desk.store();
     CHECK(store.defect() == nullptr);
@@ -100,7 +68,7 @@ TEST_CASE("another clinic takes the pinned one's place only after people said so
     test::GuiFixture fixture;
     KeyDesk desk;
     desk.makeClinic();
-    const fs::path other = makeOtherClinic(desk);
+    const fs::path other = makeOtherClinic(desk) / "public" / "Hill Practice.pub";
     ui::KeyManagerWindow window(desk.ports());
     window.show();
     REQUIRE(isAtRest(window));
@@ -120,17 +88,17 @@ TEST_CASE("another clinic takes the pinned one's place only after people said so
 TEST_CASE("a clinic that renewed itself is renewed where it is trusted", "[gui][keys]") {
     KeyDesk desk;
     desk.makeClinic();
-    REQUIRE(ui::actOnKey(desk.workplace(), request(desk, KeyAction::Revoke, "Entrance")));
+    REQUIRE(ui::actOnKey(desk.workplace(), requestFor(desk, KeyAction::Revoke, "Entrance")));
     // The file of a clinic whose validity is over, here and on another computer.
-    auto old = publicKey(desk, publicFile(desk, "Riverside Practice"));
+    auto old = publicKeyOf(desk, "Riverside Practice");
     old.notBefore = 1'000'000'000;
     old.notAfter = 1'100'000'000;
     for (const char* computer : {"computer", "other"}) {
         auto store = desk.store(computer);
         REQUIRE(store.replaceClinic(old));
     }
-    REQUIRE(ui::actOnKey(desk.workplace(), request(desk, KeyAction::Renew, "Riverside Practice")));
-    const auto renewed = publicKey(desk, publicFile(desk, "Riverside Practice"));
+    REQUIRE(ui::actOnKey(desk.workplace(), requestFor(desk, KeyAction::Renew, "Riverside Practice")));
+    const auto renewed = publicKeyOf(desk, "Riverside Practice");
     const auto store = desk.store();
     CHECK(store.clinic()->notAfter == renewed.notAfter);
     REQUIRE(store.revocations() != nullptr);
@@ -148,7 +116,7 @@ TEST_CASE("a stray file gives a trusted key no other name", "[gui][keys]") {
     const fs::path folder = desk.inside("stray");
     fs::create_directories(folder);
     for (const char* name : {"Dr. Amina Farouk", "Riverside Practice"}) {
-        auto stray = publicKey(desk, publicFile(desk, name));
+        auto stray = publicKeyOf(desk, name);
         stray.name = std::string("Stray ") + name;
         stray.notAfter += std::int64_t{365} * 86400;
         stray.clinic.reset();
