@@ -1,8 +1,8 @@
 #include "ui/kiosk/KioskRevocations.h"
 
 #include <QDir>
-#include <mutex>
 
+#include "core/base/FileLock.h"
 #include "core/base/Files.h"
 #include "core/crypto/RevocationFloor.h"
 
@@ -58,12 +58,7 @@ base::Result<std::pair<List, fs::path>> newestIn(const AppPorts& ports, const QS
     return std::pair(std::move(newest), std::move(newestPath));
 }
 
-}  // namespace
-
-base::Result<List> newestRevocations(const AppPorts& ports, const QString& folder, const crypto::PublicKey& clinic) {
-    // Two readings at a time could remember the older of two lists last.
-    static std::mutex oneAtATime;
-    const std::lock_guard lock(oneAtATime);
+base::Result<List> readNewest(const AppPorts& ports, const QString& folder, const crypto::PublicKey& clinic) {
     const auto floor = readFloor(ports, clinic);
     if (!floor) return floor.error();
     auto found = newestIn(ports, folder, clinic);
@@ -80,6 +75,21 @@ base::Result<List> newestRevocations(const AppPorts& ports, const QString& folde
         if (const auto written = crypto::writeRevocationFloor(next, floorPath(ports, clinic)); !written) return written.error();
     }
     return std::move(list);
+}
+
+}  // namespace
+
+base::Result<List> newestRevocations(const AppPorts& ports, const QString& folder, const crypto::PublicKey& clinic) {
+    std::error_code ignored;  // the lock reports a folder that could not be made
+    fs::create_directories(ports.settingsFolder, ignored);
+    // Two readings at a time, of two programs perhaps, could remember the older of two lists last.
+    base::Result<List> newest = List();
+    const base::Status locked = base::whileLocked(floorPath(ports, clinic), [&]() -> base::Status {
+        newest = readNewest(ports, folder, clinic);
+        return {};
+    });
+    if (!locked) return locked.error();
+    return newest;
 }
 
 }  // namespace intaglio::ui::kiosk
