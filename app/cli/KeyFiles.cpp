@@ -22,6 +22,16 @@ std::string clinicFingerprint(const crypto::Primitives& primitives, const crypto
     return clinic.readableFingerprint(primitives);
 }
 
+/// As people copy it from a sheet of paper.
+std::string bareFingerprint(const std::string& text) {
+    std::string bare;
+    for (const char letter : text) {
+        if (letter == '-' || letter == ' ') continue;
+        bare += letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    }
+    return bare;
+}
+
 ordered_json identityJson(const crypto::Primitives& primitives, const std::string& file, const PublicIdentity& identity) {
     return {{"file", file},
             {"status", "ok"},
@@ -66,6 +76,16 @@ Result<std::optional<crypto::RevocationList>> readRevocations(CommandContext& co
 base::Status checkEnrolledName(CommandContext& context, const PublicIdentity& identity, const crypto::PublicKey& clinic) {
     if (!crypto::isReservedName(identity.name) || identity.isSignedBy(context.services.primitives(), clinic)) return {};
     return Error(ErrorCode::InvalidArgument, {"name", identity.name});
+}
+
+base::Status checkRenewedName(CommandContext& context, const PublicIdentity& identity, const crypto::PublicKey& clinic,
+                              const std::string& compared) {
+    const base::Status known = checkEnrolledName(context, identity, clinic);
+    // A key that no clinic ever signed is nobody's recovery key, whoever compared it.
+    if (known || identity.role != crypto::Role::Doctor || !identity.clinic) return known;
+    if (compared.empty()) return Error(ErrorCode::InvalidArgument, {"a name without --fingerprint", identity.name});
+    if (bareFingerprint(compared) == bareFingerprint(identity.readableFingerprint(context.services.primitives()))) return {};
+    return Error(ErrorCode::InvalidArgument, {"--fingerprint", compared});
 }
 
 void showIdentity(CommandContext& context, const std::string& file, const PublicIdentity& identity) {

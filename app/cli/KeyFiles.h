@@ -17,6 +17,10 @@ namespace intaglio::cli {
 /// under that name before: a recovery key that is renewed.
 [[nodiscard]] base::Status checkEnrolledName(CommandContext& context, const crypto::PublicIdentity& identity,
                                              const crypto::PublicKey& clinic);
+/// The same for a key that exists. A recovery key signed by the key that the clinic had before it replaced its own passes too, where
+/// `compared` is its fingerprint (in any capitals, with or without its hyphens): the former signature alone may be a thief's.
+[[nodiscard]] base::Status checkRenewedName(CommandContext& context, const crypto::PublicIdentity& identity,
+                                            const crypto::PublicKey& clinic, const std::string& compared);
 
 /// Prints what "keys show" prints.
 void showIdentity(CommandContext& context, const std::string& file, const crypto::PublicIdentity& identity);

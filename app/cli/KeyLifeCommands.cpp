@@ -6,6 +6,7 @@
 #include "app/cli/Choice.h"
 #include "app/cli/KeyFiles.h"
 #include "app/cli/Passphrase.h"
+#include "core/base/FileLock.h"
 #include "core/base/Files.h"
 
 namespace intaglio::cli {
@@ -26,6 +27,7 @@ struct LifeOptions {
     std::string file;    ///< the key that changes
     std::string clinic;  ///< CLINIC.key
     std::string renewed;
+    std::string fingerprint;  ///< of the key that changes, as people compared it
     std::string list;
     bool isFirstList = false;
     RevocationReason reason = RevocationReason::Lost;
@@ -58,19 +60,22 @@ Status rewriteKey(CommandContext& context, const std::string& keyFile, const std
 }
 
 /// The public part alone: the clinic signs it anew, and the doctor takes it over with "keys adopt".
-Status renewPublic(CommandContext& context, const std::string& file, const PrivateIdentity& clinic, std::int64_t now) {
+Status renewPublic(CommandContext& context, const LifeOptions& options, const PrivateIdentity& clinic, std::int64_t now) {
     const crypto::Primitives& primitives = context.services.primitives();
-    auto identity = crypto::readPublicIdentity(primitives, base::pathFromText(file));
-    if (!identity) return identity.error();
-    if (const Status allowed = checkEnrolledName(context, *identity, clinic.pub.signing); !allowed) return allowed;
-    identity->notBefore = std::min(identity->notBefore, now);
-    identity->notAfter = now + kValidity;
-    const auto renewed = crypto::enrolIdentity(primitives, *std::move(identity), clinic, now);
-    if (!renewed) return renewed.error();
-    if (const Status written = base::writeFileAtomically(base::pathFromText(file), crypto::encodePublicIdentity(*renewed)); !written)
-        return written;
-    showIdentity(context, file, *renewed);
-    return {};
+    const std::filesystem::path path = base::pathFromText(options.file);
+    Result<PublicIdentity> renewed = PublicIdentity();
+    const Status written = base::whileLocked(path, [&]() -> Status {
+        auto identity = crypto::readPublicIdentity(primitives, path);
+        if (!identity) return identity.error();
+        if (const Status allowed = checkRenewedName(context, *identity, clinic.pub.signing, options.fingerprint); !allowed) return allowed;
+        identity->notBefore = std::min(identity->notBefore, now);
+        identity->notAfter = now + kValidity;
+        renewed = crypto::enrolIdentity(primitives, *std::move(identity), clinic, now);
+        if (!renewed) return renewed.error();
+        return base::writeFileAtomically(path, crypto::encodePublicIdentity(*renewed));
+    });
+    if (written) showIdentity(context, options.file, *renewed);
+    return written;
 }
 
 Status renew(CommandContext& context, const LifeOptions& options) {
@@ -78,9 +83,10 @@ Status renew(CommandContext& context, const LifeOptions& options) {
     const std::int64_t now = context.services.clock().unixSeconds();
     const auto clinic = unlockKey(primitives, options.clinic, options.clinicSecret());
     if (!clinic) return clinic.error();
-    if (base::pathFromText(options.file).extension() != ".key") return renewPublic(context, options.file, *clinic, now);
+    if (base::pathFromText(options.file).extension() != ".key") return renewPublic(context, options, *clinic, now);
     return rewriteKey(context, options.file, options.passphraseFile, [&](const PrivateIdentity& identity) -> Result<PrivateIdentity> {
-        if (const Status allowed = checkEnrolledName(context, identity.pub, clinic->pub.signing); !allowed) return allowed.error();
+        const Status allowed = checkRenewedName(context, identity.pub, clinic->pub.signing, options.fingerprint);
+        if (!allowed) return allowed.error();
         return crypto::renewIdentity(primitives, identity, *clinic, now);
     });
 }
@@ -96,7 +102,8 @@ Status replace(CommandContext& context, const LifeOptions& options) {
     }
     const auto change = [&](const PrivateIdentity& identity) -> Result<PrivateIdentity> {
         if (clinic) {
-            if (const Status allowed = checkEnrolledName(context, identity.pub, clinic->pub.signing); !allowed) return allowed.error();
+            const Status allowed = checkRenewedName(context, identity.pub, clinic->pub.signing, options.fingerprint);
+            if (!allowed) return allowed.error();
         }
         return crypto::replaceKeys(primitives, identity, clinic ? &*clinic : nullptr, now);
     };
@@ -149,20 +156,36 @@ Result<std::optional<crypto::RevocationList>> previousList(CommandContext& conte
     return std::optional(*std::move(list));
 }
 
+/// Reads, continues and writes the list with no other program doing so: of two lists with one number, one would be lost.
+Result<crypto::RevocationList> continueList(CommandContext& context, const LifeOptions& options, const PrivateIdentity& clinic,
+                                            const PublicIdentity& key) {
+    const crypto::Primitives& primitives = context.services.primitives();
+    const std::filesystem::path path = base::pathFromText(options.list);
+    Result<crypto::RevocationList> next = crypto::RevocationList();
+    const Status written = base::whileLocked(path, [&]() -> Status {
+        const auto previous = previousList(context, options.list, options.isFirstList);
+        if (!previous) return previous.error();
+        next = crypto::revoke(primitives, *previous ? &**previous : nullptr, clinic, key.fingerprint(primitives), options.reason,
+                              context.services.clock().unixSeconds());
+        if (!next) return next.error();
+        return crypto::writeRevocationList(*next, path);
+    });
+    if (!written) return written.error();
+    return next;
+}
+
 Status revoke(CommandContext& context, const LifeOptions& options) {
     const crypto::Primitives& primitives = context.services.primitives();
     const auto key = crypto::readPublicIdentity(primitives, base::pathFromText(options.file));
     if (!key) return key.error();
     if (key->role == Role::Clinic) return Error(ErrorCode::KeyWrongRole, {options.file, "kiosk or doctor"});
-    const auto previous = previousList(context, options.list, options.isFirstList);
-    if (!previous) return previous.error();
+    // Told before people type a passphrase.
+    if (const auto previous = previousList(context, options.list, options.isFirstList); !previous) return previous.error();
     const auto clinic = unlockKey(primitives, options.clinic, options.clinicSecret());
     if (!clinic) return clinic.error();
     if (key->clinic && *key->clinic != clinic->pub.signing) return Error(ErrorCode::ClinicMismatch, {options.file});
-    const auto list = crypto::revoke(primitives, *previous ? &**previous : nullptr, *clinic, key->fingerprint(primitives), options.reason,
-                                     context.services.clock().unixSeconds());
+    const auto list = continueList(context, options, *clinic, *key);
     if (!list) return list.error();
-    if (const Status written = crypto::writeRevocationList(*list, base::pathFromText(options.list)); !written) return written;
     context.console.json({{"file", options.list},
                           {"status", "ok"},
                           {"number", list->number},
@@ -194,6 +217,11 @@ void addClinic(CLI::App& command, LifeOptions& options, const std::string& descr
     command.add_option("--clinic-passphrase-file", options.clinicPassphraseFile, "The clinic key's passphrase, where it differs");
 }
 
+void addFingerprint(CLI::App& command, LifeOptions& options) {
+    command.add_option("--fingerprint", options.fingerprint,
+                       "A recovery key's fingerprint from the clinic's sheet, needed once after the clinic replaced its own key");
+}
+
 }  // namespace
 
 void addKeyLifeCommands(CLI::App& keys, CommandContext& context) {
@@ -202,11 +230,13 @@ void addKeyLifeCommands(CLI::App& keys, CommandContext& context) {
         addLifeCommand(keys, context, "renew", "Enrol a key again: five more years, the clinic's current carrier order", renew, command);
     command->add_option("KEY", options->file, "NAME.key, or a doctor's NAME.pub, which the doctor then adopts")->required();
     addClinic(*command, *options, "Clinic key that enrols", true);
+    addFingerprint(*command, *options);
 
     options = addLifeCommand(keys, context, "replace",
                              "Make fresh keys under the same name; a doctor's old ones still open what they opened", replace, command);
     command->add_option("KEY", options->file, "NAME.key")->required();
     addClinic(*command, *options, "Clinic key that enrols the new keys", false);
+    addFingerprint(*command, *options);
 
     options = addLifeCommand(keys, context, "adopt", "Take a NAME.pub that the clinic renewed into the doctor's key file", adopt, command);
     command->add_option("PUB", options->renewed, "The renewed NAME.pub")->required();

@@ -1,3 +1,5 @@
+#include <thread>
+
 #include "tests/integration/cli/CliRun.h"
 #include "tests/support/Catch.h"
 
@@ -82,6 +84,27 @@ TEST_CASE("a revoked kiosk seals nothing, and what it sealed is told as revoked"
     CHECK(lineOf(revoke(cli, "stranger", "left")).at("number") == 2);
     CHECK(revoke(cli, "clinic", "lost").exitCode == 2);
     CHECK(revoke(cli, "doctor", "bored").exitCode == 2);
+}
+
+TEST_CASE("keys that are revoked by two programs at once are both on the list") {
+    const Cli cli;
+    const Cli other;  // with files of its own for what the program prints
+    cli.makeKeys();
+    REQUIRE(lineOf(revoke(cli, "doctor", "left", {"--first"})).at("number") == 1);
+    CliResult second;
+    std::thread program([&] {
+        second =
+            other.run({"keys", "revoke", "--json", "--passphrase-file", cli.file("passphrase"), "--clinic", cli.file("keys/clinic.key"),
+                       "--key", cli.file("keys/stranger.pub"), "--reason", "left", "--list", cli.file("clinic.revoked")});
+    });
+    const CliResult first = revoke(cli, "kiosk", "lost");
+    program.join();
+    CHECK(first.exitCode == 0);
+    CHECK(second.exitCode == 0);
+    CHECK(lineOf(first).at("keys").get<int>() + lineOf(second).at("keys").get<int>() == 2 + 3);
+    const auto last = lineOf(revoke(cli, "doctor", "lost"));
+    CHECK(last.at("number") == 4);
+    CHECK(last.at("keys") == 3);
 }
 
 TEST_CASE("another clinic's list of revoked keys is not taken") {
