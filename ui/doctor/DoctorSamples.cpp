@@ -142,6 +142,7 @@ inference::Prediction overriddenPrediction() {
 pipeline::IntactResult intactResult() {
     pipeline::IntactResult intact;
     intact.result = leukemiaPrediction(0.93);
+    intact.result.flags = {pipeline::cleanedFlag({34, 255})};
     intact.issuedAt = 1795252500;
     intact.kioskName = "Kiosk Ward 3";
     intact.kioskFingerprint = "K3QF-7ZPA-MN2C-X4DT-8RVH";
@@ -154,8 +155,8 @@ pipeline::IntactResult intactResult() {
 
 pipeline::IntactResult doubtfulResult() {
     pipeline::IntactResult intact = intactResult();
+    intact.result.flags.clear();
     intact.mode = crypto::EmbeddingMode::Robust;
-    intact.result.flags = {pipeline::cleanedFlag({34, 255})};
     intact.warnings = {"old", "seen-before", "approximate"};
     intact.thumbnail.resize(crypto::kThumbnailBytes);
     for (std::size_t i = 0; i < intact.thumbnail.size(); ++i) {
