@@ -1,6 +1,5 @@
 #include "ui/kiosk/SetupPage.h"
 
-#include <QCheckBox>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -73,7 +72,7 @@ SetupPage::SetupPage(QWidget* parent) : KioskPage("kioskSetup", parent) {
     m_output = addRow(rowsOf(makeCard(body, cards)), "setupOutput");
     m_pictures = addRow(rowsOf(makeCard(body, cards)), "setupPictures");
     rowsOf(makeCard(body, cards))->addWidget(makePinForm());
-    addCleaning(rowsOf(makeCard(body, cards)));
+    m_cleaning = addRow(rowsOf(makeCard(body, cards)), "setupCleaning");
     cards->addStretch();
     scroll->setWidget(body);
     column()->addWidget(scroll, 1);
@@ -88,6 +87,11 @@ SetupPage::SetupPage(QWidget* parent) : KioskPage("kioskSetup", parent) {
     connect(m_doctors.choose, &QPushButton::clicked, this, &SetupPage::doctorsFolderRequested);
     connect(m_pictures.choose, &QPushButton::clicked, this, &SetupPage::picturesFolderRequested);
     connect(m_output.choose, &QPushButton::clicked, this, &SetupPage::outputFolderRequested);
+    connect(m_cleaning.choose, &QPushButton::clicked, this, [this]() {
+        m_settings.cleansPictures = !m_settings.cleansPictures;
+        update();
+        Q_EMIT cleaningChosen(m_settings.cleansPictures);
+    });
     connect(m_newKey, &QPushButton::clicked, this, [this]() { m_keyForm->setVisible(!m_keyForm->isVisible()); });
     connect(m_allKeys, &QPushButton::clicked, this, &SetupPage::keySetupRequested);
     connect(m_leave, &QPushButton::clicked, this, &SetupPage::leaveRequested);
@@ -146,22 +150,6 @@ QWidget* SetupPage::makePinForm() {
     fields->addWidget(m_pinAgain);
     rows->addLayout(fields);
     return form;
-}
-
-void SetupPage::addCleaning(QVBoxLayout* target) {
-    QWidget* parent = target->parentWidget();
-    m_cleaningTitle = makeKioskText(parent, "heading");
-    m_cleaningExplanation = makeKioskText(parent, "small");
-    m_cleaning = new QCheckBox(parent);
-    m_cleaning->setObjectName(QStringLiteral("setupCleaning"));
-    m_cleaning->setMinimumHeight(kTouchTarget);
-    for (QWidget* widget : {static_cast<QWidget*>(m_cleaningTitle), static_cast<QWidget*>(m_cleaningExplanation)})
-        target->addWidget(widget);
-    target->addWidget(m_cleaning, 0, Qt::AlignLeft);
-    connect(m_cleaning, &QCheckBox::clicked, this, [this](bool cleans) {
-        m_settings.cleansPictures = cleans;
-        Q_EMIT cleaningChosen(cleans);
-    });
 }
 
 void SetupPage::setSettings(const KioskSettings& settings) {
@@ -237,7 +225,9 @@ void SetupPage::update() {
     m_doctors.value->setFullText(doctors);
     m_pictures.value->setFullText(shown(m_settings.picturesFolder));
     m_output.value->setFullText(shown(m_settings.outputFolder));
-    m_cleaning->setChecked(m_settings.cleansPictures);
+    m_cleaning.value->setFullText(m_settings.cleansPictures ? tr("Pictures are cleaned") : tr("Pictures stay as they came"));
+    m_cleaning.choose->setText(m_settings.cleansPictures ? tr("Turn off") : tr("Turn on"));
+    m_cleaning.choose->setAccessibleName(m_settings.cleansPictures ? tr("Turn cleaning off") : tr("Turn cleaning on"));
     for (QPushButton* button : {m_save, m_makeKey}) button->setEnabled(!m_busy);
     m_makeKey->setText(m_busy ? tr("Making the key ...") : tr("Make the key"));
     m_pin->setPlaceholderText(m_settings.hasPin() ? tr("New PIN (empty: keep it)") : tr("PIN, 4 to 12 digits"));
@@ -256,11 +246,10 @@ void SetupPage::retranslate() {
     m_pictures.explanation->setText(tr("A folder that a microscope's camera saves into. USB sticks are always shown."));
     m_pinTitle->setText(tr("5. The staff PIN"));
     m_pinExplanation->setText(tr("Needed to leave the kiosk or to change these settings."));
-    m_cleaningTitle->setText(tr("6. Cleaning"));
-    m_cleaningExplanation->setText(
+    m_cleaning.title->setText(tr("6. Cleaning"));
+    m_cleaning.explanation->setText(
         tr("Takes grain, uneven light and odd stain colours out of pictures, within narrow limits and only where the model says the same "
            "of both. Doctors are told. DICOM pictures are never changed."));
-    m_cleaning->setText(tr("Clean pictures before they are checked"));
     for (const Row* row : {&m_key, &m_doctors, &m_pictures, &m_output}) row->choose->setText(tr("Choose"));
     m_key.choose->setAccessibleName(tr("Choose the kiosk's key file"));
     m_doctors.choose->setAccessibleName(tr("Choose the folder of the doctors"));

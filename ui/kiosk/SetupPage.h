@@ -3,7 +3,6 @@
 #include "ui/kiosk/KioskPage.h"
 #include "ui/presenters/KioskSettings.h"
 
-class QCheckBox;
 class QLineEdit;
 
 namespace intaglio::ui {
@@ -51,7 +50,6 @@ private:
     Row addRow(QVBoxLayout* target, const char* objectName);
     QWidget* makeKeyForm();
     QWidget* makePinForm();
-    void addCleaning(QVBoxLayout* target);
     void update();
     void submitKey();
     void submit();
@@ -76,9 +74,7 @@ private:
     QLabel* m_pinExplanation;
     QLineEdit* m_pin;
     QLineEdit* m_pinAgain;
-    QLabel* m_cleaningTitle;
-    QLabel* m_cleaningExplanation;
-    QCheckBox* m_cleaning;
+    Row m_cleaning{};
     QPushButton* m_leave;
     QPushButton* m_save;
 };
