@@ -1,10 +1,12 @@
 #include "core/inference/torch/TorchRunner.h"
 
-#include <torch/csrc/jit/ir/constants.h>
-#include <torch/csrc/jit/ir/ir.h>
+#include <ATen/CPUGeneratorImpl.h>
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+
+#include "core/inference/torch/TorchLowering.h"
 
 namespace intaglio::inference::torchlib {
 namespace {
@@ -18,66 +20,79 @@ bool isFinite(const Tensor& tensor) {
     return std::all_of(tensor.values.begin(), tensor.values.end(), [](float value) { return std::isfinite(value); });
 }
 
-/// aten::conv2d for every plain aten::_convolution over pictures. The tracer records only the latter, and the optimiser hands only the
-/// former to oneDNN, and only with a step for each axis.
-void useNamedConvolutions(torch::jit::Graph& graph) {
-    const auto constantOf = [](const torch::jit::Node& node, std::size_t input) { return torch::jit::toIValue(node.input(input)); };
-    const auto perAxis = [&](const torch::jit::Node& node, std::size_t input) {
-        std::vector<std::int64_t> steps = constantOf(node, input)->toIntVector();
-        steps.resize(2, steps.front());
-        return graph.insertConstant(steps);
-    };
-    // The optimiser reads the limits of hardtanh (ReLU6) as floating-point numbers only, and aborts on whole ones.
-    for (torch::jit::Node* node : graph.nodes()) {
-        for (const std::size_t input : {1, 2}) {
-            const bool isLimit = std::string(node->kind().toQualString()) == "aten::hardtanh" && constantOf(*node, input).has_value();
-            if (isLimit && constantOf(*node, input)->isInt()) {
-                const torch::jit::WithInsertPoint here(node);
-                node->replaceInput(input, graph.insertConstant(static_cast<double>(constantOf(*node, input)->toInt())));
-            }
-        }
+/// The module's answers to `input` in the order features, logits, or logits alone.
+std::vector<torch::Tensor> answersOf(torch::jit::Module& module, bool parts, const torch::Tensor& input) {
+    if (!parts) {
+        return {module.forward({input}).toTensor()};
     }
-    std::vector<torch::jit::Node*> plain;
-    for (torch::jit::Node* node : graph.nodes()) {
-        if (std::string(node->kind().toQualString()) != "aten::_convolution") {
-            continue;
-        }
-        bool known = true;
-        for (const std::size_t input : {1, 3, 4, 5, 6, 8}) {
-            known = known && constantOf(*node, input).has_value();
-        }
-        // A foreign graph may hold anything: what has no steps, or no tensor where the weights belong, is left to torch to refuse.
-        for (const std::size_t input : {3, 4, 5}) {
-            known = known && constantOf(*node, input)->isIntList() && !constantOf(*node, input)->toIntVector().empty();
-        }
-        if (known && constantOf(*node, 1)->isTensor() && constantOf(*node, 1)->toTensor().dim() == 4 && !constantOf(*node, 6)->toBool()) {
-            plain.push_back(node);
-        }
-    }
-    for (torch::jit::Node* node : plain) {
-        const torch::jit::WithInsertPoint here(node);
-        auto* named = graph.insertNode(graph.create(
-            c10::Symbol::fromQualString("aten::conv2d"),
-            {node->input(0), node->input(1), node->input(2), perAxis(*node, 3), perAxis(*node, 4), perAxis(*node, 5), node->input(8)}));
-        named->output()->setType(node->output()->type());
-        node->output()->replaceAllUsesWith(named->output());
-        node->destroy();
-    }
+    const torch::Tensor features = module.get_method("features")({input}).toTensor();
+    return {features, module.get_method("head")({features}).toTensor()};
 }
 
-torch::jit::Module inPredictionForm(const torch::jit::Module& module, bool parts, const torch::Device& device) {
-    const std::vector<std::string> methods = parts ? std::vector<std::string>{"features", "head"} : std::vector<std::string>{};
+torch::jit::Module frozenForm(const torch::jit::Module& module, const std::vector<std::string>& methods) {
     torch::jit::Module frozen = torch::jit::freeze(module, methods);
     for (const auto& method : frozen.get_methods()) {
         useNamedConvolutions(*method.graph());
     }
-    // On CUDA the frozen graph is already what cuDNN wants; the optimiser's layout conversions are for oneDNN.
-    return device.is_cuda() ? frozen : torch::jit::optimize_for_inference(frozen, methods);
+    return frozen;
+}
+
+bool isAlike(const torch::Tensor& found, const torch::Tensor& expected) {
+    constexpr double kShare = 1e-3;  // of the largest value; rounding gives a thousandth of that
+    return found.sizes() == expected.sizes() &&
+           (found - expected).abs().max().item<double>() <= kShare * expected.abs().max().item<double>();
+}
+
+/// Empty where nothing could be handed to oneDNN, or where the module's answers to one picture of noise would change: a foreign network
+/// may hold what does not go together with channels last.
+std::optional<torch::jit::Module> loweredForm(torch::jit::Module module, const std::vector<std::string>& methods, at::IntArrayRef shape) {
+    torch::jit::Module lowered = frozenForm(module, methods);
+    std::size_t convolutions = 0;
+    for (const auto& method : lowered.get_methods()) {
+        convolutions += lowerConvolutions(*method.graph());
+    }
+    if (convolutions == 0) {
+        return std::nullopt;
+    }
+    const c10::InferenceMode noGradients;
+    const torch::Tensor noise = torch::randn(shape, at::detail::createCPUGenerator(7), torch::kFloat);
+    const auto expected = answersOf(module, !methods.empty(), noise);
+    try {
+        const auto found = answersOf(lowered, !methods.empty(), noise);
+        const bool alike = std::equal(found.begin(), found.end(), expected.begin(), isAlike);
+        return alike ? std::optional(lowered) : std::nullopt;
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+}
+
+/// Frozen. On CUDA that is already what cuDNN wants; on the CPU convolutions go to oneDNN, through LibTorch's own optimiser where ours
+/// cannot be used.
+torch::jit::Module inPredictionForm(const torch::jit::Module& module, bool parts, const torch::Device& device, at::IntArrayRef shape) {
+    const std::vector<std::string> methods = parts ? std::vector<std::string>{"features", "head"} : std::vector<std::string>{};
+    if (device.is_cuda()) {
+        return frozenForm(module, methods);
+    }
+    if (auto lowered = loweredForm(module, methods, shape)) {
+        return *std::move(lowered);
+    }
+    torch::jit::Module frozen = frozenForm(module, methods);
+    return torch::jit::optimize_for_inference(frozen, methods);
 }
 
 /// Averaged over space: N x F x h x w becomes N x F; anything flatter stays.
 torch::Tensor pooled(const torch::Tensor& features) {
     return features.dim() > 2 ? features.flatten(2).mean(2) : features;
+}
+
+/// Puts the rows of `part` below those of `all`.
+void append(Tensor& all, Tensor part) {
+    if (all.shape.empty()) {
+        all = std::move(part);
+        return;
+    }
+    all.shape.front() += part.shape.front();
+    all.values.insert(all.values.end(), part.values.begin(), part.values.end());
 }
 
 }  // namespace
@@ -94,10 +109,10 @@ Result<std::unique_ptr<ModelRunner>> TorchRunner::create(const ModelPackage& pac
     useOneThread();
     try {
         const bool parts = hasParts(module);
-        std::unique_ptr<TorchRunner> runner(new TorchRunner(package, inPredictionForm(module, parts, device), device));
         const auto& manifest = package.manifest;
         Tensor empty;
         empty.shape = {1, manifest.inputChannels, manifest.inputRows, manifest.inputColumns};
+        std::unique_ptr<TorchRunner> runner(new TorchRunner(package, inPredictionForm(module, parts, device, empty.shape), device));
         empty.values.resize(static_cast<std::size_t>(manifest.inputChannels) * static_cast<std::size_t>(manifest.inputRows) *
                             static_cast<std::size_t>(manifest.inputColumns));
         if (const auto output = runner->run(empty); !output) {
@@ -119,10 +134,21 @@ Result<ForwardResult> TorchRunner::run(const Tensor& input) {
     if (!view) {
         return view.error();
     }
+    if (!isFinite(input)) {
+        return Error{ErrorCode::ModelOutputInvalid, {m_id}};  // limits between layers may hide it from the answer
+    }
+    // One picture at a time stays in the processor's cache, and answers the same whatever it came with.
+    const std::int64_t pictures = view->size(0);
+    const std::int64_t atOnce = m_device.is_cuda() ? pictures : 1;
     try {
-        ForwardResult output = forward(*view);
-        if (const Status status = checkOutput(input, output); !status) {
-            return status.error();
+        ForwardResult output;
+        for (std::int64_t first = 0; first < pictures; first += atOnce) {
+            ForwardResult part = forward(view->narrow(0, first, atOnce));
+            if (const Status status = checkOutput(atOnce, part); !status) {
+                return status.error();
+            }
+            append(output.logits, std::move(part.logits));
+            append(output.features, std::move(part.features));
         }
         return output;
     } catch (const std::bad_alloc&) {
@@ -134,20 +160,16 @@ Result<ForwardResult> TorchRunner::run(const Tensor& input) {
 
 ForwardResult TorchRunner::forward(const torch::Tensor& input) {
     const c10::InferenceMode noGradients;
-    const torch::Tensor placed = input.to(m_device);
+    const auto answers = answersOf(m_module, m_hasParts, input.to(m_device));
     ForwardResult output;
+    output.logits = plainOf(answers.back());
     if (m_hasParts) {
-        const torch::Tensor features = m_module.get_method("features")({placed}).toTensor();
-        output.features = plainOf(pooled(features));
-        output.logits = plainOf(m_module.get_method("head")({features}).toTensor());
-    } else {
-        output.logits = plainOf(m_module.forward({placed}).toTensor());
+        output.features = plainOf(pooled(answers.front()));
     }
     return output;
 }
 
-Status TorchRunner::checkOutput(const Tensor& input, const ForwardResult& output) const {
-    const std::int64_t pictures = input.shape.front();
+Status TorchRunner::checkOutput(std::int64_t pictures, const ForwardResult& output) const {
     const bool logitsFit = output.logits.shape == std::vector<std::int64_t>{pictures, m_labels};
     const bool featuresFit = !m_hasParts || (output.features.shape.size() == 2 && output.features.shape.front() == pictures);
     if (!logitsFit || !featuresFit || !isFinite(output.logits) || !isFinite(output.features)) {

@@ -3,11 +3,11 @@
 
 namespace intaglio::inference::torchlib {
 
-/// A module in prediction form: frozen, convolutions handed to oneDNN. run() keeps no state and may be called from several threads.
+/// A module in prediction form: frozen, convolutions handed to oneDNN (TorchLowering.h). run() may be called from several threads.
 class TorchRunner final : public ModelRunner {
 public:
-    /// Freezes and optimises, then proves with one empty picture that the network takes the manifest's input and gives one finite
-    /// logit per label. ModelBroken.
+    /// Freezes and optimises, proves with one picture of noise that this changes no answer, and with an empty one that the network takes
+    /// the manifest's input and gives one finite logit per label. ModelBroken.
     [[nodiscard]] static base::Result<std::unique_ptr<ModelRunner>> create(const ModelPackage& package, torch::jit::Module module,
                                                                            const torch::Device& device);
     [[nodiscard]] base::Result<ForwardResult> run(const Tensor& input) override;
@@ -16,7 +16,7 @@ public:
 private:
     TorchRunner(const ModelPackage& package, torch::jit::Module module, const torch::Device& device);
     [[nodiscard]] ForwardResult forward(const torch::Tensor& input);
-    [[nodiscard]] base::Status checkOutput(const Tensor& input, const ForwardResult& output) const;
+    [[nodiscard]] base::Status checkOutput(std::int64_t pictures, const ForwardResult& output) const;
 
     torch::jit::Module m_module;
     torch::Device m_device;
