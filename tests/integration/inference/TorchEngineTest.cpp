@@ -77,6 +77,19 @@ TEST_CASE("A batch gives the same rows as its pictures one by one") {
     }
 }
 
+TEST_CASE("A convolution with zeros padded before it and limits behind it gives what the sums by hand give") {
+    // Every channel by its gain at every second place, from the padding above and to the left on.
+    const auto runner = runnerOf(
+        "def forward(self, x):\n"
+        "    padded = torch.constant_pad_nd(x, [1, 1, 1, 1], 0)\n"
+        "    scaled = torch.conv2d(padded, torch.reshape(self.gains, [3, 1, 1, 1]), None, [2, 2], [0, 0], [1, 1], 3)\n"
+        "    return torch.sum(torch.hardtanh(scaled, 0., 6.), [2, 3])[:, 0:2]\n");
+    const auto output = runner->run(quarterPicture(2));
+    REQUIRE(output);
+    // Rows and columns 1, 3, 5, 7 of the picture are read: 4 places of the quarter, 12 of the rest.
+    CHECK(output->logits.values == std::vector<float>{4 * 6 + 12 * 1, 4 * 6 + 12 * 4, 4 * 6 + 12 * 1, 4 * 6 + 12 * 4});
+}
+
 TEST_CASE("Several threads run one model at once and get the same answer") {
     const auto runner = runnerOf(test::kTinySource);
     const auto expected = runner->run(quarterPicture());
