@@ -23,6 +23,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -291,6 +292,14 @@ void keepFreedMemory() {
     constexpr int kKeptBytes = 256 << 20;
     ::mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the largest value that glibc takes
     ::mallopt(M_TRIM_THRESHOLD, kKeptBytes);
+#endif
+}
+
+void keepLargeFreedMemory() {
+#if defined(__GLIBC__)
+    ::mallopt(M_MMAP_MAX, 0);  // no block has a mapping of its own, which would be undone when it is freed
+    ::mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
+    ::mallopt(M_TOP_PAD, 64 << 20);
 #endif
 }
 

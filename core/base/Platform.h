@@ -37,6 +37,9 @@ struct FileLockRules {
 /// Tells the allocator to keep memory that is used again at once: a network frees and takes megabytes per layer, and handing them back to
 /// the system each time costs more than the arithmetic. No effect where the system's allocator has no such switch.
 void keepFreedMemory();
+/// The same for blocks of any size, for training: every step takes and frees tensors of a hundred megabytes, and clearing their pages anew
+/// costs as much as the arithmetic. Holds from then on in the whole process, whose memory stays at its peak.
+void keepLargeFreedMemory();
 
 /// Takes one line from standard input without the line's end, byte by byte: no buffer keeps a copy, and what follows stays for the next
 /// reader. PassphraseMissing (naming `wantedFor`) for an empty line, InvalidArgument from 4,096 bytes on, Cancelled on Ctrl-C.

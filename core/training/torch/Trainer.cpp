@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/base/Files.h"
+#include "core/base/Platform.h"
 #include "core/training/torch/Export.h"
 #include "core/training/torch/Stage.h"
 
@@ -160,6 +161,7 @@ base::Result<TrainReport> TorchTrainer::train(const TrainRequest& request, const
             return device.error();
         }
         at::set_num_threads(request.threads);
+        base::platform::keepLargeFreedMemory();
         Run run{request, training, validation, hooks, *device, nullptr, nullptr, {}, fingerprintOf(request, training.size())};
         if (const auto made = makeNetworks(run); !made) {
             return made.error();
