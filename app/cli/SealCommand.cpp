@@ -6,6 +6,7 @@
 #include "app/cli/SealSettings.h"
 #include "app/composition/AppPaths.h"
 #include "core/base/Files.h"
+#include "core/pipeline/HeldResult.h"
 #include "core/report/ResultJson.h"
 
 namespace intaglio::cli {
@@ -37,16 +38,25 @@ Result<inference::Prediction> readResult(const std::string& file) {
     return report::parsePrediction(*content, file);
 }
 
-/// Judges the picture and notes which one it was. A refusal comes back as its error.
-Result<inference::Prediction> predictPicture(CommandContext& context, const SealOptions& options, base::ProgressSink& progress,
-                                             pipeline::SealRequest& request) {
-    const auto loaded = context.services.readers().readFile(base::pathFromText(options.file));
-    if (!loaded) return loaded.error();
-    auto analysis = context.services.analyzer().analyze(*loaded, *options.analyze, progress, context.stop);
+/// Judges the picture. A refusal comes back as its error.
+Result<inference::Prediction> predictPicture(CommandContext& context, const SealOptions& options, const image::LoadedImage& picture,
+                                             base::ProgressSink& progress) {
+    auto analysis = context.services.analyzer().analyze(picture, *options.analyze, progress, context.stop);
     if (!analysis) return analysis.error();
-    request.judged = pipeline::identityOf(context.services.primitives(), *loaded);
     if (const auto* refusal = std::get_if<inference::Refusal>(&*analysis)) return refusal->reason;
     return std::get<inference::Prediction>(*std::move(analysis));
+}
+
+/// What is to be sealed into the picture, which must not hold a result yet. Notes in `request` which picture was looked at.
+Result<inference::Prediction> resultFor(CommandContext& context, const SealOptions& options, base::ProgressSink& progress,
+                                        pipeline::SealRequest& request) {
+    const crypto::Primitives& primitives = context.services.primitives();
+    const auto loaded = context.services.readers().readFile(base::pathFromText(options.file));
+    if (!loaded) return loaded.error();
+    const auto unsealed = pipeline::checkNotSealed(primitives, loaded->image, request.kiosk->stegoKeys);
+    if (!unsealed) return unsealed.error();
+    request.judged = pipeline::identityOf(primitives, *loaded);
+    return options.resultFile.empty() ? predictPicture(context, options, *loaded, progress) : readResult(options.resultFile);
 }
 
 base::Status checkAvailable(const SealOptions& options) {
@@ -76,7 +86,7 @@ Result<pipeline::SealReport> seal(CommandContext& context, const SealOptions& op
     request.revocations = *revocations ? &**revocations : nullptr;
 
     ConsoleProgress progress(context.console);
-    auto result = options.resultFile.empty() ? predictPicture(context, options, progress, request) : readResult(options.resultFile);
+    auto result = resultFor(context, options, progress, request);
     if (!result) return result.error();
     request.result = *std::move(result);
     auto report = pipeline::sealImage(context.services.sealPorts(), request, progress, context.stop);

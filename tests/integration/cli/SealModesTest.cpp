@@ -218,3 +218,26 @@ TEST_CASE("every doctor who was named reads a picture and nobody else") {
     REQUIRE(cli.seal(picture, cli.file("one.png")).exitCode == 0);
     CHECK(lineOf(cli.open(cli.file("one.png"), "stranger")).at("verdict") == "not-for-you");
 }
+
+TEST_CASE("a picture that holds a sealed result is not sealed again") {
+    const Cli cli;
+    cli.makeKeys();
+    const std::string picture = cli.sample("picture.png", 4, 1024);
+    for (const std::string mode : {"reversible", "covert", "robust"}) {
+        INFO(mode);
+        const std::string first = cli.file(mode + ".png");
+        REQUIRE(cli.seal(picture, first, {"--mode", mode}).exitCode == 0);
+        const std::string before = contentOf(first);
+        const CliResult again = cli.seal(first, cli.file("again.png"));
+        CHECK(again.exitCode == 3);
+        CHECK(lineOf(again).at("status") == "refused");
+        CHECK(lineOf(again).at("refusal").at("code") == "carrier-unsupported");
+        CHECK(again.err.find("it holds a sealed result already") != std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(cli.path("again.png")));
+        CHECK(contentOf(first) == before);
+    }
+    // Damage does not make a sealed picture an original.
+    changeOneSample(cli.file("reversible.png"), cli.file("changed.png"), 500000);
+    CHECK(cli.seal(cli.file("changed.png"), cli.file("again.png")).exitCode == 3);
+    CHECK_FALSE(std::filesystem::exists(cli.path("again.png")));
+}
