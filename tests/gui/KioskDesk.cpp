@@ -49,9 +49,9 @@ KioskDesk::KioskDesk(const crypto::Primitives& primitives)
 
 void KioskDesk::joinClinic() {
     const std::int64_t now = base::SystemClock().unixSeconds();
-    const auto clinic = makeIdentity(m_primitives, crypto::Role::Clinic, "clinic");
+    m_clinic = makeIdentity(m_primitives, crypto::Role::Clinic, "clinic");
     for (crypto::PrivateIdentity* member : {&m_kiosk, &m_first, &m_second}) {
-        auto enrolled = crypto::renewIdentity(m_primitives, *member, clinic, now);
+        auto enrolled = crypto::renewIdentity(m_primitives, *member, *m_clinic, now);
         REQUIRE(enrolled);
         *member = std::move(*enrolled);
         std::filesystem::remove(keys() / (member->pub.name + ".key"));
@@ -60,6 +60,29 @@ void KioskDesk::joinClinic() {
     }
     for (const auto* doctor : {&m_first, &m_second})
         REQUIRE(base::writeFileAtomically(doctors() / (doctor->pub.name + ".pub"), crypto::encodePublicIdentity(doctor->pub)));
+}
+
+crypto::RevocationList KioskDesk::revoke(const crypto::PublicIdentity& key) {
+    auto next = crypto::revoke(m_primitives, m_revocations ? &*m_revocations : nullptr, *m_clinic, key.fingerprint(m_primitives),
+                               crypto::RevocationReason::Stolen, base::SystemClock().unixSeconds());
+    REQUIRE(next);
+    m_revocations = *next;
+    return *m_revocations;
+}
+
+void KioskDesk::bringRevocation(const crypto::PublicIdentity& key) {
+    REQUIRE(crypto::writeRevocationList(revoke(key), doctors() / "clinic.revoked"));
+}
+
+void KioskDesk::addRecoveryKey() const {
+    crypto::NewKeyRequest request;
+    request.role = crypto::Role::Doctor;
+    request.name = "recovery";
+    request.clinic = &*m_clinic;
+    request.now = base::SystemClock().unixSeconds();
+    const auto recovery = crypto::createIdentity(m_primitives, request);
+    REQUIRE(recovery);
+    REQUIRE(base::writeFileAtomically(doctors() / "recovery.pub", crypto::encodePublicIdentity(recovery->pub)));
 }
 
 void KioskDesk::writeSettings(bool cleansPictures) const {

@@ -1,5 +1,6 @@
 #pragma once
 #include <QString>
+#include <optional>
 
 #include "core/pipeline/OpenSealedImage.h"
 #include "tests/support/Shared.h"
@@ -27,6 +28,13 @@ public:
 
     /// Enrols the kiosk and both doctors at a new clinic, and writes their files anew.
     void joinClinic();
+    /// The clinic's next list of revoked keys, with `key` too. After joinClinic().
+    crypto::RevocationList revoke(const crypto::PublicIdentity& key);
+    /// The same, put among the doctors' keys, as staff copy it there.
+    void bringRevocation(const crypto::PublicIdentity& key);
+    /// The clinic's recovery key goes among the doctors' keys. After joinClinic().
+    void addRecoveryKey() const;
+    [[nodiscard]] const crypto::PrivateIdentity& clinic() const { return *m_clinic; }
     /// Writes home/kiosk.json that names all of this, with kPin.
     void writeSettings(bool cleansPictures = true) const;
     /// A generated blood smear as pictures/NAME; its path as the windows write it.
@@ -46,6 +54,8 @@ private:
     crypto::PrivateIdentity m_kiosk;
     crypto::PrivateIdentity m_first;
     crypto::PrivateIdentity m_second;
+    std::optional<crypto::PrivateIdentity> m_clinic;
+    std::optional<crypto::RevocationList> m_revocations;
 };
 
 [[nodiscard]] QString qtPath(const std::filesystem::path& path);

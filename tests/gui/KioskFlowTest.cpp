@@ -91,7 +91,7 @@ TEST_CASE("a refused picture leads to the calm page and to another try", "[gui][
 TEST_CASE("a failed check is a problem, a failed saving may be repeated without judging again", "[gui][kiosk]") {
     Visit visit;
     visit.flow.choosePicture(QStringLiteral("/stick/broken.png"));
-    visit.flow.checked(visit.flow.session(), base::Result<Analysis>(Error(ErrorCode::PictureTruncated, {"png"})));
+    visit.flow.checked(visit.flow.session(), base::Result<Analysis>(Error(ErrorCode::EngineUnavailable, {"gone"})));
     CHECK(visit.flow.state() == KioskState::Problem);
     visit.flow.tryAgain();
     CHECK(visit.flow.state() == KioskState::Picture);
@@ -202,13 +202,28 @@ TEST_CASE("running work, the welcome page and staff pages never time out", "[gui
     CHECK(visit.flow.state() == KioskState::Setup);
 }
 
-TEST_CASE("the last page gives way to the next visitor by itself", "[gui][kiosk]") {
+TEST_CASE("a file that is no picture, or a damaged one, asks for another picture", "[gui][kiosk]") {
+    for (const ErrorCode code : {ErrorCode::FileEmpty, ErrorCode::PictureFormatUnknown, ErrorCode::PictureTruncated}) {
+        Visit visit;
+        visit.flow.choosePicture(QStringLiteral("/stick/letter.png"));
+        visit.flow.checked(visit.flow.session(), base::Result<Analysis>(Error(code, {"/stick/letter.png"})));
+        CHECK(visit.flow.state() == KioskState::Refused);
+    }
+}
+
+TEST_CASE("the last page warns before it gives way to the next visitor", "[gui][kiosk]") {
     Visit visit;
     visit.judge(leukemia());
     visit.flow.save(QStringLiteral("okafor"));
     visit.flow.saved(visit.flow.session(), base::Result<QString>(QStringLiteral("/stick/a-sealed.png")));
-    visit.flow.elapse(KioskFlow::kDoneAfterMs);
+    visit.flow.elapse(KioskFlow::kWarnAfterMs - 1);
+    CHECK(visit.flow.state() == KioskState::Done);
+    CHECK_FALSE(visit.flow.warned());
+    visit.flow.elapse(1);
+    CHECK(visit.flow.warned());
+    visit.flow.elapse(KioskFlow::kWipeAfterMs - KioskFlow::kWarnAfterMs);
     CHECK(visit.flow.state() == KioskState::Welcome);
+    CHECK(visit.flow.savedTo().isEmpty());
 }
 
 TEST_CASE("going back from the ready page forgets the result", "[gui][kiosk]") {

@@ -96,7 +96,7 @@ TEST_CASE("a picture that is too small is refused kindly and another may be chos
     CHECK(std::filesystem::is_empty(kiosk.desk.output()));
 }
 
-TEST_CASE("a picture cut short leads to the problem page in plain words", "[gui][kiosk]") {
+TEST_CASE("a picture cut short is refused in plain words", "[gui][kiosk]") {
     Kiosk kiosk;
     kiosk.desk.addSmear("whole.png", 3);
     const auto whole = base::readFile(kiosk.desk.pictures() / "whole.png");
@@ -104,8 +104,8 @@ TEST_CASE("a picture cut short leads to the problem page in plain words", "[gui]
     REQUIRE(base::writeFileAtomically(kiosk.desk.pictures() / "cut.png", base::ByteView(*whole).first(whole->size() / 2)));
     kiosk.openUnlocked();
     REQUIRE(kiosk.begin());
-    REQUIRE(kiosk.chooseAndWait(QStringLiteral("picture_cut.png"), KioskState::Problem));
-    CHECK(kiosk.text().contains(QStringLiteral("call staff")));
+    REQUIRE(kiosk.chooseAndWait(QStringLiteral("picture_cut.png"), KioskState::Refused));
+    CHECK(kiosk.text().contains(QStringLiteral("ask staff")));
     REQUIRE(click(*kiosk.window, QStringLiteral("finishVisit")));
     CHECK(kiosk.window->flow().state() == KioskState::Welcome);
 }
@@ -197,11 +197,14 @@ TEST_CASE("a kiosk whose clinic's list cannot be read seals for nobody", "[gui][
     kiosk.desk.joinClinic();
     kiosk.openUnlocked();
     REQUIRE(base::writeFileAtomically(kiosk.desk.doctors() / "clinic.revoked", base::viewOf("damaged")));
-    REQUIRE(kiosk.begin());
-    kiosk.window->flow().finish();
-    REQUIRE(waitFor([&] { return kiosk.window->jobs().runningCount() == 0; }));
+    // Noticed while the welcome page is shown, and at the latest before a picture is judged.
     REQUIRE(kiosk.begin());
     REQUIRE(kiosk.chooseAndWait(QStringLiteral("picture_smear.png"), KioskState::Problem));
+    CHECK(kiosk.text().contains(QStringLiteral("This kiosk is closed.")));
+    CHECK_FALSE(click(*kiosk.window, QStringLiteral("tryAgain")));
+    REQUIRE(click(*kiosk.window, QStringLiteral("finishVisit")));
+    CHECK(kiosk.text().contains(QStringLiteral("This kiosk is closed.")));
+    CHECK_FALSE(click(*kiosk.window, QStringLiteral("language_en")));
     CHECK(std::filesystem::is_empty(kiosk.desk.output()));
     // Started anew it does not open, and says why.
     kiosk.window.reset();

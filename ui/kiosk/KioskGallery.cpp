@@ -1,6 +1,7 @@
 #include "ui/kiosk/KioskGallery.h"
 
 #include "core/image/Phantom.h"
+#include "core/pipeline/HeldResult.h"
 #include "ui/kiosk/BeforeAfter.h"
 #include "ui/kiosk/KioskView.h"
 #include "ui/kiosk/NoticePage.h"
@@ -10,6 +11,7 @@
 #include "ui/kiosk/SetupPage.h"
 #include "ui/kiosk/StaffPage.h"
 #include "ui/kiosk/UnlockPage.h"
+#include "ui/kiosk/WelcomePage.h"
 #include "ui/support/ImageConversion.h"
 
 namespace intaglio::ui {
@@ -64,6 +66,14 @@ std::vector<ReadyPage::Doctor> sampleDoctors() {
             {QStringLiteral("3"), QStringLiteral("Dr. Sofia Rossi")}};
 }
 
+kiosk::FolderListing sampleFolder() {
+    kiosk::FolderListing listing{QStringLiteral("/media/KINGSTON/lab"), QStringLiteral("lab"), QStringLiteral("/media/KINGSTON"), {}};
+    for (const char* name : {"2026-10", "2026-11"}) listing.entries.push_back({QLatin1String(name), QLatin1String(name), true});
+    for (const char* name : {"IM0001", "smear-2026-11-20-after-the-second-stain-and-a-long-name.png", "smear.tif"})
+        listing.entries.push_back({QLatin1String(name), QLatin1String(name), false});
+    return listing;
+}
+
 KioskSettings sampleSettings() {
     KioskSettings settings;
     settings.keyFile = QStringLiteral("/var/lib/intaglio/keys/kiosk-entrance.key");
@@ -76,6 +86,7 @@ void addCleaned(GalleryPages& pages, const char* name, QSize size) {
     const auto prepare = [](KioskView& view) {
         view.ready().setDoctors(sampleDoctors());
         view.ready().showPicture(samplePicture(true));
+        view.ready().setRecovery(true);
         view.ready().setDestination(true);
     };
     add(pages, name, KioskState::Ready, prepare, size);
@@ -83,8 +94,20 @@ void addCleaned(GalleryPages& pages, const char* name, QSize size) {
 
 void addVisit(GalleryPages& pages) {
     add(pages, "welcome", KioskState::Welcome);
+    add(pages, "welcome-recovery", KioskState::Welcome, [](KioskView& view) { view.welcome().setRecovery(true); });
+    add(pages, "welcome-closed", KioskState::Welcome, [](KioskView& view) { view.welcome().setClosed(true); });
     add(pages, "picture-empty", KioskState::Picture);
     add(pages, "picture-list", KioskState::Picture, [](KioskView& view) { view.picture().setItems(samplePictures()); });
+    add(pages, "picture-places", KioskState::Picture, [](KioskView& view) {
+        view.picture().setItems(samplePictures());
+        view.findChild<QPushButton*>(QStringLiteral("chooseFile"))->click();
+        view.picture().showFolder({});
+    });
+    add(pages, "picture-folder", KioskState::Picture, [](KioskView& view) {
+        view.picture().setItems(samplePictures());
+        view.findChild<QPushButton*>(QStringLiteral("chooseFile"))->click();
+        view.picture().showFolder(sampleFolder());
+    });
     add(pages, "checking", KioskState::Checking, [](KioskView& view) { view.checking().setProgress(QStringLiteral("predict"), 1, 3); });
     add(pages, "ready-one-doctor", KioskState::Ready, [](KioskView& view) {
         view.ready().setDoctors({{QStringLiteral("0"), QStringLiteral("Dr. Amina Farouk")}});
@@ -97,9 +120,15 @@ void addVisit(GalleryPages& pages) {
     });
     addCleaned(pages, "ready-cleaned", {1280, 800});
     addCleaned(pages, "ready-cleaned-small-screen", {1024, 768});
+    add(pages, "leaving", KioskState::Ready, [](KioskView& view) {
+        view.ready().setDoctors(sampleDoctors());
+        view.findChild<QPushButton*>(QStringLiteral("kioskFinish"))->click();
+    });
     add(pages, "saving", KioskState::Saving, [](KioskView& view) { view.saving().setProgress(QStringLiteral("write"), 0, 1); });
     add(pages, "done", KioskState::Done,
         [](KioskView& view) { view.done().setSavedFile(QStringLiteral("/media/KINGSTON/smear-2026-11-20-sealed.png"), true); });
+    add(pages, "done-in-clinic", KioskState::Done,
+        [](KioskView& view) { view.done().setSavedFile(QStringLiteral("/srv/sealed/sealed-2026-11-20-101500.png"), false); });
     add(pages, "idle", KioskState::Ready, [](KioskView& view) {
         view.ready().setDoctors({{QStringLiteral("0"), QStringLiteral("Dr. Amina Farouk")}});
         view.showIdle(true, 15);
@@ -113,16 +142,19 @@ void addRefusals(GalleryPages& pages) {
         {"refused-blurred", {base::ErrorCode::RefusedBlurred}},
         {"refused-exposure", {base::ErrorCode::RefusedExposure}},
         {"refused-carrier", {base::ErrorCode::CarrierUnsupported, {"palette"}}},
+        {"refused-sealed-already", {base::ErrorCode::CarrierUnsupported, {std::string(pipeline::kHoldsResult)}}},
+        {"refused-no-picture", {base::ErrorCode::PictureFormatUnknown, {"/media/KINGSTON/letter.png"}}},
         {"refused-too-small", {base::ErrorCode::RefusedTooSmall, {"40", "40", "64"}}},
     };
     for (const auto& [name, error] : refusals) {
         add(pages, name, KioskState::Refused, [error = error](KioskView& view) { view.refused().setError(error); });
     }
-    const base::Error damaged(base::ErrorCode::PictureTruncated, {"png"});
-    add(pages, "problem-truncated", KioskState::Problem, [damaged](KioskView& view) { view.problem().setError(damaged); });
+    const base::Error gone(base::ErrorCode::FileNotFound, {"/media/KINGSTON/smear.png"});
+    add(pages, "problem-stick-gone", KioskState::Problem, [gone](KioskView& view) { view.problem().setError(gone); });
     const base::Error full(base::ErrorCode::DiskFull, {"/media/KINGSTON/smear-2026-11-20-sealed.png"});
     const base::Error revoked(base::ErrorCode::KeyRevoked, {"Dr. Amina Farouk"});
     add(pages, "problem-key", KioskState::Problem, [revoked](KioskView& view) { view.problem().setError(revoked); });
+    add(pages, "problem-closed", KioskState::Problem, [revoked](KioskView& view) { view.problem().setError(revoked, true); });
     add(pages, "problem-disk-full", KioskState::Problem, [full](KioskView& view) { view.problem().setError(full); });
 }
 
@@ -159,6 +191,11 @@ void addStaff(GalleryPages& pages) {
     add(pages, "staff-menu", KioskState::Welcome, [](KioskView& view) {
         view.showStaff(true);
         view.staff().setFingerprint(QStringLiteral("K3QF-7ZPA-MN2C-X4DT-8RVH"));
+        view.staff().showMenu();
+    });
+    add(pages, "staff-menu-closed", KioskState::Welcome, [](KioskView& view) {
+        view.showStaff(true);
+        view.staff().setClosure(base::Error(base::ErrorCode::KeyRevoked, {"kiosk-entrance"}));
         view.staff().showMenu();
     });
 }

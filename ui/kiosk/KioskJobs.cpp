@@ -10,7 +10,10 @@
 #include "core/base/Files.h"
 #include "core/crypto/ReservedNames.h"
 #include "core/image/Display.h"
+#include "core/pipeline/HeldResult.h"
 #include "core/pipeline/JudgeCleaned.h"
+#include "ui/kiosk/KioskClosure.h"
+#include "ui/kiosk/KioskFolders.h"
 #include "ui/kiosk/KioskRevocations.h"
 #include "ui/support/ImageConversion.h"
 
@@ -34,12 +37,6 @@ bool isRemovableRoot(const QString& root) {
     static const QStringList places{QStringLiteral("/media/"), QStringLiteral("/run/media/"), QStringLiteral("/mnt/"),
                                     QStringLiteral("/Volumes/")};
     return std::any_of(places.begin(), places.end(), [&](const QString& place) { return root.startsWith(place); });
-}
-
-bool looksLikePicture(const QFileInfo& file) {
-    static const QStringList endings{QStringLiteral("png"),  QStringLiteral("jpg"), QStringLiteral("jpeg"), QStringLiteral("tif"),
-                                     QStringLiteral("tiff"), QStringLiteral("bmp"), QStringLiteral("dcm"),  QStringLiteral("dicom")};
-    return endings.contains(file.suffix().toLower());
 }
 
 void collect(const QString& root, const QString& folder, const QString& place, std::vector<QFileInfo>& found,
@@ -161,20 +158,6 @@ base::Result<Recipients> listRecipients(const AppPorts& ports, const QString& fo
     return recipients;
 }
 
-base::Status checkStillListed(const AppPorts& ports, const QString& folder, const std::optional<crypto::PublicKey>& clinic,
-                              const std::vector<crypto::PublicIdentity>& recipients) {
-    auto listed = listRecipients(ports, folder, clinic);
-    if (!listed) return listed.error();
-    if (listed->recovery) listed->doctors.push_back(*std::move(listed->recovery));
-    for (const crypto::PublicIdentity& recipient : recipients) {
-        const auto print = recipient.fingerprint(ports.primitives);
-        const bool isListed = std::ranges::any_of(
-            listed->doctors, [&](const crypto::PublicIdentity& doctor) { return doctor.fingerprint(ports.primitives) == print; });
-        if (!isListed) return base::Error(base::ErrorCode::KeyNotEnrolled, {recipient.name});
-    }
-    return {};
-}
-
 std::optional<crypto::PublicKey> clinicOf(const AppPorts& ports, const QString& keyFile) {
     if (keyFile.isEmpty()) return std::nullopt;
     const auto identity = crypto::readPublicIdentity(ports.primitives, pathOf(keyFile).replace_extension(".pub"));
@@ -186,6 +169,10 @@ base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& 
     progress.report("load", 0, 1);
     const auto loaded = ports.readers.readFile(pathOf(path));
     if (!loaded) return loaded.error();
+    if (options.kiosk != nullptr) {
+        const auto unsealed = pipeline::checkNotSealed(ports.primitives, loaded->image, options.kiosk->stegoKeys);
+        if (!unsealed) return unsealed.error();
+    }
     // Told now rather than after the visitor waited: a picture that cannot hold a sealed result need not be judged.
     const auto plan = pipeline::planSeal(ports.sealPorts(), {.source = pathOf(path), .recipients = options.recipients});
     if (!plan) return plan.error();
@@ -206,6 +193,8 @@ base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& 
 }
 
 base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, base::ProgressSink& progress, std::stop_token stop) {
+    const auto chosen = readChosen(ports, job.doctorsFolder, job.kiosk->pub, job.doctor);
+    if (!chosen) return chosen.error();
     const auto destination = destinationOf(ports, job);
     if (!destination) return destination.error();
     pipeline::SealRequest request;
@@ -213,8 +202,8 @@ base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, bas
     if (job.cleaned != nullptr) request.sourceContent = *job.cleaned;
     request.output = pathOf(*destination);
     request.kiosk = job.kiosk.get();
-    request.recipients = job.recipients;
-    request.revocations = job.revocations.get();
+    request.recipients = chosen->keys;
+    request.revocations = chosen->revocations.get();
     request.result = job.result;
     request.judged = job.judged;
     request.counterFile = pipeline::kioskCounterFile(ports.primitives, ports.settingsFolder, job.kiosk->pub);

@@ -32,11 +32,6 @@ struct Recipients {
 [[nodiscard]] base::Result<Recipients> listRecipients(const AppPorts& ports, const QString& folder,
                                                       const std::optional<crypto::PublicKey>& clinic);
 
-/// Whether all of `recipients` could still be chosen: the clinic's list may have come, gone bad or been taken away since they were read.
-/// The errors of newestRevocations(); KeyNotEnrolled naming who could not.
-[[nodiscard]] base::Status checkStillListed(const AppPorts& ports, const QString& folder, const std::optional<crypto::PublicKey>& clinic,
-                                            const std::vector<crypto::PublicIdentity>& recipients);
-
 /// The clinic that a kiosk's key belongs to, from the NAME.pub beside it: for counting doctors before the key is open.
 [[nodiscard]] std::optional<crypto::PublicKey> clinicOf(const AppPorts& ports, const QString& keyFile);
 
@@ -50,9 +45,11 @@ struct CheckedPicture {
 struct CheckOptions {
     std::size_t recipients = 1;
     bool cleansPicture = true;
+    std::shared_ptr<const crypto::PrivateIdentity> kiosk = nullptr;  ///< whose keys find a result that the picture holds already
 };
 /// Opens the picture, checks that it can hold a sealed result for that many recipients, and lets the model judge it, cleaned where that is
-/// wanted and possible (pipeline::judgeCleaned). Phases "load", "gate", "predict", "clean", and these two once more.
+/// wanted and possible (pipeline::judgeCleaned). The error of pipeline::checkNotSealed() for a sealed picture. Phases "load", "gate",
+/// "predict", "clean", and these two once more.
 [[nodiscard]] base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, const CheckOptions& options,
                                                         base::ProgressSink& progress, std::stop_token stop);
 
@@ -63,14 +60,14 @@ struct SealJob {
     QString source;
     QString outputFolder;  ///< used unless the source lies on a removable disk
     std::shared_ptr<const crypto::PrivateIdentity> kiosk;
-    std::vector<crypto::PublicIdentity> recipients;  ///< the chosen doctor, and the clinic's recovery key
-    std::shared_ptr<const crypto::RevocationList> revocations;
+    QString doctorsFolder;          ///< read anew before sealing (readChosen()): it is the clinic's word of that moment that counts
+    crypto::PublicIdentity doctor;  ///< the chosen one
     inference::Prediction result;
     std::optional<pipeline::PictureIdentity> judged;  ///< the picture that `result` was made from
     std::shared_ptr<const base::Bytes> cleaned;       ///< sealed in place of the source's content; null: that is sealed
 };
 /// Seals beside the source or in the output folder under a name that is free and says nothing; gives that path.
-/// PictureReplaced where the file is no longer the judged picture.
+/// PictureReplaced where the file is no longer the judged picture; the errors of readChosen().
 [[nodiscard]] base::Result<QString> sealPicture(const AppPorts& ports, const SealJob& job, base::ProgressSink& progress,
                                                 std::stop_token stop);
 

@@ -5,6 +5,8 @@
 #include "core/base/FileLock.h"
 #include "core/base/Files.h"
 #include "core/crypto/RevocationFloor.h"
+#include "core/crypto/TrustStore.h"
+#include "ui/presenters/KeyPorts.h"
 
 namespace intaglio::ui::kiosk {
 
@@ -58,10 +60,33 @@ base::Result<std::pair<List, fs::path>> newestIn(const AppPorts& ports, const QS
     return std::pair(std::move(newest), std::move(newestPath));
 }
 
+/// The list that this computer's store of trust has of the clinic; null where it knows another clinic or none. The store's defect.
+base::Result<List> listOfStore(const AppPorts& ports, const crypto::PublicKey& clinic) {
+    const fs::path folder = trustFolderIn(ports.settingsFolder);
+    std::error_code ignored;
+    if (!fs::exists(folder, ignored)) return List();  // opening would make it
+    const auto store = crypto::TrustStore::open(ports.primitives, folder);
+    if (!store) return store.error();
+    if (store->defect() != nullptr) return *store->defect();
+    if (store->revocations() == nullptr || store->revocations()->clinic != clinic) return List();
+    return List(std::make_shared<const crypto::RevocationList>(*store->revocations()));
+}
+
+/// The newer of the folder's list and the store's, and where it lies.
+base::Result<std::pair<List, fs::path>> newestOf(const AppPorts& ports, const QString& folder, const crypto::PublicKey& clinic) {
+    auto found = newestIn(ports, folder, clinic);
+    if (!found) return found;
+    const auto stored = listOfStore(ports, clinic);
+    if (!stored) return stored.error();
+    if (*stored != nullptr && (found->first == nullptr || found->first->number < (*stored)->number))
+        return std::pair(*stored, trustFolderIn(ports.settingsFolder));
+    return found;
+}
+
 base::Result<List> readNewest(const AppPorts& ports, const QString& folder, const crypto::PublicKey& clinic) {
     const auto floor = readFloor(ports, clinic);
     if (!floor) return floor.error();
-    auto found = newestIn(ports, folder, clinic);
+    auto found = newestOf(ports, folder, clinic);
     if (!found) return found.error();
     auto& [list, path] = *found;
     if (!list && *floor)

@@ -50,6 +50,7 @@ KioskView::KioskView(QWidget* parent)
       m_steps(new StepHeader(this)),
       m_pages(new QStackedWidget(this)),
       m_idle(new IdleOverlay(this)),
+      m_leaving(new LeaveOverlay(this)),
       m_welcome(new WelcomePage(this)),
       m_picture(new PicturePage(this)),
       m_checking(new ProgressPage(ProgressPage::Purpose::Checking, this)),
@@ -91,11 +92,13 @@ void KioskView::buildFrame() {
     rows->addLayout(top);
     rows->addWidget(m_pages, 1);
     rows->addLayout(bottom);
-    connect(m_back, &QPushButton::clicked, this, &KioskView::backRequested);
-    connect(m_finish, &QPushButton::clicked, this, &KioskView::finishRequested);
+    connect(m_back, &QPushButton::clicked, this, [this]() { leave(false); });
+    connect(m_finish, &QPushButton::clicked, this, [this]() { leave(true); });
+    connect(m_leaving, &AskOverlay::stayed, m_leaving, &QWidget::hide);
+    connect(m_leaving, &AskOverlay::left, this, &KioskView::answerLeaving);
     connect(m_staffCorner, &QPushButton::clicked, this, &KioskView::staffRequested);
-    connect(m_idle, &IdleOverlay::stillHere, this, &KioskView::stillHere);
-    connect(m_idle, &IdleOverlay::finished, this, &KioskView::finishRequested);
+    connect(m_idle, &AskOverlay::stayed, this, &KioskView::stillHere);
+    connect(m_idle, &AskOverlay::left, this, &KioskView::finishRequested);
 }
 
 QWidget* KioskView::pageOf(KioskState state) const {
@@ -132,6 +135,7 @@ void KioskView::showState(KioskState state) {
     m_state = state;
     if (state == KioskState::Checking) m_checking->restart();
     if (state == KioskState::Saving) m_saving->restart();
+    m_leaving->hide();
     if (!m_staffShown) m_pages->setCurrentWidget(pageOf(state));
     updateFrame();
 }
@@ -139,6 +143,7 @@ void KioskView::showState(KioskState state) {
 void KioskView::showStaff(bool shown) {
     m_staffShown = shown;
     if (shown) m_staff->askPin();
+    m_leaving->hide();
     m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_staff) : pageOf(m_state));
     updateFrame();
 }
@@ -148,6 +153,23 @@ void KioskView::showIdle(bool shown, int secondsLeft) {
     m_idle->setGeometry(rect());
     m_idle->setVisible(shown);
     if (shown) m_idle->raise();
+}
+
+void KioskView::leave(bool endsVisit) {
+    m_leavingEndsVisit = endsVisit;
+    if (m_state != KioskState::Ready) return answerLeaving();
+    m_leaving->setGeometry(rect());
+    m_leaving->show();
+    m_leaving->raise();
+}
+
+void KioskView::answerLeaving() {
+    m_leaving->hide();
+    if (m_leavingEndsVisit) {
+        Q_EMIT finishRequested();
+    } else {
+        Q_EMIT backRequested();
+    }
 }
 
 void KioskView::updateFrame() {
@@ -183,6 +205,7 @@ void KioskView::changeEvent(QEvent* event) {
 void KioskView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     m_idle->setGeometry(rect());
+    m_leaving->setGeometry(rect());
 }
 
 }  // namespace intaglio::ui

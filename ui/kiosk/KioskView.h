@@ -10,6 +10,7 @@ class QStackedWidget;
 namespace intaglio::ui {
 
 class IdleOverlay;
+class LeaveOverlay;
 class NoticePage;
 class PicturePage;
 class ProgressPage;
@@ -28,6 +29,7 @@ public:
     explicit KioskView(QWidget* parent = nullptr);
     void showState(KioskState state);
     void showStaff(bool shown);
+    [[nodiscard]] bool isStaffShown() const { return m_staffShown; }
     void showIdle(bool shown, int secondsLeft);
 
     [[nodiscard]] WelcomePage& welcome() { return *m_welcome; }
@@ -58,6 +60,9 @@ private:
     [[nodiscard]] QWidget* pageOf(KioskState state) const;
     void retranslate();
     void updateFrame();
+    /// Goes back, or ends the visit; asks before where a result would be lost.
+    void leave(bool endsVisit);
+    void answerLeaving();
     KioskState m_state = KioskState::Welcome;
     bool m_staffShown = false;
     StepHeader* m_steps;
@@ -67,6 +72,8 @@ private:
     QLabel* m_notice;
     QStackedWidget* m_pages;
     IdleOverlay* m_idle;
+    LeaveOverlay* m_leaving;
+    bool m_leavingEndsVisit = false;
     WelcomePage* m_welcome;
     PicturePage* m_picture;
     ProgressPage* m_checking;

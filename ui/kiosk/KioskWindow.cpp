@@ -16,7 +16,6 @@
 #include "ui/kiosk/StaffPage.h"
 #include "ui/kiosk/UnlockPage.h"
 #include "ui/kiosk/WelcomePage.h"
-#include "ui/support/Dialogs.h"
 #include "ui/support/Translations.h"
 
 namespace intaglio::ui {
@@ -92,15 +91,12 @@ void KioskWindow::connectFlow() {
 
 void KioskWindow::connectVisit() {
     connect(&m_view->welcome(), &WelcomePage::languageChosen, this, [this](const QString& code) {
+        if (m_closed) return;
         setLanguage(code);
         m_flow.begin();
     });
     connect(&m_view->picture(), &PicturePage::pictureChosen, &m_flow, &KioskFlow::choosePicture);
-    connect(&m_view->picture(), &PicturePage::fileRequested, this, [this]() {
-        const QString filter =
-            tr("Pictures") + QStringLiteral(" (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.dcm);;") + tr("All files") + QStringLiteral(" (*)");
-        m_flow.choosePicture(Dialogs::instance().openFile(this, tr("Choose your picture"), m_settings.picturesFolder, filter));
-    });
+    connect(&m_view->picture(), &PicturePage::folderRequested, this, &KioskWindow::browse);
     connect(&m_view->checking(), &ProgressPage::cancelled, &m_flow, &KioskFlow::cancel);
     connect(&m_view->saving(), &ProgressPage::cancelled, &m_flow, &KioskFlow::cancel);
     connect(&m_view->ready(), &ReadyPage::saveRequested, &m_flow, &KioskFlow::save);
@@ -132,15 +128,7 @@ void KioskWindow::connectStaff() {
 
 void KioskWindow::connectSetup() {
     SetupPage* page = &m_view->setup();
-    connect(page, &SetupPage::keyFileRequested, this, [this, page]() {
-        const QString file =
-            Dialogs::instance().openFile(this, tr("Choose the kiosk's key file"), {}, tr("Key files") + QStringLiteral(" (*.key)"));
-        if (file.isEmpty()) return;
-        m_settings.keyFile = file;
-        rememberKey(nullptr);
-        page->setSettings(m_settings);
-        refreshDoctors();
-    });
+    connect(page, &SetupPage::keyFileRequested, this, &KioskWindow::chooseKeyFile);
     connect(page, &SetupPage::doctorsFolderRequested, this, [this]() {
         chooseFolder(&KioskSettings::doctorsFolder, tr("Choose the folder of the doctors"));
         refreshDoctors();
@@ -184,10 +172,10 @@ void KioskWindow::onState(KioskState state) {
             m_view->done().setSavedFile(m_flow.savedTo(), kiosk::isOnRemovableDisk(m_flow.savedTo()));
             break;
         case KioskState::Refused:
-            m_view->refused().setError(*m_flow.problem());
+            showProblem(m_view->refused());
             break;
         case KioskState::Problem:
-            m_view->problem().setError(*m_flow.problem());
+            showProblem(m_view->problem());
             break;
         default:
             break;
@@ -198,26 +186,36 @@ void KioskWindow::onState(KioskState state) {
 void KioskWindow::onTick() {
     m_flow.elapse(kTickMs);
     if (m_flow.warned()) m_view->showIdle(true, m_flow.secondsLeft());
-    if (m_flow.state() == KioskState::Picture) refreshPictures();
-    // The doctors' folder may be on a disk that is mounted after the kiosk starts.
-    m_doctorsWaitMs = m_flow.state() == KioskState::Unlock && m_kiosk != nullptr ? m_doctorsWaitMs + kTickMs : 0;
+    if (m_flow.state() == KioskState::Picture) {
+        refreshPictures();
+        if (m_view->picture().isBrowsing() && m_browsing == 0) browse(m_view->picture().browsedFolder());
+    }
+    // Staff who went away leave their page open to everybody.
+    if (m_view->isStaffShown() && (m_staffIdleMs += kTickMs) >= KioskFlow::kWipeAfterMs) m_view->showStaff(false);
+    // The doctors' folder may be on a disk that is mounted after the kiosk starts; and what the clinic revokes counts at once.
+    const bool isWaiting = m_flow.state() == KioskState::Welcome || (m_flow.state() == KioskState::Unlock && m_kiosk != nullptr);
+    m_doctorsWaitMs = isWaiting ? m_doctorsWaitMs + kTickMs : 0;
     if (m_doctorsWaitMs < kRetryDoctorsMs) return;
     m_doctorsWaitMs = 0;
     retryDoctors();
 }
 
+void KioskWindow::showProblem(NoticePage& page) {
+    page.setError(*m_flow.problem(), m_closed.has_value());
+}
+
 void KioskWindow::check(quint64 session, const QString& picture) {
     // The clinic's list may have come, or gone bad, while the kiosk waited for a visitor.
     refreshDoctors([this, session, picture]() {
-        if (session != m_flow.session()) return;
-        if (m_doctorsProblem) return m_flow.checked(session, *m_doctorsProblem);
+        if (session != m_flow.session() || m_flow.state() != KioskState::Checking) return;
+        if (m_closed) return m_flow.checked(session, *m_closed);
         judge(session, picture);
     });
 }
 
 void KioskWindow::judge(quint64 session, const QString& picture) {
     const AppPorts* ports = &m_ports;
-    const kiosk::CheckOptions options{m_recipients.recovery ? std::size_t{2} : std::size_t{1}, m_settings.cleansPictures};
+    const kiosk::CheckOptions options{m_recipients.recovery ? std::size_t{2} : std::size_t{1}, m_settings.cleansPictures, m_kiosk};
     m_work = m_jobs.start<kiosk::CheckedPicture>(
         tr("Checking the picture"), this,
         [ports, picture, options](base::ProgressSink& progress, std::stop_token stop) {
@@ -244,45 +242,35 @@ void KioskWindow::judge(quint64 session, const QString& picture) {
 }
 
 void KioskWindow::seal(quint64 session, const QString& picture, const inference::Prediction& result, const QString& doctor) {
+    if (m_kiosk == nullptr) return m_flow.saved(session, base::Error(base::ErrorCode::Internal, {"kiosk-not-ready"}));
     const crypto::PublicIdentity* chosen = findDoctor(doctor);
-    if (m_kiosk != nullptr && chosen == nullptr) {
-        // The clinic took the doctor off while the visitor looked at the page.
-        m_flow.saved(session, m_doctorsProblem.value_or(base::Error(base::ErrorCode::KeyNotEnrolled, {""})));
-        return;
-    }
-    if (m_kiosk == nullptr) {
-        m_flow.saved(session, base::Error(base::ErrorCode::Internal, {"kiosk-not-ready"}));
-        return;
-    }
-    std::vector<crypto::PublicIdentity> recipients{*chosen};
-    if (m_recipients.recovery) recipients.push_back(*m_recipients.recovery);
+    // The clinic took the doctor off while the visitor looked at the page.
+    if (chosen == nullptr) return m_flow.saved(session, m_closed.value_or(base::Error(base::ErrorCode::KeyNotEnrolled, {""})));
     // Shared, so that no copy of the work keeps the result for longer.
-    const auto job = std::make_shared<const kiosk::SealJob>(kiosk::SealJob{picture, m_settings.outputFolder, m_kiosk, std::move(recipients),
-                                                                           m_recipients.revocations, result, m_judged, m_cleaned});
+    const auto job = std::make_shared<const kiosk::SealJob>(
+        kiosk::SealJob{picture, m_settings.outputFolder, m_kiosk, m_settings.doctorsFolder, *chosen, result, m_judged, m_cleaned});
     const AppPorts* ports = &m_ports;
     m_work = m_jobs.start<QString>(
         tr("Saving the sealed picture"), this,
-        [ports, job, folder = m_settings.doctorsFolder](base::ProgressSink& progress, std::stop_token stop) -> base::Result<QString> {
-            // Once more: a visitor may look at the page for minutes.
-            const auto listed = kiosk::checkStillListed(*ports, folder, job->kiosk->pub.clinic, job->recipients);
-            if (!listed) return listed.error();
-            return kiosk::sealPicture(*ports, *job, progress, stop);
-        },
-        [this, session](base::Result<QString> outcome) {
-            if (!outcome) {
-                base::log::error("kiosk-seal", outcome.error());
-                refreshDoctors();
-            }
-            m_flow.saved(session, outcome);
-        });
+        [ports, job](base::ProgressSink& progress, std::stop_token stop) { return kiosk::sealPicture(*ports, *job, progress, stop); },
+        [this, session](base::Result<QString> outcome) { endSeal(session, outcome); });
     connect(m_work, &Job::progressed, &m_view->saving(), &ProgressPage::setProgress);
     connect(m_work, &QObject::destroyed, this, [this, job = m_work]() {
         if (m_work == job) m_work = nullptr;
     });
 }
 
+void KioskWindow::endSeal(quint64 session, const base::Result<QString>& outcome) {
+    if (outcome) return m_flow.saved(session, outcome);
+    base::log::error("kiosk-seal", outcome.error());
+    refreshDoctors([this, session, error = outcome.error()]() { m_flow.saved(session, error); });
+}
+
 void KioskWindow::forgetVisit() {
     if (m_work != nullptr) m_work->cancel();
+    // No window over this one outlives the visit.
+    if (QWidget* dialog = QApplication::activeModalWidget(); dialog != nullptr) dialog->close();
+    if (QWidget* popup = QApplication::activePopupWidget(); popup != nullptr) popup->close();
     m_pictures.clear();
     m_judged.reset();
     m_cleaned.reset();
@@ -311,6 +299,21 @@ void KioskWindow::refreshPictures() {
         });
 }
 
+void KioskWindow::browse(const QString& folder) {
+    ++m_browsing;
+    const int asked = ++m_browseAsked;
+    const AppPorts* ports = &m_ports;
+    m_jobs.start<kiosk::FolderListing>(
+        tr("Looking for pictures"), this,
+        [ports, settings = m_settings, folder](base::ProgressSink&, std::stop_token) {
+            return base::Result<kiosk::FolderListing>(kiosk::listFolder(kiosk::visitorFolders(*ports, settings), folder));
+        },
+        [this, asked](base::Result<kiosk::FolderListing> listing) {
+            --m_browsing;
+            if (asked == m_browseAsked && listing && m_flow.state() == KioskState::Picture) m_view->picture().showFolder(*listing);
+        });
+}
+
 void KioskWindow::loadThumbnails(std::size_t index) {
     if (index >= m_pictures.size()) return;
     const QString path = m_pictures[index].path;
@@ -327,7 +330,10 @@ void KioskWindow::loadThumbnails(std::size_t index) {
 }
 
 bool KioskWindow::eventFilter(QObject* watched, QEvent* event) {
-    if (isActivity(event->type())) m_flow.activity();
+    if (isActivity(event->type())) {
+        m_flow.activity();
+        m_staffIdleMs = 0;
+    }
     return QMainWindow::eventFilter(watched, event);
 }
 

@@ -11,6 +11,7 @@
 namespace intaglio::ui {
 
 class KioskView;
+class NoticePage;
 
 /// The kiosk: joins the view, the flow and the work. Full screen it can be left only by staff.
 class KioskWindow final : public QMainWindow {
@@ -33,6 +34,9 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
+private Q_SLOTS:
+    void onTick();
+
 private:
     void connectFlow();
     void connectVisit();
@@ -41,15 +45,22 @@ private:
     void start();
     void openSetup();
     void onState(KioskState state);
-    void onTick();
     void check(quint64 session, const QString& picture);
+    /// check() once the doctors and the list were read anew.
     void judge(quint64 session, const QString& picture);
     void seal(quint64 session, const QString& picture, const inference::Prediction& result, const QString& doctor);
+    /// What the sealing ended with; a failure may be that the kiosk was closed meanwhile.
+    void endSeal(quint64 session, const base::Result<QString>& outcome);
+    void showProblem(NoticePage& page);
     void refreshPictures();
+    /// Shows a folder to the visitor who looks for a picture; empty: the list of places.
+    void browse(const QString& folder);
     void loadThumbnails(std::size_t index);
     /// Reads the doctors and the clinic's list anew, then calls `then`. A later call replaces an earlier one's answer, never its `then`.
     void refreshDoctors(std::function<void()> then = {});
     void showDoctors();
+    /// Tells visitors whether the kiosk is closed, and staff why.
+    void updateClosure();
     /// Lets visitors in once there is somebody to seal for, where an opened key waits for the doctors' folder.
     void retryDoctors();
     [[nodiscard]] const crypto::PublicIdentity* findDoctor(const QString& id) const;
@@ -61,6 +72,8 @@ private:
     /// Opens the key without staff where the clinic gave this computer a start file for it.
     void startByItself();
     void checkPin(const QString& pin);
+    void chooseKeyFile();
+    void takeKeyFile(const QString& file);
     void chooseFolder(QString KioskSettings::*member, const QString& title);
     void leave();
     void forgetVisit();
@@ -74,13 +87,17 @@ private:
     QTimer m_tick;
     Job* m_work = nullptr;  ///< the visit's running job; null between jobs
     bool m_listing = false;
+    int m_browsing = 0;     ///< folders that are being read
+    int m_browseAsked = 0;  ///< the last one that was asked for; only it is shown
+    int m_staffIdleMs = 0;
     bool m_locked = false;
     QString m_defaultLanguage = currentLanguage();  ///< of the welcome page
     std::shared_ptr<const crypto::PrivateIdentity> m_kiosk;
     kiosk::Recipients m_recipients;
-    std::optional<base::Error> m_doctorsProblem;  ///< why nobody can be sealed for; for staff
+    std::optional<base::Error> m_doctorsProblem;  ///< why the doctors or the list cannot be read; for staff
+    std::optional<base::Error> m_closed;          ///< why the opened kiosk can seal for nobody; for staff
     int m_doctorsAsked = 0;
-    int m_doctorsWaitMs = 0;  ///< since retryDoctors()
+    int m_doctorsWaitMs = 0;  ///< since retryDoctors(), while nobody is here
     std::vector<PictureItem> m_pictures;
     std::optional<pipeline::PictureIdentity> m_judged;  ///< of the visit's picture, once the model has judged it
     std::shared_ptr<const base::Bytes> m_cleaned;       ///< what was judged in place of the visit's file; null: that file

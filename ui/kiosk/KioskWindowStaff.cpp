@@ -4,12 +4,14 @@
 
 #include "core/base/Files.h"
 #include "core/base/Log.h"
+#include "ui/kiosk/KioskClosure.h"
 #include "ui/kiosk/KioskView.h"
 #include "ui/kiosk/KioskWindow.h"
 #include "ui/kiosk/ReadyPage.h"
 #include "ui/kiosk/SetupPage.h"
 #include "ui/kiosk/StaffPage.h"
 #include "ui/kiosk/UnlockPage.h"
+#include "ui/kiosk/WelcomePage.h"
 #include "ui/presenters/KioskStart.h"
 #include "ui/support/Dialogs.h"
 
@@ -23,10 +25,6 @@ std::shared_ptr<const base::SecretBytes> secretOf(const QString& text) {
         base::ByteView(reinterpret_cast<const std::uint8_t*>(utf8.constData()), static_cast<std::size_t>(utf8.size())));
     base::wipe(utf8.data(), static_cast<std::size_t>(utf8.size()));
     return secret;
-}
-
-QString doctorId(const crypto::Primitives& primitives, const crypto::PublicIdentity& doctor) {
-    return QString::fromStdString(base::toHex(doctor.fingerprint(primitives)));
 }
 
 QString folderText(const std::filesystem::path& folder) {
@@ -47,11 +45,14 @@ void KioskWindow::refreshDoctors(std::function<void()> then) {
         },
         [this, asked, then = std::move(then)](base::Result<kiosk::Recipients> found) {
             if (asked == m_doctorsAsked) {
+                const auto before = m_doctorsProblem;
                 m_doctorsProblem = found ? std::nullopt : std::optional(found.error());
                 // Nobody rather than those of before: one of them may be on the list that cannot be read.
                 m_recipients = found ? std::move(*found) : kiosk::Recipients{};
-                if (m_doctorsProblem) base::log::error("kiosk-doctors", *m_doctorsProblem);
+                if (m_doctorsProblem && (!before || before->code != m_doctorsProblem->code))
+                    base::log::error("kiosk-doctors", *m_doctorsProblem);
                 showDoctors();
+                updateClosure();
             }
             if (then) then();
         });
@@ -60,7 +61,7 @@ void KioskWindow::refreshDoctors(std::function<void()> then) {
 void KioskWindow::showDoctors() {
     std::vector<ReadyPage::Doctor> doctors;
     for (const auto& doctor : m_recipients.doctors)
-        doctors.push_back({doctorId(m_ports.primitives, doctor), QString::fromStdString(doctor.name)});
+        doctors.push_back({kiosk::doctorId(m_ports.primitives, doctor), QString::fromStdString(doctor.name)});
     m_view->ready().setDoctors(doctors);
     m_view->setup().setDoctorCount(static_cast<int>(doctors.size()));
     if (m_doctorsProblem && m_flow.state() == KioskState::Setup) m_view->setup().showError(*m_doctorsProblem);
@@ -69,14 +70,25 @@ void KioskWindow::showDoctors() {
 void KioskWindow::retryDoctors() {
     // Silent where nothing changed: somebody may be typing.
     refreshDoctors([this]() {
-        if (m_flow.state() == KioskState::Unlock && !m_recipients.doctors.empty()) m_flow.unlocked();
+        if (m_flow.state() == KioskState::Unlock && !m_closed) m_flow.unlocked();
     });
+}
+
+void KioskWindow::updateClosure() {
+    const bool wasClosed = m_closed.has_value();
+    m_closed = m_doctorsProblem;
+    if (!m_closed && m_kiosk != nullptr) m_closed = kiosk::whyClosed(m_ports, m_kiosk->pub, m_recipients, m_settings.doctorsFolder);
+    if (m_closed && !wasClosed) base::log::error("kiosk-closed", *m_closed);
+    m_view->welcome().setClosed(m_closed.has_value());
+    m_view->staff().setClosure(m_closed);
+    m_view->welcome().setRecovery(m_recipients.recovery.has_value());
+    m_view->ready().setRecovery(m_recipients.recovery.has_value());
 }
 
 const crypto::PublicIdentity* KioskWindow::findDoctor(const QString& id) const {
     const auto& doctors = m_recipients.doctors;
     const auto found =
-        std::find_if(doctors.begin(), doctors.end(), [&](const auto& doctor) { return doctorId(m_ports.primitives, doctor) == id; });
+        std::find_if(doctors.begin(), doctors.end(), [&](const auto& doctor) { return kiosk::doctorId(m_ports.primitives, doctor) == id; });
     return found == doctors.end() ? nullptr : &*found;
 }
 
@@ -92,10 +104,37 @@ void KioskWindow::keyOpened(std::shared_ptr<const crypto::PrivateIdentity> kiosk
     m_view->unlock().forgetSecrets();
     refreshDoctors([this]() {
         if (m_flow.state() != KioskState::Unlock) return;
-        if (m_doctorsProblem) return m_view->unlock().showError(*m_doctorsProblem);
-        if (m_recipients.doctors.empty()) return m_view->unlock().showNoDoctors();
+        if (!m_doctorsProblem && m_recipients.doctors.empty()) return m_view->unlock().showNoDoctors();
+        if (m_closed) return m_view->unlock().showError(*m_closed);
         m_flow.unlocked();
     });
+}
+
+void KioskWindow::chooseKeyFile() {
+    const QString file =
+        Dialogs::instance().openFile(this, tr("Choose the kiosk's key file"), {}, tr("Key files") + QStringLiteral(" (*.key)"));
+    if (file.isEmpty()) return;
+    const AppPorts* ports = &m_ports;
+    m_jobs.start<bool>(
+        tr("Reading the key file"), this,
+        [ports, file](base::ProgressSink&, std::stop_token) -> base::Result<bool> {
+            const auto usable = kiosk::checkKioskKeyFile(*ports, file);
+            if (!usable) return usable.error();
+            return true;
+        },
+        [this, file](base::Result<bool> usable) {
+            if (m_flow.state() != KioskState::Setup) return;
+            if (!usable) return m_view->setup().showWrongKey(file);
+            takeKeyFile(file);
+        });
+}
+
+void KioskWindow::takeKeyFile(const QString& file) {
+    m_settings.keyFile = file;
+    rememberKey(nullptr);
+    m_view->setup().clearMessage();
+    m_view->setup().setSettings(m_settings);
+    refreshDoctors();
 }
 
 void KioskWindow::chooseFolder(QString KioskSettings::*member, const QString& title) {

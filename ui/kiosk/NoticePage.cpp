@@ -6,6 +6,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "core/pipeline/HeldResult.h"
+#include "ui/presenters/KioskFlow.h"
 #include "ui/support/ErrorText.h"
 #include "ui/support/Icons.h"
 #include "ui/widgets/IconLabel.h"
@@ -24,6 +26,15 @@ const char* objectNameOf(NoticePage::Kind kind) {
             break;
     }
     return "kioskDone";
+}
+
+/// Where a file lies is nobody's business in front of the kiosk.
+base::Error withoutFolders(base::Error error) {
+    for (std::string& argument : error.arguments) {
+        const std::size_t slash = argument.find_last_of("/\\");
+        if (slash != std::string::npos && slash + 1 < argument.size()) argument.erase(0, slash + 1);
+    }
+    return error;
 }
 
 }  // namespace
@@ -55,8 +66,9 @@ NoticePage::NoticePage(Kind kind, QWidget* parent) : KioskPage(objectNameOf(kind
     retranslate();
 }
 
-void NoticePage::setError(const base::Error& error) {
+void NoticePage::setError(const base::Error& error, bool isKioskClosed) {
     m_error = error;
+    m_isKioskClosed = isKioskClosed;
     retranslate();
 }
 
@@ -68,6 +80,7 @@ void NoticePage::setSavedFile(const QString& path, bool removable) {
 
 void NoticePage::forget() {
     m_error = base::Error(base::ErrorCode::Internal);
+    m_isKioskClosed = false;
     m_file.clear();
     retranslate();
 }
@@ -83,9 +96,12 @@ void NoticePage::retranslateDone() {
     m_sentence->setText(m_removable ? tr("The locked picture is on your USB stick. You can take the stick out now.")
                                     : tr("The locked picture is in the clinic's folder."));
     m_detail->setText(QFileInfo(m_file).fileName());
+    const QString screen = QLatin1Char('\n') + tr("Nothing about your visit stays on this screen.");
     m_tips->setText(
-        tr("Give it to your doctor as it is: copy the file, or send the file itself by mail. Editing it, photographing the screen or "
-           "sending it through a chat app destroys what is locked inside.\nNothing about your visit stays on this screen."));
+        (m_removable ? tr("Give it to your doctor as it is: copy the file, or send the file itself by mail. Editing it, photographing the "
+                          "screen or sending it through a chat app destroys what is locked inside.")
+                     : tr("Your doctor finds it there. You need not do anything more.")) +
+        screen);
     m_finish->setText(tr("Finish"));
     m_finish->setIcon(icon(QStringLiteral("check"), Color::OnAccent));
 }
@@ -96,19 +112,33 @@ void NoticePage::retranslateError() {
     m_again->setText(m_kind == Kind::Refused ? tr("Choose another picture") : tr("Try again"));
     m_again->setIcon(icon(m_kind == Kind::Refused ? QStringLiteral("image") : QStringLiteral("reset"), Color::OnAccent));
     m_finish->setText(tr("Finish"));
-    m_detail->setText(tr("Your picture was not changed."));
-    const ErrorWords words = errorText(m_error);
+    m_again->setVisible(!m_isKioskClosed);
+    m_detail->setText(tr("Your picture was not changed.") + QLatin1Char(' ') + tr("Nothing was saved."));
+    const ErrorWords words = errorText(withoutFolders(m_error));
     m_sentence->setText(words.sentence);
-    m_tips->setText(words.hint);
+    m_tips->setText(m_kind == Kind::Problem ? words.hint + QLatin1Char('\n') + tr("If it happens again, please call staff.") : words.hint);
     m_title->setText(m_kind == Kind::Problem ? tr("That did not work") : tr("We cannot check this picture"));
+    explainFile();
+    explainPicture();
+    explainKey();
+}
+
+void NoticePage::explainKey() {
     using base::ErrorCode;
-    if (m_error.code == ErrorCode::KeyRevoked || m_error.code == ErrorCode::KeyExpired || m_error.code == ErrorCode::KeyNotEnrolled) {
-        m_sentence->setText(tr("Something has to be set right on this kiosk first."));
-        m_tips->setText(tr("Please call staff. Your doctor's key cannot be used here at the moment."));
-    } else if (m_kind == Kind::Problem) {
-        m_tips->setText(words.hint + QLatin1Char('\n') + tr("If it happens again, please call staff."));
-    } else if (m_error.code == ErrorCode::RefusedKind || m_error.code == ErrorCode::RefusedUnfamiliar ||
-               m_error.code == ErrorCode::RefusedModality) {
+    if (m_isKioskClosed) {
+        m_sentence->setText(tr("This kiosk is closed. Please ask the staff."));
+        m_tips->clear();
+    } else if (m_error.code == ErrorCode::KeyRevoked || m_error.code == ErrorCode::KeyExpired ||
+               m_error.code == ErrorCode::KeyNotEnrolled) {
+        m_sentence->setText(tr("This doctor can no longer be chosen here."));
+        m_tips->setText(tr("Choose another doctor, or ask staff for help."));
+    }
+}
+
+void NoticePage::explainPicture() {
+    using base::ErrorCode;
+    if (m_error.code == ErrorCode::RefusedKind || m_error.code == ErrorCode::RefusedUnfamiliar ||
+        m_error.code == ErrorCode::RefusedModality) {
         m_sentence->setText(tr("This does not look like a blood smear picture."));
         m_tips->setText(tr("Perhaps it is another file on your stick. Look for the picture from the microscope, or ask staff for help."));
     } else if (m_error.code == ErrorCode::RefusedBlurred) {
@@ -120,9 +150,23 @@ void NoticePage::retranslateError() {
     } else if (m_error.code == ErrorCode::RefusedTooSmall || m_error.code == ErrorCode::CarrierTooSmall) {
         m_sentence->setText(tr("The picture is too small."));
         m_tips->setText(tr("Perhaps it is only a preview. Look for the full picture, or ask staff for help."));
+    } else if (pipeline::isAlreadySealed(m_error)) {
+        m_title->setText(tr("This picture is locked already"));
+        m_sentence->setText(tr("A result was locked inside this picture before."));
+        m_tips->setText(tr("Give it to your doctor as it is. To have another picture checked, choose that one."));
     } else if (m_error.code == ErrorCode::CarrierUnsupported) {
         m_sentence->setText(tr("Nothing can be locked inside a picture of this kind."));
         m_tips->setText(tr("If you have the same picture in another file, try that one, or ask staff for help."));
+    }
+}
+
+void NoticePage::explainFile() {
+    if (isUnreadablePicture(m_error.code)) {
+        m_sentence->setText(tr("This file is not a picture that can be read here, or it is damaged."));
+        m_tips->setText(tr("If you have the picture in another file, try that one, or ask staff for help."));
+    } else if (m_error.code == base::ErrorCode::FileNotFound || m_error.code == base::ErrorCode::FileUnreadable) {
+        m_sentence->setText(tr("The picture can no longer be read."));
+        m_tips->setText(tr("Check that your stick is plugged in, and try again. If it happens again, please call staff."));
     }
 }
 

@@ -15,8 +15,8 @@ class NoticePage final : public KioskPage {
 public:
     enum class Kind { Refused, Problem, Done };
     NoticePage(Kind kind, QWidget* parent = nullptr);
-    /// For Refused and Problem.
-    void setError(const base::Error& error);
+    /// For Refused and Problem. Where the kiosk itself is closed, there is nothing that the visitor could try.
+    void setError(const base::Error& error, bool isKioskClosed = false);
     /// For Done: where the picture is now.
     void setSavedFile(const QString& path, bool removable);
     void forget();
@@ -30,11 +30,16 @@ protected:
 
 private:
     void retranslateError();
+    /// In a visitor's words, where there are better ones than the error's own.
+    void explainKey();
+    void explainPicture();
+    void explainFile();
     void retranslateDone();
     Kind m_kind;
     base::Error m_error{base::ErrorCode::Internal};
     QString m_file;
     bool m_removable = false;
+    bool m_isKioskClosed = false;
     IconLabel* m_icon;
     QLabel* m_title;
     QLabel* m_sentence;

@@ -7,6 +7,7 @@
 #include <QScroller>
 #include <QVBoxLayout>
 
+#include "ui/kiosk/PictureBrowser.h"
 #include "ui/support/Icons.h"
 #include "ui/widgets/BigButton.h"
 #include "ui/widgets/DropZone.h"
@@ -48,11 +49,49 @@ PicturePage::PicturePage(QWidget* parent) : KioskPage("kioskPicture", parent) {
     column()->addWidget(m_drop, 1);
     m_file = makeKioskButton(this, "chooseFile", "");
     column()->addWidget(m_file, 0, Qt::AlignHCenter);
-    connect(m_file, &QPushButton::clicked, this, &PicturePage::fileRequested);
-    connect(m_drop, &DropZone::chooseRequested, this, &PicturePage::fileRequested);
+    makeBrowser();
+    connect(m_file, &QPushButton::clicked, this, [this]() { setBrowsing(true); });
+    connect(m_drop, &DropZone::chooseRequested, this, [this]() { setBrowsing(true); });
     connect(m_drop, &DropZone::dropped, this, [this](const QStringList& paths) { Q_EMIT pictureChosen(paths.constFirst()); });
     setItems({});
     retranslate();
+}
+
+void PicturePage::makeBrowser() {
+    m_browser = new PictureBrowser(this);
+    column()->addWidget(m_browser, 1);
+    connect(m_browser, &PictureBrowser::folderRequested, this, &PicturePage::folderRequested);
+    connect(m_browser, &PictureBrowser::pictureChosen, this, &PicturePage::pictureChosen);
+    connect(m_browser, &PictureBrowser::closed, this, [this]() { setBrowsing(false); });
+}
+
+void PicturePage::setBrowsing(bool browsing) {
+    m_browsing = browsing;
+    m_browser->forget();
+    showParts();
+    if (browsing) Q_EMIT folderRequested({});
+}
+
+QString PicturePage::browsedFolder() const {
+    return m_browser->folder();
+}
+
+void PicturePage::showFolder(const kiosk::FolderListing& listing) {
+    if (m_browsing) m_browser->setListing(listing);
+}
+
+void PicturePage::clear() {
+    setBrowsing(false);
+    setItems({});
+}
+
+/// Cards, or the drop area where there are none, or the folders.
+void PicturePage::showParts() {
+    const bool hasCards = !m_buttons.empty();
+    m_scroll->setVisible(!m_browsing && hasCards);
+    m_file->setVisible(!m_browsing && hasCards);
+    m_drop->setVisible(!m_browsing && !hasCards);
+    m_browser->setVisible(m_browsing);
 }
 
 void PicturePage::setItems(const std::vector<PictureItem>& items) {
@@ -70,10 +109,7 @@ void PicturePage::setItems(const std::vector<PictureItem>& items) {
         connect(card, &BigButton::clicked, this, [this, path = item.path]() { Q_EMIT pictureChosen(path); });
         m_buttons.push_back(card);
     }
-    const bool any = !items.empty();
-    m_scroll->setVisible(any);
-    m_file->setVisible(any);
-    m_drop->setVisible(!any);
+    showParts();
     layOutCards();
 }
 
@@ -100,11 +136,12 @@ bool PicturePage::eventFilter(QObject* watched, QEvent* event) {
 
 void PicturePage::retranslate() {
     m_title->setText(tr("Choose your picture"));
-    m_explanation->setText(tr("Your picture is never changed. It stays on this computer and on your stick."));
+    m_explanation->setText(
+        tr("Your own file is not changed. It is checked on this computer; a locked copy is saved only when you ask for it at the end."));
     m_file->setText(tr("My picture is not shown here"));
     m_file->setIcon(icon(QStringLiteral("search")));
     m_drop->setContent(QStringLiteral("usb"), tr("Plug in your USB stick"),
-                       tr("Your pictures appear here after a few seconds. You can also drop a picture here."), tr("Choose a file"));
+                       tr("Your pictures appear here after a few seconds. You can also drop a picture here."), tr("Look for it"));
 }
 
 }  // namespace intaglio::ui

@@ -36,6 +36,7 @@ ReadyPage::ReadyPage(QWidget* parent) : KioskPage("kioskReady", parent) {
     words->addSpacing(space::kSmall);
     m_question = text("heading");
     addDoctors(words);
+    m_recoveryNote = text("muted");
     m_destination = text("muted");
     m_save = makeKioskButton(this, "saveSealed", "primary");
     words->addWidget(m_save, 0, Qt::AlignHCenter);
@@ -107,6 +108,11 @@ void ReadyPage::setDestination(bool removable) {
     update();
 }
 
+void ReadyPage::setRecovery(bool kept) {
+    m_recovery = kept;
+    update();
+}
+
 QString ReadyPage::chosenDoctor() const {
     const int row = m_group->checkedId();
     return row < 0 ? QString() : m_doctors[static_cast<std::size_t>(row)].id;
@@ -125,15 +131,17 @@ void ReadyPage::update() {
     m_question->setText(m_doctors.empty()       ? tr("No doctor is set up here. Please call staff.")
                         : m_doctors.size() == 1 ? tr("Your doctor")
                                                 : tr("Which doctor may open it?"));
-    m_destination->setText(m_removable ? tr("It is saved on your USB stick, beside your own picture.")
-                                       : tr("It is saved in the clinic's folder for your doctor."));
+    m_destination->setText(m_removable ? tr("It will be saved on your USB stick, beside your own picture.")
+                                       : tr("It will be saved in the clinic's folder for your doctor."));
+    m_recoveryNote->setVisible(m_recovery);
 }
 
 void ReadyPage::retranslate() {
-    m_title->setText(tr("Your picture is ready"));
+    m_title->setText(tr("The check is finished"));
     m_explanation->setText(
-        tr("The check is finished. What it says is locked inside the picture: neither you nor this kiosk can read it. "
-           "Your doctor opens it and explains it to you."));
+        tr("Nothing is saved yet. Choose your doctor, then lock and save: what the check says is locked inside the picture, and neither "
+           "you nor this kiosk can read it."));
+    m_recoveryNote->setText(tr("For emergencies the clinic keeps one key more that can open it too."));
     m_save->setText(tr("Lock and save"));
     m_save->setIcon(icon(QStringLiteral("seal"), Color::OnAccent));
     update();

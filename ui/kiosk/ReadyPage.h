@@ -15,7 +15,7 @@ class BeforeAfter;
 class IconLabel;
 struct HandedBackPicture;
 
-/// The picture is judged: choose the doctor and save. It looks the same whatever was found.
+/// The picture is judged and nothing is saved yet: choose the doctor, lock and save. It looks the same whatever was found.
 class ReadyPage final : public KioskPage {
     Q_OBJECT
 public:
@@ -29,6 +29,8 @@ public:
     void setDoctors(const std::vector<Doctor>& doctors);
     /// A removable disk gets the sealed picture back; otherwise it goes to the clinic's folder.
     void setDestination(bool removable);
+    /// The clinic's recovery key opens every picture too, and visitors are told.
+    void setRecovery(bool kept);
     /// What the patient gets back; an empty one leaves the place to a sign of a lock.
     void showPicture(const HandedBackPicture& picture);
     /// Empty while nobody is chosen.
@@ -52,11 +54,13 @@ private:
     QLabel* m_explanation;
     QLabel* m_question;
     QLabel* m_destination;
+    QLabel* m_recoveryNote;
     QGridLayout* m_cards;
     QButtonGroup* m_group;
     QPushButton* m_save;
     std::vector<Doctor> m_doctors;
     bool m_removable = false;
+    bool m_recovery = false;
 };
 
 }  // namespace intaglio::ui

@@ -1,6 +1,7 @@
 #include "ui/kiosk/SetupPage.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -166,6 +167,15 @@ void SetupPage::showError(const base::Error& error) {
     m_message->showError(error);
 }
 
+void SetupPage::showWrongKey(const QString& keyFile) {
+    m_message->showMessage(MessageKind::Attention, tr("\"%1\" is not the key of a kiosk.").arg(QFileInfo(keyFile).fileName()),
+                           tr("Choose the key file that was made for this kiosk, or make a new one."));
+}
+
+void SetupPage::clearMessage() {
+    m_message->clear();
+}
+
 void SetupPage::showKeyMade(const QString& keyFile) {
     m_keyForm->hide();
     m_message->showMessage(MessageKind::Success, tr("The kiosk's key was made: %1").arg(QDir::toNativeSeparators(keyFile)),
@@ -239,7 +249,9 @@ void SetupPage::retranslate() {
     m_key.title->setText(tr("1. The kiosk's key"));
     m_key.explanation->setText(tr("Signs every sealed picture, so that doctors know where it came from. It cannot open them."));
     m_doctors.title->setText(tr("2. The doctors"));
-    m_doctors.explanation->setText(tr("A folder with the .pub file of each doctor. Only they can open the sealed pictures."));
+    m_doctors.explanation->setText(
+        tr("A folder with the .pub file of each doctor. Only they can open the sealed pictures, and the clinic's recovery key where "
+           "there is one."));
     m_output.title->setText(tr("3. Sealed pictures"));
     m_output.explanation->setText(tr("Where they are saved when the picture did not come from a USB stick."));
     m_pictures.title->setText(tr("4. Pictures to choose from (if you like)"));

@@ -19,6 +19,9 @@ public:
     /// How many usable doctors the chosen folder holds; -1 while unknown.
     void setDoctorCount(int count);
     void showError(const base::Error& error);
+    /// The chosen key file is another's; the one before stays.
+    void showWrongKey(const QString& keyFile);
+    void clearMessage();
     void showKeyMade(const QString& keyFile);
     void setBusy(bool busy);
     /// Passphrases and PINs leave the page.

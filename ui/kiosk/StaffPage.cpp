@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/support/ErrorText.h"
 #include "ui/support/Icons.h"
 #include "ui/widgets/MessageBar.h"
 
@@ -102,7 +103,20 @@ void StaffPage::showMenu() {
     m_pin.clear();
     m_message->clear();
     m_stack->setCurrentIndex(1);
+    showClosure();
     retranslate();
+}
+
+void StaffPage::setClosure(const std::optional<base::Error>& reason) {
+    m_closure = reason;
+    if (m_stack->currentIndex() == 1) showClosure();
+}
+
+void StaffPage::showClosure() {
+    if (!m_closure) return m_message->clear();
+    const ErrorWords words = errorText(*m_closure);
+    m_message->showMessage(MessageKind::Danger, tr("This kiosk is closed: it can seal for nobody."),
+                           words.sentence + QLatin1Char(' ') + words.hint);
 }
 
 void StaffPage::setFingerprint(const QString& fingerprint) {

@@ -1,4 +1,7 @@
 #pragma once
+#include <optional>
+
+#include "core/base/Error.h"
 #include "ui/kiosk/KioskPage.h"
 
 class QStackedWidget;
@@ -16,6 +19,8 @@ public:
     void showMenu();
     /// The kiosk's own, for doctors to compare; empty while its key is closed.
     void setFingerprint(const QString& fingerprint);
+    /// Why visitors are told that the kiosk is closed; shown to staff only, once the PIN was right.
+    void setClosure(const std::optional<base::Error>& reason);
     void showWrongPin();
     void showLocked();
 
@@ -36,8 +41,10 @@ private:
     void erase();
     void submit();
     void showDots();
+    void showClosure();
     QString m_pin;
     QString m_fingerprint;
+    std::optional<base::Error> m_closure;
     QLabel* m_key;
     QLabel* m_title;
     QLabel* m_dots;

@@ -49,6 +49,8 @@ UnlockPage::UnlockPage(QWidget* parent) : KioskPage("kioskUnlock", parent), m_me
 
 void UnlockPage::setKeyFile(const QString& path) {
     m_key->setFullText(QDir::toNativeSeparators(path));
+    m_message->clear();
+    forgetSecrets();
 }
 
 void UnlockPage::setBusy(bool busy) {
@@ -60,7 +62,12 @@ void UnlockPage::setBusy(bool busy) {
 }
 
 void UnlockPage::showError(const base::Error& error) {
-    m_message->showError(error);
+    if (error.code == base::ErrorCode::KeyWrongRole) {
+        m_message->showMessage(MessageKind::Attention, tr("This is not the key of a kiosk."),
+                               tr("Choose the kiosk's key file in the set-up, or make one there."));
+    } else {
+        m_message->showError(error);
+    }
     m_passphrase->selectAll();
     m_passphrase->setFocus();
 }
@@ -74,6 +81,11 @@ void UnlockPage::showNoDoctors() {
 
 void UnlockPage::forgetSecrets() {
     m_passphrase->clear();
+}
+
+void UnlockPage::showEvent(QShowEvent* event) {
+    KioskPage::showEvent(event);
+    m_passphrase->setFocus();
 }
 
 void UnlockPage::retranslate() {

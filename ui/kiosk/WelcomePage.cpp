@@ -19,11 +19,13 @@ WelcomePage::WelcomePage(QWidget* parent) : KioskPage("kioskWelcome", parent) {
     m_title = addText("display");
     m_explanation = addText("");
     column()->addSpacing(space::kLarge);
-    auto* tiles = new QHBoxLayout;
+    m_tiles = new QWidget(this);
+    auto* tiles = new QHBoxLayout(m_tiles);
+    tiles->setContentsMargins(0, 0, 0, 0);
     tiles->setSpacing(space::kLarge);
     tiles->addStretch();
     for (const Language& language : languages()) {
-        auto* tile = new BigButton(BigButton::Layout::Vertical, this);
+        auto* tile = new BigButton(BigButton::Layout::Vertical, m_tiles);
         tile->setObjectName(QStringLiteral("language_") + language.code);
         tile->setProperty("data", true);
         tile->setTitleSize(TypeSize::Title);
@@ -33,16 +35,31 @@ WelcomePage::WelcomePage(QWidget* parent) : KioskPage("kioskWelcome", parent) {
         tiles->addWidget(tile);
     }
     tiles->addStretch();
-    column()->addLayout(tiles);
+    column()->addWidget(m_tiles);
     column()->addStretch(2);
     retranslate();
 }
 
+void WelcomePage::setClosed(bool closed) {
+    m_closed = closed;
+    m_tiles->setVisible(!closed);
+    m_explanation->setVisible(!closed);
+    retranslate();
+}
+
+void WelcomePage::setRecovery(bool kept) {
+    m_recovery = kept;
+    retranslate();
+}
+
 void WelcomePage::retranslate() {
-    m_title->setText(tr("Have your picture looked at"));
-    m_explanation->setText(
-        tr("Bring your blood smear picture on a USB stick. We check it and lock the result inside it. "
-           "Only your doctor can open it and will talk about it with you. Touch your language to begin."));
+    m_title->setText(m_closed ? tr("This kiosk is closed. Please ask the staff.") : tr("Have your picture looked at"));
+    m_explanation->setText(m_recovery
+                               ? tr("Bring your blood smear picture on a USB stick. We check it and lock the result inside it. "
+                                    "Your doctor can open it and will talk about it with you; for emergencies the clinic keeps one key "
+                                    "more. Touch your language to begin.")
+                               : tr("Bring your blood smear picture on a USB stick. We check it and lock the result inside it. "
+                                    "Only your doctor can open it and will talk about it with you. Touch your language to begin."));
 }
 
 }  // namespace intaglio::ui

@@ -8,10 +8,28 @@ bool isAboutPicture(base::ErrorCode code) {
     const bool isAboutKey = code == base::ErrorCode::KeyExpired || code == base::ErrorCode::KeyRevoked ||
                             code == base::ErrorCode::KeyNotEnrolled || code == base::ErrorCode::ClinicMismatch ||
                             code == base::ErrorCode::RevocationListOld;
-    return base::categoryOf(code) == base::ErrorCategory::Refused && !isAboutKey;
+    return isUnreadablePicture(code) || (base::categoryOf(code) == base::ErrorCategory::Refused && !isAboutKey);
 }
 
 }  // namespace
+
+bool isUnreadablePicture(base::ErrorCode code) {
+    using base::ErrorCode;
+    switch (code) {
+        case ErrorCode::FileEmpty:
+        case ErrorCode::FileIsDirectory:
+        case ErrorCode::FileTooLarge:
+        case ErrorCode::PictureFormatUnknown:
+        case ErrorCode::PictureTruncated:
+        case ErrorCode::PictureDamaged:
+        case ErrorCode::PictureTooLarge:
+        case ErrorCode::PictureUnsupported:
+        case ErrorCode::PictureHasNoPixels:
+            return true;
+        default:
+            return false;
+    }
+}
 
 KioskFlow::KioskFlow(QObject* parent) : QObject(parent) {}
 
@@ -155,10 +173,6 @@ void KioskFlow::elapse(int milliseconds) {
     // Staff pages and the welcome page hold nothing of a patient; running work is not idleness.
     if (!isVisit() || m_state == KioskState::Checking || m_state == KioskState::Saving) return;
     m_idleMs += milliseconds;
-    if (m_state == KioskState::Done) {
-        if (m_idleMs >= kDoneAfterMs) finish();
-        return;
-    }
     if (m_idleMs >= kWipeAfterMs) return finish();
     if (m_idleMs >= kWarnAfterMs) setWarned(true);
 }

@@ -18,9 +18,12 @@ enum class KioskState {
     Ready,  ///< judged and not yet saved; says nothing about the finding
     Saving,
     Done,
-    Refused,  ///< not the right kind or quality of picture
+    Refused,  ///< not a picture, or not of the right kind or quality
     Problem,  ///< something failed; the patient may try again
 };
+
+/// A file that is no picture, or a damaged one: another one may do.
+[[nodiscard]] bool isUnreadablePicture(base::ErrorCode code);
 
 /// The kiosk's visit as a state machine: QtCore only, no clock, no thread, no file. The view calls the functions in answer to what
 /// a person or a job did, and acts on the signals. Whatever comes at a wrong moment is ignored: a job that ends after its
@@ -32,7 +35,6 @@ class KioskFlow : public QObject {
 public:
     static constexpr int kWarnAfterMs = 45'000;
     static constexpr int kWipeAfterMs = 60'000;
-    static constexpr int kDoneAfterMs = 20'000;  ///< the last page gives way to the next visitor
 
     explicit KioskFlow(QObject* parent = nullptr);
 
