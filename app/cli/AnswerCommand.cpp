@@ -5,6 +5,7 @@
 #include "app/cli/Passphrase.h"
 #include "app/cli/SealSettings.h"
 #include "core/base/Files.h"
+#include "core/pipeline/SealKeys.h"
 #include "core/report/ResultJson.h"
 
 namespace intaglio::cli {
@@ -76,10 +77,10 @@ Result<pipeline::SealReport> answer(CommandContext& context, const AnswerOptions
     request.answer = *std::move(text);
     auto recipients = readPublicIdentities(context, options.recipients);
     if (!recipients) return recipients.error();
-    request.recipients = *std::move(recipients);
     const auto doctor = unlockKey(context.services.primitives(), options.key, options.passphraseFile);
     if (!doctor) return doctor.error();
     request.kiosk = &*doctor;
+    request.recipients = pipeline::withAuthor(context.services.primitives(), doctor->pub, *std::move(recipients));
     const auto revocations = readRevocations(context, options.source.revocations, doctor->pub);
     if (!revocations) return revocations.error();
     request.revocations = *revocations ? &**revocations : nullptr;
@@ -106,7 +107,10 @@ void addAnswerCommand(CLI::App& root, CommandContext& context) {
     command->add_option("FILE", options->source.file, "Sealed picture that the answer is about")->required();
     command->add_option("--key", options->key, "Key file of the doctor who answers")->required();
     addOpenSource(*command, options->source, false);
-    command->add_option("--to", options->recipients, "Public keys of those who may read the answer (1 to 8)")->required();
+    command
+        ->add_option("--to", options->recipients,
+                     "Public keys of those who may read the answer (1 to 8); who answers can read it too, unless 8 are named")
+        ->required();
     auto* text =
         command->add_option("--text", options->text, "The answer, at most 1200 bytes; other users of this computer may see arguments");
     auto* file = command->add_option("--text-file", options->textFile, "File with the answer");

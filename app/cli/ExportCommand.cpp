@@ -28,7 +28,7 @@ Status checkColleagues(CommandContext& context, const CopyOptions& options, cons
     const crypto::Primitives& primitives = context.services.primitives();
     std::optional<crypto::RevocationList> revocations;
     if (!options.revocations.empty()) {
-        auto list = crypto::readRevocationList(primitives, base::pathFromText(options.revocations));
+        auto list = readList(context, options.revocations);
         if (!list) return list.error();
         revocations = *std::move(list);
     }

@@ -67,10 +67,19 @@ Result<std::vector<PublicIdentity>> readPublicIdentities(CommandContext& context
 Result<std::optional<crypto::RevocationList>> readRevocations(CommandContext& context, const std::string& file,
                                                               const PublicIdentity& holder) {
     if (file.empty()) return std::optional<crypto::RevocationList>();
-    auto list = crypto::readRevocationList(context.services.primitives(), base::pathFromText(file));
+    auto list = readList(context, file);
     if (!list) return list.error();
     if (holder.clinic && *holder.clinic != list->clinic) return Error(ErrorCode::ClinicMismatch, {file});
     return std::optional(*std::move(list));
+}
+
+Result<crypto::RevocationList> readList(CommandContext& context, const std::string& file) {
+    auto list = crypto::readRevocationList(context.services.primitives(), base::pathFromText(file));
+    if (!list && list.error().code == ErrorCode::FileNotFound)
+        context.console.note(
+            "Before a clinic revokes its first key it has no list: then leave --revoked out. If it revoked a key, copy the "
+            "newest list from the clinic's folder \"public\".");
+    return list;
 }
 
 base::Status checkEnrolledName(CommandContext& context, const PublicIdentity& identity, const crypto::PublicKey& clinic) {

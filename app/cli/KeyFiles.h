@@ -8,6 +8,9 @@ namespace intaglio::cli {
 [[nodiscard]] base::Result<std::vector<crypto::PublicIdentity>> readPublicIdentities(CommandContext& context,
                                                                                      const std::vector<std::string>& files);
 
+/// What crypto::readRevocationList() reads; where there is no such file, a note says what that means.
+[[nodiscard]] base::Result<crypto::RevocationList> readList(CommandContext& context, const std::string& file);
+
 /// The list that `file` holds; nothing for no file. ClinicMismatch unless it is that of the clinic which enrolled `holder`: a list of
 /// somebody else's says nothing about our keys. Keys without a clinic take any list.
 [[nodiscard]] base::Result<std::optional<crypto::RevocationList>> readRevocations(CommandContext& context, const std::string& file,

@@ -152,6 +152,10 @@ Result<std::optional<crypto::RevocationList>> previousList(CommandContext& conte
     if (isFirst && isThere) return Error(ErrorCode::OutputExists, {file});
     if (isFirst) return std::optional<crypto::RevocationList>();
     auto list = crypto::readRevocationList(context.services.primitives(), path);
+    if (!list && list.error().code == ErrorCode::FileNotFound)
+        context.console.note(
+            "If the clinic never revoked a key, --first makes its first list. If it did, bring its newest list here: a "
+            "second first list would be refused elsewhere.");
     if (!list) return list.error();
     return std::optional(*std::move(list));
 }

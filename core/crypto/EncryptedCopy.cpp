@@ -73,6 +73,12 @@ Result<SecretBytes> decrypted(const Primitives& primitives, ByteView file, const
 
 }  // namespace
 
+bool isEncryptedCopy(ByteView head) {
+    constexpr std::string_view kVersionLine = "age-encryption.org/v1\n";
+    static_assert(kVersionLine.size() == kCopyHeadBytes);
+    return head.size() >= kCopyHeadBytes && base::textOf(head.first(kCopyHeadBytes)) == kVersionLine;
+}
+
 Status checkCopyRecipients(const Primitives& primitives, std::span<const PublicIdentity> colleagues, const RevocationList* revocations,
                            std::int64_t now, const PublicIdentity* clinic) {
     for (const PublicIdentity& colleague : colleagues) {

@@ -9,6 +9,11 @@ namespace intaglio::crypto {
 /// At most 1 GiB after decompression.
 inline constexpr std::size_t kMaximumCopyBytes = std::size_t{1} << 30;
 
+/// True where a file that begins with `head` says to be an encrypted copy (an age file).
+[[nodiscard]] bool isEncryptedCopy(ByteView head);
+/// How many bytes isEncryptedCopy() looks at.
+inline constexpr std::size_t kCopyHeadBytes = 22;
+
 /// Whether all of `colleagues` may get a copy `now` (Unix seconds). `revocations` is null where there is no list; `clinic` is the clinic
 /// that this machine trusts, null where none is pinned. In this order, naming the first who may not: KeyWrongRole for a role that cannot
 /// read; KeyNotEnrolled, ClinicMismatch or KeySignatureInvalid where `clinic` did not enrol the key; KeyExpired; ClinicMismatch where the

@@ -33,7 +33,9 @@ struct IntactResult {
     crypto::EmbeddingMode mode = crypto::EmbeddingMode::Reversible;
     /// Names of the trusted doctors it was sealed for; crypto::shortFingerprint() for anybody else.
     std::vector<std::string> recipients;
-    image::Image restored;  ///< reversible: the exact original; other modes: the picture as it is
+    std::vector<std::string> recipientKeys;  ///< crypto::shortFingerprint() of each of `recipients`, in the same order
+    bool isOwnAnswer = false;                ///< `answer` was signed with the reader's own key
+    image::Image restored;                   ///< reversible: the exact original; other modes: the picture as it is
     /// "old": made over 90 days ago; "future": dated over a day ahead of this computer's clock; "seen-before": its report id came before
     /// with another picture or other contents; "approximate": robust mode proves the look of the picture, not its samples; "bucket": covert
     /// mode proves every sample to within one level; "recipient-retired": opened with one of the doctor's earlier keys;

@@ -50,13 +50,29 @@ std::vector<crypto::PublicIdentity> withoutRepetitions(const crypto::Primitives&
     return recipients;
 }
 
+std::vector<crypto::PublicIdentity> withAuthor(const crypto::Primitives& primitives, const crypto::PublicIdentity& author,
+                                               std::vector<crypto::PublicIdentity> recipients) {
+    recipients = withoutRepetitions(primitives, std::move(recipients));
+    const auto isAuthor = [&](const crypto::PublicIdentity& reader) {
+        return reader.fingerprint(primitives) == author.fingerprint(primitives);
+    };
+    const bool hasRoom = recipients.size() < crypto::kMaximumRecipients;
+    if (hasRoom && author.encryption && std::none_of(recipients.begin(), recipients.end(), isAuthor)) recipients.push_back(author);
+    return recipients;
+}
+
 const crypto::StegoKey* sharedStegoKey(const crypto::Primitives& primitives, const crypto::PrivateIdentity& signer,
                                        const std::vector<crypto::PublicIdentity>& recipients) {
     if (!signer.pub.clinic) return nullptr;
+    // Who signs holds every key of the own file, whatever the own .pub file says.
+    const auto isSigner = [&](const crypto::PublicIdentity& recipient) { return recipient.signing == signer.pub.signing; };
+    const auto other = std::find_if_not(recipients.begin(), recipients.end(), isSigner);
+    const auto epoch = other == recipients.end() ? signer.pub.epoch : other->epoch;
     const auto key = std::find_if(signer.stegoKeys.begin(), signer.stegoKeys.end(),
-                                  [&](const crypto::StegoKey& candidate) { return candidate.epoch == recipients.front().epoch; });
+                                  [&](const crypto::StegoKey& candidate) { return candidate.epoch == epoch; });
     if (key == signer.stegoKeys.end()) return nullptr;
     const auto holdsIt = [&](const crypto::PublicIdentity& recipient) {
+        if (isSigner(recipient)) return true;
         return recipient.epoch == key->epoch && !recipient.wrappedStegoKey.empty() && recipient.isSignedBy(primitives, *signer.pub.clinic);
     };
     return std::all_of(recipients.begin(), recipients.end(), holdsIt) ? &*key : nullptr;

@@ -11,7 +11,13 @@ namespace intaglio::pipeline {
 [[nodiscard]] std::vector<crypto::PublicIdentity> withoutRepetitions(const crypto::Primitives& primitives,
                                                                      std::vector<crypto::PublicIdentity> recipients);
 
-/// The clinic's carrier order where every reader certainly holds it: enrolled by the signer's clinic in the same epoch. Null otherwise.
+/// The readers of an answer: `recipients` and its author, who would else never read the own words again. Where all places are taken the
+/// author goes without.
+[[nodiscard]] std::vector<crypto::PublicIdentity> withAuthor(const crypto::Primitives& primitives, const crypto::PublicIdentity& author,
+                                                             std::vector<crypto::PublicIdentity> recipients);
+
+/// The clinic's carrier order where every reader certainly holds it: the signer, and who was enrolled by the signer's clinic in the same
+/// epoch. Null otherwise.
 [[nodiscard]] const crypto::StegoKey* sharedStegoKey(const crypto::Primitives& primitives, const crypto::PrivateIdentity& signer,
                                                      const std::vector<crypto::PublicIdentity>& recipients);
 

@@ -69,7 +69,7 @@
     INTAGLIO_SENTENCE(WorkFactorTooHigh, QT_TRANSLATE_NOOP("ErrorText", "The key file \"%1\" asks for more computing time than is accepted."), QT_TRANSLATE_NOOP("ErrorText", "It was not made by Intaglio, or was altered.")) \
     INTAGLIO_SENTENCE(RandomUnavailable, QT_TRANSLATE_NOOP("ErrorText", "The operating system gives no random numbers, so nothing can be sealed safely."), QT_TRANSLATE_NOOP("ErrorText", "Restart this computer, then try again.")) \
     INTAGLIO_SENTENCE(CryptoInputInvalid, QT_TRANSLATE_NOOP("ErrorText", "A key or a sealed part has a form that is not accepted (%1)."), QT_TRANSLATE_NOOP("ErrorText", "Check that the key files are complete.")) \
-    INTAGLIO_SENTENCE(CryptoAuthenticationFailed, QT_TRANSLATE_NOOP("ErrorText", "The sealed part does not match its key or was altered."), QT_TRANSLATE_NOOP("ErrorText", "Use the original file and the right key.")) \
+    INTAGLIO_SENTENCE(CryptoAuthenticationFailed, QT_TRANSLATE_NOOP("ErrorText", "The key does not fit, or the file was altered."), QT_TRANSLATE_NOOP("ErrorText", "Use the key that it was made for, and the file as it was sent.")) \
     INTAGLIO_SENTENCE(TooManyRecipients, QT_TRANSLATE_NOOP("ErrorText", "A picture can be sealed for 1 to %2 doctors, not for %1."), QT_TRANSLATE_NOOP("ErrorText", "Name fewer doctors.")) \
     INTAGLIO_SENTENCE(KeyNotEnrolled, QT_TRANSLATE_NOOP("ErrorText", "The key \"%1\" is not signed by your clinic."), QT_TRANSLATE_NOOP("ErrorText", "Ask the clinic to enrol it, then bring the new file.")) \
     INTAGLIO_SENTENCE(ClinicMismatch, QT_TRANSLATE_NOOP("ErrorText", "\"%1\" belongs to another clinic."), QT_TRANSLATE_NOOP("ErrorText", "Compare the clinic's fingerprint with the one you were given.")) \

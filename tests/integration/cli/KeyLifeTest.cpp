@@ -62,7 +62,12 @@ TEST_CASE("a revoked kiosk seals nothing, and what it sealed is told as revoked"
     const std::string picture = cli.sample("picture.png", 4, 300);
     REQUIRE(cli.seal(picture, cli.file("sealed.png")).exitCode == 0);
     // A path without a list is a mistake, unless the clinic says that this is its first.
-    CHECK(lineOf(revoke(cli, "kiosk", "stolen")).at("error").at("code") == "file-not-found");
+    const CliResult lacking = revoke(cli, "kiosk", "stolen");
+    CHECK(lineOf(lacking).at("error").at("code") == "file-not-found");
+    CHECK(lacking.err.find("--first makes its first list") != std::string::npos);
+    const CliResult unlisted = cli.open(cli.file("sealed.png"), "doctor", {"--revoked", cli.file("clinic.revoked")});
+    CHECK(unlisted.exitCode == 1);
+    CHECK(unlisted.err.find("leave --revoked out") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(cli.path("clinic.revoked")));
     const auto list = lineOf(revoke(cli, "kiosk", "stolen", {"--first"}));
     CHECK(lineOf(revoke(cli, "stranger", "left", {"--first"})).at("error").at("code") == "output-exists");
