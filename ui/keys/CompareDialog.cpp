@@ -19,8 +19,10 @@ CompareDialog::CompareDialog(const KeyFacts& facts, QWidget* parent) : QDialog(p
     rows->setSpacing(space::kMedium);
     rows->addWidget(makeKeyText(this, windowTitle(), "title"));
     rows->addWidget(makeKeyText(
-        this, isClinic ? tr("This is done once. From then on this computer believes every kiosk and doctor whom the clinic admitted.")
-                       : tr("No clinic vouches for this key: only the words below tell that it is the right one.")));
+        this, isClinic
+                  ? tr("This is done once. Kiosks and doctors whom the clinic admitted then need no comparing: their .pub files that lie "
+                       "beside this one come in with it, later ones with \"Bring in a file\".")
+                  : tr("No clinic vouches for this key: only the words below tell that it is the right one.")));
     rows->addWidget(makeKeyText(
         this, tr("Compare all ten words with the printed sheet, or let the key's holder read them to you on the telephone."), "heading"));
     auto* card = new KeyCard(this);

@@ -97,7 +97,7 @@ QString actionName(KeyAction action) {
 }
 
 KeyActionDialog::KeyActionDialog(KeyRing& ring, KeyActionRequest request, QWidget* parent)
-    : QDialog(parent), m_ring(ring), m_request(std::move(request)), m_message(new MessageBar(this)) {
+    : GrowingDialog(parent), m_ring(ring), m_request(std::move(request)), m_message(new MessageBar(this)) {
     setObjectName(QStringLiteral("keyActionDialog"));
     QString title = actionName(m_request.action);
     title.remove(QStringLiteral(" …"));

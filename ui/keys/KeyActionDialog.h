@@ -1,7 +1,6 @@
 #pragma once
-#include <QDialog>
-
 #include "ui/presenters/KeyRing.h"
+#include "ui/widgets/GrowingDialog.h"
 
 class QComboBox;
 class QLineEdit;
@@ -14,7 +13,7 @@ class MessageBar;
 class PassphraseEntry;
 
 /// Says what an action does in plain words, asks for the keys and passphrases that it needs, does it, and stays open where it failed.
-class KeyActionDialog : public QDialog {
+class KeyActionDialog : public GrowingDialog {
     Q_OBJECT
 public:
     /// `request` names the action and its target; what is known already (key files) is filled in.

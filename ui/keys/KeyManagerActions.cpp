@@ -41,11 +41,11 @@ void KeyManagerWindow::importFile(const std::filesystem::path& file) {
         });
         return;
     }
-    m_ring.readPublic(file, [this](base::Result<crypto::PublicIdentity> identity) {
+    m_ring.readPublic(file, [this, file](base::Result<crypto::PublicIdentity> identity) {
         if (!identity) return m_message->showError(identity.error());
         // With a clinic's signature nobody needs to compare words; a clinic itself, and keys without one, are compared by people.
-        if (m_ring.vouchesFor(*identity)) return takeIn(*identity);
-        compare(*identity, [this, key = *identity]() { takeIn(key); });
+        if (m_ring.vouchesFor(*identity)) return takeIn(*identity, file);
+        compare(*identity, [this, key = *identity, file]() { takeIn(key, file); });
     });
 }
 
@@ -60,28 +60,37 @@ void KeyManagerWindow::compare(const crypto::PublicIdentity& identity, std::func
     dialog->open();
 }
 
-void KeyManagerWindow::takeIn(const crypto::PublicIdentity& identity) {
-    m_ring.trust(identity, [this, identity](base::Result<KeyActionOutcome> outcome) {
+void KeyManagerWindow::takeIn(const crypto::PublicIdentity& identity, const std::filesystem::path& file) {
+    m_ring.trust(identity, file, [this, identity, file](base::Result<KeyActionOutcome> outcome) {
         showTaken(identity, outcome);
         const bool isOther = !outcome && outcome.error().code == base::ErrorCode::ClinicMismatch;
         // Asked later: the keys are read again first, and this answer is not yet done with.
         if (isOther && identity.role == crypto::Role::Clinic)
             QMetaObject::invokeMethod(
-                this, [this, identity]() { offerReplacement(identity); }, Qt::QueuedConnection);
+                this, [this, identity, file]() { offerReplacement(identity, file); }, Qt::QueuedConnection);
     });
 }
 
-void KeyManagerWindow::offerReplacement(const crypto::PublicIdentity& identity) {
+void KeyManagerWindow::offerReplacement(const crypto::PublicIdentity& identity, const std::filesystem::path& file) {
     const QString question = tr("This computer trusts another clinic. With \"%1\" in its place it no longer believes the other clinic's "
                                 "kiosks and doctors, and forgets which of its keys were revoked.")
                                  .arg(QString::fromStdString(identity.name));
     if (!Dialogs::instance().confirm(this, tr("Replace the clinic?"), question, tr("Replace the clinic"))) return;
-    m_ring.replaceClinic(identity, [this, identity](base::Result<KeyActionOutcome> outcome) { showTaken(identity, outcome); });
+    m_ring.replaceClinic(identity, file, [this, identity](base::Result<KeyActionOutcome> outcome) { showTaken(identity, outcome); });
 }
 
 void KeyManagerWindow::showTaken(const crypto::PublicIdentity& identity, const base::Result<KeyActionOutcome>& outcome) {
     if (!outcome) return m_message->showError(outcome.error());
-    m_message->showMessage(MessageKind::Success, tr("This computer trusts \"%1\" now.").arg(QString::fromStdString(identity.name)));
+    const QString sentence = tr("This computer trusts \"%1\" now.").arg(QString::fromStdString(identity.name));
+    if (outcome->problem) return m_message->showMessage(MessageKind::Attention, sentence, errorText(*outcome->problem).sentence);
+    QStringList names;
+    for (const std::string& name : outcome->takenIn) names << QString::fromStdString(name);
+    QStringList more;
+    if (!names.isEmpty()) more << tr("Taken in from the same folder: %1.").arg(names.join(QStringLiteral(", ")));
+    if (outcome->tookList) more << tr("The clinic's list of revoked keys is in use.");
+    if (identity.role == crypto::Role::Clinic && names.isEmpty())
+        more << tr("Now bring in the .pub files of its kiosks: nobody has to compare those.");
+    m_message->showMessage(MessageKind::Success, sentence, more.join(QLatin1Char(' ')));
 }
 
 void KeyManagerWindow::admit() {

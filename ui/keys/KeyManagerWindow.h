@@ -51,9 +51,9 @@ private:
     void chooseFolder();
     void admit();
     void exportSelected();
-    void takeIn(const crypto::PublicIdentity& identity);
+    void takeIn(const crypto::PublicIdentity& identity, const std::filesystem::path& file);
     /// Another clinic is trusted here already, and people compared this one's words.
-    void offerReplacement(const crypto::PublicIdentity& identity);
+    void offerReplacement(const crypto::PublicIdentity& identity, const std::filesystem::path& file);
     void showTaken(const crypto::PublicIdentity& identity, const base::Result<KeyActionOutcome>& outcome);
     void compare(const crypto::PublicIdentity& identity, std::function<void()> matched);
     void openDialog(KeyActionRequest request);

@@ -106,14 +106,18 @@ QStringList nextSteps(const KeySetupOutcome& made) {
     }
     if (doctors)
         steps << SheetWords::tr(
-            "At each doctor's computer: copy the doctor's own folder and the folder \"public\". Press \"Key\", then \"All keys\": "
-            "bring in the clinic's file from \"public\" and compare the ten words, then bring in the kiosks.");
+            "At each doctor's computer: copy the doctor's own folder and the folder \"public\". Press \"Unlock key\", then \"All "
+            "keys\" and \"Bring in a file\": choose the clinic's file in \"public\" and compare the ten words that the program shows with "
+            "those on this sheet. The kiosks and doctors in \"public\" come in with it.");
     for (const QString& name : made.later)
         steps << SheetWords::tr(
                      "%1 makes a key on another computer and brings you the file with the ending .pub: admit it with \"Admit a "
                      "key\" in the key manager.")
                      .arg(name);
-    steps << SheetWords::tr("Compare the ten words at each computer with this sheet.");
+    if (kiosks)
+        steps << SheetWords::tr(
+            "A kiosk shows the groups of letters that stand below the ten words, on its staff page: compare those where you want to know "
+            "that a kiosk has the right key.");
     steps << SheetWords::tr("Then put the stick into the safe, and the clinic's passphrase into another place.");
     return steps;
 }

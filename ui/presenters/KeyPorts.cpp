@@ -125,6 +125,9 @@ KeyPorts makeKeyPorts(const KeyWorkplace& at) {
     ports.readRing = [at](const std::filesystem::path& folder) { return readKeyRing(at, folder); };
     ports.trust = [at](const crypto::PublicIdentity& identity) { return trustKey(at, identity); };
     ports.replaceClinic = [at](const crypto::PublicIdentity& identity) { return replaceTrustedClinic(at, identity); };
+    ports.takeInBeside = [at](const crypto::PublicIdentity& clinic, const std::filesystem::path& folder) {
+        return takeInBeside(at, clinic, folder);
+    };
     ports.importRevocations = [at](const std::filesystem::path& file) { return importRevocationList(at, file); };
     ports.act = [at](const KeyActionRequest& request) { return actOnKey(at, request); };
     ports.exportPublic = [at](const crypto::PublicIdentity& identity, const std::filesystem::path& folder) {

@@ -121,6 +121,8 @@ struct KeyActionRequest {
 
 struct KeyActionOutcome {
     std::vector<std::filesystem::path> written;  ///< files that were made or replaced
+    std::vector<std::string> takenIn;            ///< names of kiosks and doctors that came in with their clinic's file
+    bool tookList = false;                       ///< the clinic's list of revoked keys came in too
     /// What failed after the files above were there: the action counts, and something is left to do.
     std::optional<base::Error> problem;
     /// Keeps the first problem.
@@ -148,6 +150,8 @@ struct KeyPorts {
     std::function<base::Status(const crypto::PublicIdentity& identity)> trust;
     /// Puts another clinic in the pinned one's place; the old one's kiosks, doctors and list go. People compared the fingerprints.
     std::function<base::Status(const crypto::PublicIdentity& identity)> replaceClinic;
+    /// After the clinic itself: takes in what lies in `folder` and has its signature: its list of revoked keys, kiosks, doctors.
+    std::function<KeyActionOutcome(const crypto::PublicIdentity& clinic, const std::filesystem::path& folder)> takeInBeside;
     std::function<base::Status(const std::filesystem::path& file)> importRevocations;
     std::function<base::Result<KeyActionOutcome>(const KeyActionRequest& request)> act;
     /// Copies the public part, and of a clinic its list of revoked keys too, into a folder. FileUnwritable where a newer one lies there.

@@ -90,20 +90,22 @@ void KeyRing::run(const QString& title, Work work, Done done) {
         });
 }
 
-void KeyRing::trust(const crypto::PublicIdentity& identity, Done done) {
-    runTrust(m_ports.trust, identity, std::move(done));
+void KeyRing::trust(const crypto::PublicIdentity& identity, const std::filesystem::path& file, Done done) {
+    runTrust(m_ports.trust, identity, file, std::move(done));
 }
 
-void KeyRing::replaceClinic(const crypto::PublicIdentity& identity, Done done) {
-    runTrust(m_ports.replaceClinic, identity, std::move(done));
+void KeyRing::replaceClinic(const crypto::PublicIdentity& identity, const std::filesystem::path& file, Done done) {
+    runTrust(m_ports.replaceClinic, identity, file, std::move(done));
 }
 
-void KeyRing::runTrust(std::function<base::Status(const crypto::PublicIdentity&)> take, const crypto::PublicIdentity& identity, Done done) {
+void KeyRing::runTrust(std::function<base::Status(const crypto::PublicIdentity&)> take, const crypto::PublicIdentity& identity,
+                       const std::filesystem::path& file, Done done) {
     run(
         tr("Taking a key in"),
-        [take = std::move(take), identity]() -> base::Result<KeyActionOutcome> {
+        [take = std::move(take), beside = m_ports.takeInBeside, identity, file]() -> base::Result<KeyActionOutcome> {
             if (const auto taken = take(identity); !taken) return taken.error();
-            return KeyActionOutcome{};
+            if (identity.role != crypto::Role::Clinic || !beside) return KeyActionOutcome{};
+            return beside(identity, file.parent_path());
         },
         std::move(done));
 }

@@ -41,9 +41,10 @@ public:
     void readPublic(const std::filesystem::path& file, std::function<void(base::Result<crypto::PublicIdentity>)> done);
     /// True where the pinned clinic's signature speaks for the key, so that nobody has to compare words.
     [[nodiscard]] bool vouchesFor(const crypto::PublicIdentity& identity) const;
-    void trust(const crypto::PublicIdentity& identity, Done done);
+    /// `file`: where the key was read from; a clinic brings in what lies beside it (KeyPorts::takeInBeside).
+    void trust(const crypto::PublicIdentity& identity, const std::filesystem::path& file, Done done);
     /// After trust() was refused with ClinicMismatch and people said that the clinic is another one from now on.
-    void replaceClinic(const crypto::PublicIdentity& identity, Done done);
+    void replaceClinic(const crypto::PublicIdentity& identity, const std::filesystem::path& file, Done done);
     void importRevocations(const std::filesystem::path& file, Done done);
     void act(const KeyActionRequest& request, Done done);
     void exportPublic(const crypto::PublicIdentity& identity, const std::filesystem::path& folder, Done done);
@@ -57,7 +58,8 @@ private:
     using Work = std::function<base::Result<KeyActionOutcome>()>;
     /// Runs `work`, hands its outcome to `done` and reads the keys again.
     void run(const QString& title, Work work, Done done);
-    void runTrust(std::function<base::Status(const crypto::PublicIdentity&)> take, const crypto::PublicIdentity& identity, Done done);
+    void runTrust(std::function<base::Status(const crypto::PublicIdentity&)> take, const crypto::PublicIdentity& identity,
+                  const std::filesystem::path& file, Done done);
     KeyPorts m_ports;
     JobBridge& m_bridge;
     KeyRingContents m_contents;

@@ -34,6 +34,16 @@ void collectPublicFiles(const fs::path& folder, int depth, std::vector<fs::path>
     }
 }
 
+std::vector<fs::path> filesBeside(const fs::path& folder, const char* ending) {
+    std::vector<fs::path> files;
+    std::error_code failure;
+    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
+        if (files.size() < kMostFiles && entry->path().extension() == ending) files.push_back(entry->path());
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
 /// Adds or completes rows; one row a key.
 class RowSet {
 public:
@@ -167,6 +177,26 @@ base::Status importRevocationList(const KeyWorkplace& at, const fs::path& file) 
     auto store = openStore(at);
     if (!store) return store.error();
     return store->update(*list);
+}
+
+KeyActionOutcome takeInBeside(const KeyWorkplace& at, const PublicIdentity& clinic, const fs::path& folder) {
+    KeyActionOutcome outcome;
+    auto store = openStore(at);
+    if (!store) {
+        outcome.note(store.error());
+        return outcome;
+    }
+    // The list first: what it names must not come in.
+    for (const fs::path& file : filesBeside(folder, ".revoked")) {
+        const auto list = crypto::readRevocationList(at.primitives, file);
+        if (list && list->clinic == clinic.signing && store->update(*list)) outcome.tookList = true;
+    }
+    for (const fs::path& file : filesBeside(folder, ".pub")) {
+        const auto identity = crypto::readPublicIdentity(at.primitives, file);
+        if (!identity || identity->role == Role::Clinic || !identity->isSignedBy(at.primitives, clinic.signing)) continue;
+        if (store->add(*identity)) outcome.takenIn.push_back(identity->name);
+    }
+    return outcome;
 }
 
 base::Result<KeyActionOutcome> exportPublicPart(const KeyWorkplace& at, const PublicIdentity& identity, const fs::path& folder) {

@@ -10,6 +10,10 @@ namespace intaglio::ui {
 /// computer's own is damaged, or older than this one. ClinicMismatch where another clinic is pinned.
 [[nodiscard]] base::Status trustKey(const KeyWorkplace& at, const crypto::PublicIdentity& identity);
 [[nodiscard]] base::Status replaceTrustedClinic(const KeyWorkplace& at, const crypto::PublicIdentity& identity);
+/// For a clinic that was just taken in: its list of revoked keys and the kiosks and doctors whom it signed, from files in `folder` itself.
+/// What is another's, revoked or older is left; nobody has to compare words, because the clinic's signature speaks for each.
+[[nodiscard]] KeyActionOutcome takeInBeside(const KeyWorkplace& at, const crypto::PublicIdentity& clinic,
+                                            const std::filesystem::path& folder);
 /// KeyFileInvalid where no clinic is pinned, ClinicMismatch, RevocationListOld.
 [[nodiscard]] base::Status importRevocationList(const KeyWorkplace& at, const std::filesystem::path& file);
 /// KeyFileInvalid where a chosen key file is not the target's or was renamed, ClinicMismatch where the clinic's key is not that of the

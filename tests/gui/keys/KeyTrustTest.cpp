@@ -48,11 +48,15 @@ TEST_CASE("a damaged clinic is mended as the key manager says", "[gui][keys]") {
     window.show();
     REQUIRE(isAtRest(window));
     CHECK(test::visibleText(window).contains(QStringLiteral("Bring in the clinic's .pub file")));
-    bringIn(window, publicFile(desk, "Riverside Practice"));
+    // Alone in its folder: what lies beside it would come in too.
+    const fs::path alone = desk.inside("alone") / "Riverside Practice.pub";
+    fs::create_directories(alone.parent_path());
+    fs::copy_file(publicFile(desk, "Riverside Practice"), alone);
+    bringIn(window, alone);
     REQUIRE(waitFor([&] { return window.ring().contents().clinic.has_value() && !window.ring().isBusy(); }));
     CHECK((desk.store().defect() != nullptr) == isListDamagedToo);
     // To do the first step once more does no harm.
-    bringIn(window, publicFile(desk, "Riverside Practice"));
+    bringIn(window, alone);
     REQUIRE(waitFor([&] { return test::visibleText(window).contains(QStringLiteral("trusts \"Riverside Practice\" now")); }));
     REQUIRE(isAtRest(window));
     window.importFile(listFile(desk));
