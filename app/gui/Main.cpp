@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QIcon>
 #include <QTimer>
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -141,10 +142,13 @@ int runGallery(const QString& folder) {
     return problems.isEmpty() ? 0 : 1;
 }
 
-/// The gallery needs no display; the choice must be made before QApplication exists.
-void preferOffscreenForGallery(int argc, char** argv) {
+/// The gallery, the help and the version need no display; the choice must be made before QApplication exists.
+void preferOffscreenForText(int argc, char** argv) {
+    constexpr std::string_view kTexts[] = {"-h", "--help", "--help-all", "-v", "--version"};
     for (int i = 1; i < argc; ++i) {
-        if (std::string_view(argv[i]).starts_with("--gallery")) qputenv("QT_QPA_PLATFORM", "offscreen");
+        const std::string_view argument(argv[i]);
+        const bool isText = std::find(std::begin(kTexts), std::end(kTexts), argument) != std::end(kTexts);
+        if (isText || argument.starts_with("--gallery")) qputenv("QT_QPA_PLATFORM", "offscreen");
     }
 }
 
@@ -153,7 +157,7 @@ void preferOffscreenForGallery(int argc, char** argv) {
 int main(int argc, char** argv) {
     QElapsedTimer sinceStart;
     sinceStart.start();
-    preferOffscreenForGallery(argc, argv);
+    preferOffscreenForText(argc, argv);
     base::platform::hardenProcess();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("intaglio"));
