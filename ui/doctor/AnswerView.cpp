@@ -26,8 +26,8 @@ AnswerView::AnswerView(QWidget* parent) : QFrame(parent), m_heading(new QLabel),
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
 }
 
-void AnswerView::showAnswer(const QString& author, const QString& words, const QString& note) {
-    m_heading->setText(tr("Answer of %1").arg(author));
+void AnswerView::showAnswer(const QString& heading, const QString& words, const QString& note) {
+    m_heading->setText(heading);
     m_words->setText(words);
     m_note->setText(tr("Note: %1").arg(note));
     m_note->setVisible(!note.isEmpty());

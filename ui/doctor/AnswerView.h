@@ -10,8 +10,8 @@ class AnswerView : public QFrame {
     Q_OBJECT
 public:
     explicit AnswerView(QWidget* parent = nullptr);
-    /// `author`: whose key signed the words.
-    void showAnswer(const QString& author, const QString& words, const QString& note);
+    /// `heading` says whose words these are, and of when.
+    void showAnswer(const QString& heading, const QString& words, const QString& note);
 
 private:
     QLabel* m_heading;

@@ -9,6 +9,7 @@
 #include "ui/doctor/DoctorWindow.h"
 #include "ui/doctor/FindingsPanel.h"
 #include "ui/doctor/HeatmapControls.h"
+#include "ui/doctor/KeyDialog.h"
 #include "ui/doctor/ShareDialog.h"
 #include "ui/doctor/ThumbnailCache.h"
 
@@ -111,10 +112,23 @@ void openCopy(DoctorWindow& window) {
     addColleague(window, "copyDialog");
 }
 
+/// Of a picture whose result the colleague cannot read.
+void openClosedCopy(DoctorWindow& window) {
+    unlock(window);
+    openCopy(window);
+}
+
+/// The copy asks for the key at once; here the page behind the question is looked at.
+void openLockedCopy(DoctorWindow& window) {
+    openSample(window, "/samples/smear-002.png.gz.age");
+    for (auto* question : window.findChildren<KeyDialog*>()) question->close();
+}
+
 void addVerdictPages(GalleryPages& pages) {
     pages.push_back(verdictPage("doctor-intact", samples::intactResult()));
     pages.push_back(verdictPage("doctor-intact-warnings", samples::doubtfulResult()));
     pages.push_back(verdictPage("doctor-answer-received", samples::answerResult()));
+    pages.push_back(verdictPage("doctor-answer-own", samples::ownAnswerResult()));
     pages.push_back(verdictPage("doctor-altered", samples::mismatch(), [](DoctorWindow& window) {
         if (auto* changes = window.findChild<QPushButton*>(QStringLiteral("bannerChanges"))) changes->setChecked(true);
     }));
@@ -151,6 +165,7 @@ void addListPages(GalleryPages& pages) {
 void addDoctorPages(GalleryPages& pages) {
     pages.push_back(page("doctor-empty", {}, [](DoctorWindow&) {}));
     pages.push_back(page("doctor-key-locked", {}, [](DoctorWindow& window) { openSample(window, "/samples/smear-001.png"); }));
+    pages.push_back(page("doctor-copy-locked", {}, openLockedCopy));
     pages.push_back(page("doctor-heatmap", {}, predictWithHeatmap));
     samples::Scene refusing;
     refusing.refuses = true;
@@ -180,7 +195,8 @@ void addDoctorPages(GalleryPages& pages) {
     pages.push_back(dialogPage(
         "doctor-shortcuts", {1340, 780}, [](DoctorWindow& window) { window.showShortcuts(); }, "shortcutSheet"));
     pages.push_back(dialogPage("doctor-answer", {640, 620}, openAnswer, "answerDialog"));
-    pages.push_back(dialogPage("doctor-encrypted-copy", {640, 460}, openCopy, "copyDialog"));
+    pages.push_back(dialogPage("doctor-encrypted-copy", {640, 480}, openCopy, "copyDialog"));
+    pages.push_back(dialogPage("doctor-encrypted-copy-closed", {640, 620}, openClosedCopy, "copyDialog"));
     pages.push_back(dialogPage(
         "doctor-survival", {760, 640}, [](DoctorWindow& window) { window.showSurvival(); }, "textDialog"));
     pages.push_back(dialogPage(

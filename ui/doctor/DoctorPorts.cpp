@@ -1,9 +1,13 @@
 #include "ui/doctor/DoctorPorts.h"
 
+#include <array>
+#include <fstream>
+
 #include "core/base/Files.h"
 #include "core/base/Log.h"
 #include "core/crypto/EncryptedCopy.h"
 #include "core/inference/ModelCatalog.h"
+#include "core/pipeline/SealKeys.h"
 #include "core/report/ResultTable.h"
 #include "ui/keys/KeyWindows.h"
 #include "ui/kiosk/StaffPin.h"
@@ -18,12 +22,42 @@ base::Status writeTable(const std::vector<pipeline::BatchRow>& rows, const std::
     return base::writeFileAtomically(output, base::viewOf(text));
 }
 
-base::Status restoreOriginal(const AppPorts& ports, const std::filesystem::path& sealedFile, const image::LoadedImage& sealed,
-                             const pipeline::IntactResult& intact, const std::filesystem::path& output) {
-    if (base::isSameFile(sealedFile, output)) return base::Error(base::ErrorCode::OutputIsInput, {base::pathText(output)});
-    auto content = base::readFile(sealedFile);
+/// What `use` makes of the file's content, or why there is none.
+template <typename Use>
+auto withContent(const StudyPorts::PictureFile& file, Use use) -> decltype(use(base::ByteView())) {
+    if (file.content) return use(file.content->view());
+    const auto content = base::readFile(file.path);
     if (!content) return content.error();
-    return pipeline::writeRestored(ports.sealPorts(), *content, sealed, intact, output);
+    return use(base::ByteView(*content));
+}
+
+base::Status restoreOriginal(const AppPorts& ports, const StudyPorts::PictureFile& sealedFile, const image::LoadedImage& sealed,
+                             const pipeline::IntactResult& intact, const std::filesystem::path& output) {
+    if (base::isSameFile(sealedFile.path, output)) return base::Error(base::ErrorCode::OutputIsInput, {base::pathText(output)});
+    return withContent(sealedFile,
+                       [&](base::ByteView content) { return pipeline::writeRestored(ports.sealPorts(), content, sealed, intact, output); });
+}
+
+bool isCopy(const std::filesystem::path& file) {
+    std::error_code failure;
+    // Waiting for what a pipe may bring is not for the window's thread.
+    if (!std::filesystem::is_regular_file(file, failure)) return false;
+    std::ifstream stream(file, std::ios::binary);
+    std::array<char, crypto::kCopyHeadBytes> head{};
+    stream.read(head.data(), head.size());
+    return stream.gcount() == static_cast<std::streamsize>(head.size()) &&
+           crypto::isEncryptedCopy(base::viewOf(std::string_view(head.data(), head.size())));
+}
+
+base::Result<StudyPorts::OpenedCopy> openCopy(const AppPorts& ports, const std::filesystem::path& file,
+                                              const crypto::PrivateIdentity& doctor) {
+    const auto encrypted = base::readFile(file);
+    if (!encrypted) return encrypted.error();
+    auto content = crypto::decryptCopy(ports.primitives, *encrypted, doctor, base::pathText(file));
+    if (!content) return content.error();
+    auto picture = ports.readers.read(content->view(), base::pathText(file));
+    if (!picture) return picture.error();
+    return StudyPorts::OpenedCopy{std::move(*picture), std::make_shared<const base::SecretBytes>(std::move(*content))};
 }
 
 base::Result<crypto::TrustStore> openTrust(const AppPorts& ports) {
@@ -69,17 +103,20 @@ pipeline::PictureIdentity answeredIdentity(const AppPorts& ports, const StudyPor
     return identity;
 }
 
-/// What the answer goes into: the original where the seal gives it back; else the sealed picture as it is, where there is nothing.
+/// What the answer goes into: the original where the seal gives it back; else the sealed picture as it is: nothing where that is the file.
 base::Result<std::optional<base::Bytes>> originalOf(const AppPorts& ports, const StudyPorts::AnswerRequest& request) {
     const auto& intact = std::get<pipeline::IntactResult>(*request.verdict);
-    if (intact.mode != crypto::EmbeddingMode::Reversible) return std::optional<base::Bytes>();
-    auto content = base::readFile(request.sealedFile);
-    if (!content) return content.error();
-    // TIFF keeps what PNG cannot: pages, signs, inverted grey.
-    const auto format = request.sealed->source.format == "tiff" ? pipeline::RestoredFormat::Tiff : pipeline::RestoredFormat::Png;
-    auto original = pipeline::restoredContent(ports.sealPorts(), *content, *request.sealed, intact, format);
-    if (!original) return original.error();
-    return std::optional(std::move(*original));
+    const bool hasOriginal = intact.mode == crypto::EmbeddingMode::Reversible;
+    if (!hasOriginal && request.sealedContent == nullptr) return std::optional<base::Bytes>();
+    return withContent(
+        {request.sealedFile, request.sealedContent}, [&](base::ByteView content) -> base::Result<std::optional<base::Bytes>> {
+            if (!hasOriginal) return std::optional(base::Bytes(content.begin(), content.end()));
+            // TIFF keeps what PNG cannot: pages, signs, inverted grey.
+            const auto format = request.sealed->source.format == "tiff" ? pipeline::RestoredFormat::Tiff : pipeline::RestoredFormat::Png;
+            auto original = pipeline::restoredContent(ports.sealPorts(), content, *request.sealed, intact, format);
+            if (!original) return original.error();
+            return std::optional(std::move(*original));
+        });
 }
 
 base::Result<pipeline::SealReport> sealAnswer(const AppPorts& ports, const StudyPorts::AnswerRequest& request, base::ProgressSink& progress,
@@ -96,7 +133,7 @@ base::Result<pipeline::SealReport> sealAnswer(const AppPorts& ports, const Study
     seal.sourceContent = std::move(*original);
     seal.output = request.output;
     seal.kiosk = request.doctor.get();
-    seal.recipients = request.recipients;
+    seal.recipients = pipeline::withAuthor(ports.primitives, request.doctor->pub, request.recipients);
     seal.answer = request.words;
     seal.revocations = trust->revocations();
     const auto report = pipeline::sealImage(ports.sealPorts(), seal, progress, std::move(stop));
@@ -104,15 +141,15 @@ base::Result<pipeline::SealReport> sealAnswer(const AppPorts& ports, const Study
     return report;
 }
 
-base::Status exportCopy(const AppPorts& ports, const std::filesystem::path& file, const std::vector<crypto::PublicIdentity>& colleagues,
+base::Status exportCopy(const AppPorts& ports, const StudyPorts::PictureFile& file, const std::vector<crypto::PublicIdentity>& colleagues,
                         const std::filesystem::path& output) {
-    if (base::isSameFile(file, output)) return base::Error(base::ErrorCode::OutputIsInput, {base::pathText(output)});
+    if (base::isSameFile(file.path, output)) return base::Error(base::ErrorCode::OutputIsInput, {base::pathText(output)});
     if (const base::Status allowed = checkReaders(ports, colleagues); !allowed) return allowed;
-    const auto content = base::readFile(file);
-    if (!content) return content.error();
-    const auto encrypted = crypto::encryptCopy(ports.primitives, *content, colleagues);
-    if (!encrypted) return encrypted.error();
-    return base::writeFileAtomically(output, *encrypted);
+    return withContent(file, [&](base::ByteView content) -> base::Status {
+        const auto encrypted = crypto::encryptCopy(ports.primitives, content, colleagues);
+        if (!encrypted) return encrypted.error();
+        return base::writeFileAtomically(output, *encrypted);
+    });
 }
 
 void addTrustFunctions(StudyPorts& functions, const AppPorts* ports) {
@@ -148,6 +185,10 @@ void addTrustFunctions(StudyPorts& functions, const AppPorts* ports) {
 
 void addPictureFunctions(StudyPorts& functions, const AppPorts* ports) {
     functions.load = [ports](const std::filesystem::path& file) { return ports->readers.readFile(file); };
+    functions.isCopy = isCopy;
+    functions.openCopy = [ports](const std::filesystem::path& file, const crypto::PrivateIdentity& doctor) {
+        return openCopy(*ports, file, doctor);
+    };
     functions.analyze = [ports](const image::LoadedImage& picture, const pipeline::AnalyzeOptions& options, base::ProgressSink& progress,
                                 std::stop_token stop) { return ports->analyzer.analyze(picture, options, progress, stop); };
     functions.explain = [ports](const image::LoadedImage& picture, const pipeline::AnalyzeOptions& options, const std::string& label,
@@ -167,14 +208,14 @@ void addSealFunctions(StudyPorts& functions, const AppPorts* ports) {
         remembering.seen = ports->seen;
         return pipeline::openSealedImage(ports->sealPorts(), picture, remembering, progress, stop);
     };
-    functions.restore = [ports](const std::filesystem::path& sealedFile, const image::LoadedImage& sealed,
+    functions.restore = [ports](const StudyPorts::PictureFile& sealedFile, const image::LoadedImage& sealed,
                                 const pipeline::IntactResult& intact, const std::filesystem::path& output) {
         return restoreOriginal(*ports, sealedFile, sealed, intact, output);
     };
     functions.answer = [ports](const StudyPorts::AnswerRequest& request, base::ProgressSink& progress, std::stop_token stop) {
         return sealAnswer(*ports, request, progress, std::move(stop));
     };
-    functions.exportCopy = [ports](const std::filesystem::path& file, const std::vector<crypto::PublicIdentity>& colleagues,
+    functions.exportCopy = [ports](const StudyPorts::PictureFile& file, const std::vector<crypto::PublicIdentity>& colleagues,
                                    const std::filesystem::path& output) { return exportCopy(*ports, file, colleagues, output); };
     functions.readKey = [ports](const std::filesystem::path& file, base::ByteView passphrase) {
         return crypto::readKeyFile(ports->primitives, file, passphrase);

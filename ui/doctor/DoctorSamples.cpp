@@ -149,7 +149,8 @@ pipeline::IntactResult intactResult() {
     intact.counter = 118;
     intact.reportId = "5f0c2f9be1d84a7c90aa3317d6b2c411";
     intact.note = "Smear from the morning round.";
-    intact.recipients = {"Dr. A. Weber", "Dr. M. Okafor"};
+    intact.recipients = {"Dr. A. Weber", "Dr. M. Okafor", "recovery"};
+    intact.recipientKeys = {"K3QF-7ZPA-MN2D", "K3QF-7ZPA-MN2E", "K3QF-7ZPA-MN2F"};
     return intact;
 }
 
@@ -173,6 +174,15 @@ pipeline::IntactResult answerResult() {
     intact.answer = "Seen with the haematologist today. Please repeat the smear on Monday and call me before you tell the family.";
     intact.note.clear();
     intact.protectedRegions = {{40, 32, 60, 60}};
+    return intact;
+}
+
+pipeline::IntactResult ownAnswerResult() {
+    pipeline::IntactResult intact = answerResult();
+    intact.kioskName = "Dr. A. Weber";
+    intact.isOwnAnswer = true;
+    intact.recipients = {"Dr. A. Weber", "W3NT-LPAK-725J"};
+    intact.recipientKeys = {"K3QF-7ZPA-MN2C", "W3NT-LPAK-725J"};
     return intact;
 }
 
@@ -206,6 +216,13 @@ inference::Heatmap evidence(int rows, int columns) {
 StudyPorts ports(const Scene& scene) {
     StudyPorts functions;
     functions.load = [scene](const std::filesystem::path& file) { return samplePicture(scene, file); };
+    functions.isCopy = [](const std::filesystem::path& file) { return file.extension() == ".age"; };
+    functions.openCopy = [scene](const std::filesystem::path& file,
+                                 const crypto::PrivateIdentity&) -> base::Result<StudyPorts::OpenedCopy> {
+        auto picture = samplePicture(scene, file);
+        if (!picture) return picture.error();
+        return StudyPorts::OpenedCopy{std::move(*picture), nullptr};
+    };
     functions.analyze = [scene](const image::LoadedImage&, const pipeline::AnalyzeOptions& options, base::ProgressSink&,
                                 std::stop_token) -> base::Result<pipeline::Analysis> {
         if (options.overrideRefusal) return pipeline::Analysis(overriddenPrediction());
@@ -220,12 +237,12 @@ StudyPorts ports(const Scene& scene) {
                                    std::stop_token) -> base::Result<pipeline::Verdict> {
         return scene.verdict ? *scene.verdict : pipeline::Verdict(pipeline::NoPayload{});
     };
-    functions.restore = [](const std::filesystem::path&, const image::LoadedImage&, const pipeline::IntactResult&,
+    functions.restore = [](const StudyPorts::PictureFile&, const image::LoadedImage&, const pipeline::IntactResult&,
                            const std::filesystem::path&) { return base::Status(); };
     functions.answer = [](const StudyPorts::AnswerRequest&, base::ProgressSink&, std::stop_token) {
         return base::Result<pipeline::SealReport>(pipeline::SealReport{});
     };
-    functions.exportCopy = [](const std::filesystem::path&, const std::vector<crypto::PublicIdentity>&, const std::filesystem::path&) {
+    functions.exportCopy = [](const StudyPorts::PictureFile&, const std::vector<crypto::PublicIdentity>&, const std::filesystem::path&) {
         return base::Status();
     };
     functions.trust = []() { return StudyPorts::Trust{{*samplePerson("ward3.pub")}, {*samplePerson("okafor.pub")}, std::nullopt}; };

@@ -22,6 +22,7 @@ namespace samples {
 [[nodiscard]] pipeline::IntactResult doubtfulResult();
 /// A colleague's answer, with a protected region.
 [[nodiscard]] pipeline::IntactResult answerResult();
+[[nodiscard]] pipeline::IntactResult ownAnswerResult();
 /// A genuine result over a picture that was changed in five tiles.
 [[nodiscard]] pipeline::ImageMismatch mismatch();
 /// An evidence map with two warm places, 0 .. 4 logits.

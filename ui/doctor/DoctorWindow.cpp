@@ -98,6 +98,7 @@ void DoctorWindow::connectPanels() {
     m_viewerPanel->offerSamples(std::filesystem::is_directory(m_paths.samplesFolder, failure));
     connect(m_viewerPanel, &ViewerPanel::samplesRequested, this, [this]() { m_batch->add({m_paths.samplesFolder}); });
     connect(m_viewerPanel, &ViewerPanel::chooseRequested, this, &DoctorWindow::choosePicture);
+    connect(m_viewerPanel, &ViewerPanel::unlockRequested, this, &DoctorWindow::showKeys);
     connect(m_findings, &FindingsPanel::unlockRequested, this, &DoctorWindow::showKeys);
     connect(m_findings, &FindingsPanel::trustRequested, this, &DoctorWindow::showKeys);
     connect(m_findings, &FindingsPanel::restoreRequested, this, &DoctorWindow::saveOriginal);
@@ -110,6 +111,7 @@ void DoctorWindow::connectPanels() {
 void DoctorWindow::connectSessions() {
     connect(m_picture.get(), &OpenSession::pictureChanged, this, &DoctorWindow::pictureChanged);
     connect(m_picture.get(), &OpenSession::sealChanged, this, [this]() { m_analysis->judgeInstead(m_picture->pictureToJudge()); });
+    connect(m_picture.get(), &OpenSession::keyNeeded, this, &DoctorWindow::showKeys);
     connect(m_keys.get(), &KeySession::changed, this, &DoctorWindow::refreshKey);
     connect(m_keys.get(), &KeySession::trustChanged, this, &DoctorWindow::reportTrust);
     connect(m_keys.get(), &KeySession::lockedByIdleness, this, [this]() {
@@ -231,8 +233,8 @@ void DoctorWindow::chooseFolder() {
 }
 
 QString DoctorWindow::pictureFilter() const {
-    return tr("Pictures (%1)").arg(QStringLiteral("*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.dcm *.dicom *.ima")) + QStringLiteral(";;") +
-           tr("All files (*)");
+    return tr("Pictures (%1)").arg(QStringLiteral("*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.dcm *.dicom *.ima *.age")) +
+           QStringLiteral(";;") + tr("All files (*)");
 }
 
 void DoctorWindow::rememberFolder(const QString& path) {
@@ -247,6 +249,10 @@ void DoctorWindow::exportTable() {
 }
 
 void DoctorWindow::showKeys() {
+    // A copy that needs a key asks for it, also where somebody is unlocking one already.
+    for (const auto* open : findChildren<KeyDialog*>()) {
+        if (open->isVisible()) return;
+    }
     openKeyDialog(this);
 }
 

@@ -86,10 +86,13 @@ private:
     void connectSharing();
     void markChanges(bool shown);
     void openShareDialog(ShareDialog* dialog);
+    /// The answer dialog, for these people to begin with.
+    void openAnswerDialog(std::vector<ShareSession::Person> people);
+    void answerInstead();
     void shareEnded();
     void shareFailed(const base::Error& error);
     void sealAnswer(const std::filesystem::path& file, const StudyPorts::Loaded& picture);
-    void saveCopy(const std::filesystem::path& file);
+    void saveCopy(const StudyPorts::PictureFile& file);
     [[nodiscard]] bool canAnswer(const StudyPorts::Loaded& picture);
     void openKeyDialog(QWidget* parent);
     [[nodiscard]] QString proposedName(const QString& suffix, const QString& ending) const;

@@ -44,7 +44,11 @@ void DoctorWindow::connectSharing() {
 
 QString DoctorWindow::proposedName(const QString& suffix, const QString& ending) const {
     const QFileInfo file(pathToQt(m_picture->file()));
-    return file.absolutePath() + QLatin1Char('/') + file.completeBaseName() + suffix + ending;
+    QString name = file.fileName();
+    for (const QString& wrapping : {QStringLiteral(".age"), QStringLiteral(".gz")}) {
+        if (name.endsWith(wrapping)) name.chop(wrapping.size());
+    }
+    return file.absolutePath() + QLatin1Char('/') + QFileInfo(name).completeBaseName() + suffix + ending;
 }
 
 void DoctorWindow::saveOriginal() {
@@ -59,7 +63,6 @@ void DoctorWindow::openShareDialog(ShareDialog* dialog) {
     m_shareDialog = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ShareDialog::workCancelled, m_share.get(), &ShareSession::cancel);
-    connect(dialog, &ShareDialog::messageAction, this, [this, dialog]() { openKeyDialog(dialog); });
     dialog->open();
 }
 
@@ -95,11 +98,24 @@ bool DoctorWindow::canAnswer(const StudyPorts::Loaded& picture) {
 }
 
 void DoctorWindow::answerPicture() {
-    if (m_picture->intact() == nullptr || m_shareDialog) return;
+    if (m_picture->intact() != nullptr && !m_shareDialog) openAnswerDialog({});
+}
+
+void DoctorWindow::openAnswerDialog(std::vector<ShareSession::Person> people) {
     auto* dialog = new ShareDialog(ShareDialog::Kind::Answer, *m_share, m_settings.lastFolder(), this);
+    for (ShareSession::Person& person : people) dialog->addPerson(std::move(person));
+    connect(dialog, &ShareDialog::messageAction, this, [this, dialog]() { openKeyDialog(dialog); });
     connect(dialog, &ShareDialog::confirmed, this,
             [this, file = m_picture->file(), picture = m_picture->picture()]() { sealAnswer(file, picture); });
     openShareDialog(dialog);
+}
+
+/// From the dialog of a copy that would not show its readers the result.
+void DoctorWindow::answerInstead() {
+    if (!m_shareDialog || m_picture->intact() == nullptr) return;
+    std::vector<ShareSession::Person> people = m_shareDialog->people();
+    m_shareDialog->reject();
+    openAnswerDialog(std::move(people));
 }
 
 void DoctorWindow::sealAnswer(const std::filesystem::path& file, const StudyPorts::Loaded& picture) {
@@ -110,18 +126,21 @@ void DoctorWindow::sealAnswer(const std::filesystem::path& file, const StudyPort
     if (output.isEmpty() || !m_shareDialog || !canAnswer(picture)) return;
     m_shareDialog->setBusy(true);
     m_share->sealAnswer({file, picture, m_picture->sharedVerdict(), m_keys->identity(), m_shareDialog->answer().toStdString(),
-                         m_shareDialog->recipients(), pathFromQt(output)});
+                         m_shareDialog->recipients(), pathFromQt(output), m_picture->pictureFile().content});
 }
 
 void DoctorWindow::exportCopy() {
     if (m_picture->file().empty() || m_shareDialog) return;
     auto* dialog = new ShareDialog(ShareDialog::Kind::EncryptedCopy, *m_share, m_settings.lastFolder(), this);
-    connect(dialog, &ShareDialog::confirmed, this, [this, file = m_picture->file()]() { saveCopy(file); });
+    if (m_picture->intact() != nullptr) dialog->setSealReaders(m_picture->intact()->recipientKeys);
+    connect(dialog, &ShareDialog::messageAction, this, &DoctorWindow::answerInstead);
+    connect(dialog, &ShareDialog::confirmed, this, [this, file = m_picture->pictureFile()]() { saveCopy(file); });
     openShareDialog(dialog);
 }
 
-void DoctorWindow::saveCopy(const std::filesystem::path& file) {
-    const QString proposal = QFileInfo(pathToQt(file)).absoluteFilePath() + QStringLiteral(".gz.age");
+void DoctorWindow::saveCopy(const StudyPorts::PictureFile& file) {
+    const QString name = QFileInfo(pathToQt(file.path)).absoluteFilePath();
+    const QString proposal = file.content ? name : name + QStringLiteral(".gz.age");
     const QString filter = tr("Encrypted files (*.age)");
     const QString output = Dialogs::instance().saveFile(m_shareDialog, tr("Save the encrypted copy"), proposal, filter);
     if (output.isEmpty() || !m_shareDialog) return;

@@ -1,8 +1,10 @@
 #include "ui/doctor/FindingsPanel.h"
 
 #include <QComboBox>
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabWidget>
@@ -40,7 +42,8 @@ FindingsPanel::FindingsPanel(OpenSession& picture, AnalysisSession& analysis, Ke
       m_heatmap(new HeatmapControls),
       m_heatmapMessage(new MessageBar),
       m_tags(new TagList),
-      m_nothing(nullptr) {
+      m_nothing(nullptr),
+      m_disclaimer(new QLabel(notAMedicalDevice())) {
     setObjectName(QStringLiteral("findingsPanel"));
     setProperty("surface", QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
@@ -52,7 +55,12 @@ FindingsPanel::FindingsPanel(OpenSession& picture, AnalysisSession& analysis, Ke
     m_tabs->addTab(buildFindings(), tr("Findings"));
     m_tabs->addTab(m_tags, tr("DICOM tags"));
     m_tags->setContentsMargins(12, 0, 12, 12);
-    column->addWidget(m_tabs);
+    column->addWidget(m_tabs, 1);
+    m_disclaimer->setObjectName(QStringLiteral("resultDisclaimer"));
+    m_disclaimer->setProperty("role", QStringLiteral("small"));
+    m_disclaimer->setWordWrap(true);
+    m_disclaimer->setContentsMargins(12, 4, 12, 8);
+    column->addWidget(m_disclaimer);
     connect(&m_picture, &OpenSession::pictureChanged, this, &FindingsPanel::pictureChanged);
     connect(&m_picture, &OpenSession::sealChanged, this, &FindingsPanel::sealChanged);
     connect(&m_analysis, &AnalysisSession::predictionChanged, this, &FindingsPanel::predictionChanged);
@@ -98,16 +106,16 @@ QWidget* FindingsPanel::buildFindings() {
     m_modelRow = buildModelRow();
     auto* content = new QWidget;
     content->setProperty("surface", QStringLiteral("plain"));
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(12, 12, 12, 12);
-    column->setSpacing(12);
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(12, 12, 12, 12);
+    m_column->setSpacing(12);
     for (QWidget* widget :
-         {static_cast<QWidget*>(m_banner), static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_sealed),
-          static_cast<QWidget*>(m_answer), m_modelRow, static_cast<QWidget*>(m_modelMessage), static_cast<QWidget*>(m_local),
+         {static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_sealed), static_cast<QWidget*>(m_answer),
+          static_cast<QWidget*>(m_banner), m_modelRow, static_cast<QWidget*>(m_modelMessage), static_cast<QWidget*>(m_local),
           static_cast<QWidget*>(m_heatmapMessage), static_cast<QWidget*>(m_heatmap), m_nothing}) {
-        column->addWidget(widget);
+        m_column->addWidget(widget);
     }
-    column->addStretch(1);
+    m_column->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("findingsScroll"));
     scroll->setWidgetResizable(true);
@@ -163,8 +171,21 @@ void FindingsPanel::pictureChanged() {
     predictionChanged();
 }
 
+QString FindingsPanel::answerHeading(const pipeline::IntactResult& intact) const {
+    if (!intact.isOwnAnswer) return tr("Answer of %1").arg(QString::fromStdString(intact.kioskName));
+    const QDateTime when = QDateTime::fromSecsSinceEpoch(intact.issuedAt).toLocalTime();
+    return tr("Your answer of %1").arg(QLocale().toString(when, QLocale::ShortFormat));
+}
+
+/// What was found comes before the proof of where it is from; what speaks against that proof comes before everything.
+void FindingsPanel::placeBanner() {
+    m_column->removeWidget(m_banner);
+    m_column->insertWidget(m_banner->isQuiet() ? m_column->indexOf(m_answer) + 1 : 0, m_banner);
+}
+
 void FindingsPanel::sealChanged() {
     m_banner->show(m_picture, m_keys.doctorName(), m_models);
+    placeBanner();
     const pipeline::IntactResult* intact = m_picture.intact();
     const bool isAnswer = intact != nullptr && intact->answer.has_value();
     m_sealed->setVisible(intact != nullptr && !isAnswer);
@@ -172,7 +193,7 @@ void FindingsPanel::sealChanged() {
     if (intact == nullptr) return;
     const QString note = QString::fromStdString(intact->note);
     if (isAnswer) {
-        m_answer->showAnswer(QString::fromStdString(intact->kioskName), QString::fromStdString(*intact->answer), note);
+        m_answer->showAnswer(answerHeading(*intact), QString::fromStdString(*intact->answer), note);
     } else {
         m_sealed->showPrediction(tr("Sealed result"), intact->result, m_models, note);
     }

@@ -9,6 +9,7 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 class QTabWidget;
+class QVBoxLayout;
 
 namespace intaglio::ui {
 
@@ -52,6 +53,8 @@ private:
     QWidget* buildModelRow();
     void pictureChanged();
     void sealChanged();
+    void placeBanner();
+    [[nodiscard]] QString answerHeading(const pipeline::IntactResult& intact) const;
     void predictionChanged();
     void explanationChanged();
     void showRefusal(const inference::Refusal& refusal);
@@ -77,6 +80,8 @@ private:
     MessageBar* m_heatmapMessage;
     TagList* m_tags;
     QWidget* m_nothing;
+    QLabel* m_disclaimer;  ///< below everything that scrolls
+    QVBoxLayout* m_column = nullptr;
 };
 
 }  // namespace intaglio::ui

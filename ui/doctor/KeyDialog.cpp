@@ -35,7 +35,7 @@ QLabel* muted(const QString& text) {
 }  // namespace
 
 KeyDialog::KeyDialog(KeySession& keys, DoctorSettings& settings, QWidget* parent)
-    : QDialog(parent),
+    : GrowingDialog(parent),
       m_keys(keys),
       m_settings(settings),
       m_file(new QLineEdit),
@@ -53,6 +53,8 @@ KeyDialog::KeyDialog(KeySession& keys, DoctorSettings& settings, QWidget* parent
     column->setSpacing(space::kMedium);
     column->addWidget(buildUnlock());
     column->addWidget(buildTrust(), 1);
+    // Only in its dialog can a button be the one that Enter presses, whatever had the focus meanwhile.
+    m_unlock->setDefault(true);
     connect(&m_keys, &KeySession::changed, this, &KeyDialog::keyChanged);
     connect(&m_keys, &KeySession::trustChanged, this, &KeyDialog::trustChanged);
     keyChanged();
@@ -71,7 +73,6 @@ QWidget* KeyDialog::buildUnlock() {
     m_passphrase->setEchoMode(QLineEdit::Password);
     m_unlock->setObjectName(QStringLiteral("keyUnlock"));
     m_unlock->setProperty("role", QStringLiteral("primary"));
-    m_unlock->setDefault(true);
     auto* choose = new QPushButton(tr("Choose …"));
     choose->setObjectName(QStringLiteral("keyChoose"));
     choose->setAutoDefault(false);
@@ -122,7 +123,9 @@ QWidget* KeyDialog::buildTrust() {
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(heading(tr("Trusted kiosks")));
-    column->addWidget(muted(tr("Only results sealed by these kiosks are shown. Compare the fingerprint with the one at the kiosk.")));
+    column->addWidget(
+        muted(tr("Only results sealed by these kiosks are shown. A kiosk that your clinic admitted needs no comparing; for any other "
+                 "compare the fingerprint with the one on the kiosk's staff page.")));
     column->addWidget(m_noKiosk);
     column->addWidget(m_kiosks, 1);
     column->addLayout(buttons);
@@ -195,7 +198,11 @@ void KeyDialog::removeKiosk() {
 void KeyDialog::trustChanged() {
     m_kiosks->clear();
     for (const KeySession::TrustedKiosk& kiosk : m_keys.trusted()) {
-        m_kiosks->addItem(new QListWidgetItem(icon(QStringLiteral("kiosk")), QStringLiteral("%1   %2").arg(kiosk.name, kiosk.fingerprint)));
+        const QString text = QStringLiteral("%1   %2").arg(kiosk.name, kiosk.fingerprint);
+        auto* item = kiosk.isRevoked
+                         ? new QListWidgetItem(icon(QStringLiteral("danger"), Color::Danger), tr("%1   revoked by the clinic").arg(text))
+                         : new QListWidgetItem(icon(QStringLiteral("kiosk")), text);
+        m_kiosks->addItem(item);
     }
     m_noKiosk->setVisible(m_keys.trusted().empty());
     m_kiosks->setVisible(!m_keys.trusted().empty());

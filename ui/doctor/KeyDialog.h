@@ -1,7 +1,6 @@
 #pragma once
-#include <QDialog>
-
 #include "ui/presenters/KeySession.h"
+#include "ui/widgets/GrowingDialog.h"
 
 class QLabel;
 class QLineEdit;
@@ -14,7 +13,7 @@ class DoctorSettings;
 class MessageBar;
 
 /// Unlocking the doctor's key, and the kiosks whose seals count. Closes by itself once the key is open.
-class KeyDialog : public QDialog {
+class KeyDialog : public GrowingDialog {
     Q_OBJECT
 public:
     KeyDialog(KeySession& keys, DoctorSettings& settings, QWidget* parent = nullptr);

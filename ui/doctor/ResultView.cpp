@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/support/Icons.h"
 #include "ui/support/Theme.h"
 
 namespace intaglio::ui {
@@ -12,6 +13,9 @@ namespace intaglio::ui {
 ResultView::ResultView(QWidget* parent)
     : QFrame(parent),
       m_heading(new QLabel),
+      m_head(new QFrame),
+      m_icon(new QLabel),
+      m_headline(new QLabel),
       m_override(new MessageBar),
       m_finding(new QLabel),
       m_decision(new QLabel),
@@ -19,41 +23,61 @@ ResultView::ResultView(QWidget* parent)
       m_flags(new QLabel),
       m_note(new QLabel),
       m_model(new QLabel),
-      m_card(new QPushButton(tr("Model card"))),
-      m_disclaimer(new QLabel(notAMedicalDevice())) {
+      m_card(new QPushButton(tr("Model card"))) {
     setObjectName(QStringLiteral("resultView"));
     setProperty("surface", QStringLiteral("card"));
     m_heading->setProperty("role", QStringLiteral("small"));
     m_finding->setProperty("role", QStringLiteral("heading"));
     m_model->setProperty("role", QStringLiteral("muted"));
-    m_disclaimer->setProperty("role", QStringLiteral("small"));
     m_finding->setObjectName(QStringLiteral("resultFinding"));
     m_decision->setObjectName(QStringLiteral("resultDecision"));
     m_bars->setObjectName(QStringLiteral("resultBars"));
     m_model->setObjectName(QStringLiteral("resultModel"));
     m_note->setObjectName(QStringLiteral("resultNote"));
     m_override->setObjectName(QStringLiteral("resultOverride"));
-    m_disclaimer->setObjectName(QStringLiteral("resultDisclaimer"));
     m_card->setObjectName(QStringLiteral("modelCard"));
     m_card->setToolTip(tr("What the model was made from, how good it is, and what it must not be used for"));
     for (QLabel* label : {m_finding, m_model, m_note}) label->setProperty("data", true);
     // What came inside a picture is text, whatever it looks like.
     for (QLabel* label : {m_finding, m_model, m_note, m_flags}) label->setTextFormat(Qt::PlainText);
-    for (QLabel* label : {m_finding, m_decision, m_flags, m_note, m_model, m_disclaimer}) label->setWordWrap(true);
+    for (QLabel* label : {m_finding, m_decision, m_flags, m_note, m_model, m_headline}) label->setWordWrap(true);
     auto* modelRow = new QHBoxLayout;
     modelRow->addWidget(m_model, 1);
     modelRow->addWidget(m_card);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(space::kSmall);
-    for (QWidget* widget : {static_cast<QWidget*>(m_heading), static_cast<QWidget*>(m_override), static_cast<QWidget*>(m_finding),
-                            static_cast<QWidget*>(m_decision), static_cast<QWidget*>(m_bars), static_cast<QWidget*>(m_flags),
-                            static_cast<QWidget*>(m_note)}) {
+    for (QWidget* widget : {static_cast<QWidget*>(m_heading), static_cast<QWidget*>(m_override), buildHead(), static_cast<QWidget*>(m_bars),
+                            static_cast<QWidget*>(m_flags), static_cast<QWidget*>(m_note)}) {
         column->addWidget(widget);
     }
     column->addLayout(modelRow);
-    column->addWidget(m_disclaimer);
     connect(m_card, &QPushButton::clicked, this, [this]() { Q_EMIT cardRequested(m_modelId); });
+}
+
+QWidget* ResultView::buildHead() {
+    m_head->setObjectName(QStringLiteral("resultHead"));
+    m_headline->setObjectName(QStringLiteral("resultHeadline"));
+    m_headline->setProperty("role", QStringLiteral("word"));
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(space::kTiny);
+    for (QLabel* label : {m_headline, m_finding, m_decision}) texts->addWidget(label);
+    auto* row = new QHBoxLayout(m_head);
+    row->setContentsMargins(12, 12, 12, 12);
+    row->setSpacing(12);
+    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addLayout(texts, 1);
+    return m_head;
+}
+
+void ResultView::showHead(inference::Decision decision) {
+    const bool isCalm = decisionKind(decision) == MessageKind::Info;
+    setStyleProperty(m_head, "message", isCalm ? QStringLiteral("info") : QStringLiteral("attention"));
+    // Rules that depend on the frame's property reach its labels only after they were polished again.
+    setStyleProperty(m_headline, "role", QStringLiteral("word"));
+    m_icon->setPixmap(iconPixmap(decisionIcon(decision), 24, isCalm ? Color::Info : Color::Attention, devicePixelRatioF()));
+    m_headline->setText(decisionHeadline(decision));
+    m_head->setAccessibleName(decisionHeadline(decision));
 }
 
 QString ResultView::summary(const inference::Prediction& prediction, const ModelWords& models) const {
@@ -85,6 +109,7 @@ void ResultView::showPrediction(const QString& heading, const inference::Predict
     m_modelId = prediction.model.id;
     m_heading->setText(heading);
     showOverride(prediction.overriddenRefusal);
+    showHead(prediction.decision);
     m_finding->setText(summary(prediction, models));
     m_decision->setText(decisionSentence(prediction));
     std::optional<ProbabilityBar> sum;

@@ -8,8 +8,8 @@ class QPushButton;
 
 namespace intaglio::ui {
 
-/// One result: finding, decision at the operating point, probabilities, model with its card, flags; always with the sentence of
-/// what it is not.
+/// One result: what it means and how urgent that is, most probable label, decision at the operating point, probabilities, model with its
+/// card, flags. Whoever shows it also says what it is not (notAMedicalDevice()).
 class ResultView : public QFrame {
     Q_OBJECT
 public:
@@ -26,7 +26,12 @@ private:
     [[nodiscard]] QString decisionSentence(const inference::Prediction& prediction) const;
     [[nodiscard]] QString summary(const inference::Prediction& prediction, const ModelWords& models) const;
     void showOverride(const std::string& refusal);
+    void showHead(inference::Decision decision);
+    QWidget* buildHead();
     QLabel* m_heading;
+    QFrame* m_head;
+    QLabel* m_icon;
+    QLabel* m_headline;
     MessageBar* m_override;
     QLabel* m_finding;
     QLabel* m_decision;
@@ -35,7 +40,6 @@ private:
     QLabel* m_note;
     QLabel* m_model;
     QPushButton* m_card;
-    QLabel* m_disclaimer;
     std::string m_modelId;
 };
 

@@ -16,15 +16,20 @@ QString checkedText(crypto::EmbeddingMode mode) {
                                              "Signature and recipient were checked, and the picture as far as this mode allows.");
 }
 
+/// Who sealed it, and of the picture no more than the mode proves.
+QString intactTitle(const pipeline::IntactResult& intact) {
+    const bool isUnchanged = intact.mode != crypto::EmbeddingMode::Robust;
+    if (intact.isOwnAnswer)
+        return isUnchanged ? QCoreApplication::translate("ResultWords", "Picture unchanged, sealed by you")
+                           : QCoreApplication::translate("ResultWords", "Sealed by you");
+    const QString title = isUnchanged ? QCoreApplication::translate("ResultWords", "Picture unchanged, sealed by %1")
+                                      : QCoreApplication::translate("ResultWords", "Sealed by %1");
+    return title.arg(QString::fromStdString(intact.kioskName));
+}
+
 struct VerdictVisitor {
     VerdictWords operator()(const pipeline::IntactResult& intact) const {
-        VerdictWords words{MessageKind::Success,
-                           QStringLiteral("seal"),
-                           QCoreApplication::translate("ResultWords", "Sealed result intact"),
-                           checkedText(intact.mode),
-                           false,
-                           false};
-        if (intact.answer) words.title = QCoreApplication::translate("ResultWords", "Sealed answer intact");
+        VerdictWords words{std::nullopt, QStringLiteral("seal"), intactTitle(intact), checkedText(intact.mode), false, false};
         if (!intact.warnings.empty()) words.kind = MessageKind::Attention;
         return words;
     }
@@ -50,8 +55,11 @@ struct VerdictVisitor {
     VerdictWords operator()(const pipeline::NotForYou&) const {
         return {MessageKind::Attention,
                 QStringLiteral("lock"),
-                QCoreApplication::translate("ResultWords", "Sealed for another doctor"),
-                QCoreApplication::translate("ResultWords", "This picture holds a sealed result, but your key is not among its recipients."),
+                QCoreApplication::translate("ResultWords", "Sealed for somebody else"),
+                QCoreApplication::translate(
+                    "ResultWords",
+                    "This picture holds a sealed result or answer, but your key is not among those that open it. An answer "
+                    "for a patient opens with the patient's account."),
                 false,
                 false};
     }
@@ -153,6 +161,22 @@ QString decisionText(inference::Decision decision) {
             break;
     }
     return QCoreApplication::translate("ResultWords", "Indeterminate");
+}
+
+QString decisionHeadline(inference::Decision decision) {
+    switch (decision) {
+        case inference::Decision::Positive:
+            return QCoreApplication::translate("ResultWords", "Finding: needs a doctor's look");
+        case inference::Decision::Negative:
+            return QCoreApplication::translate("ResultWords", "No finding above the threshold");
+        case inference::Decision::Indeterminate:
+            break;
+    }
+    return QCoreApplication::translate("ResultWords", "Undecided: needs a doctor's look");
+}
+
+QString decisionIcon(inference::Decision decision) {
+    return decision == inference::Decision::Negative ? QStringLiteral("info") : QStringLiteral("warning");
 }
 
 MessageKind decisionKind(inference::Decision decision) {

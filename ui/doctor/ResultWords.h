@@ -1,6 +1,7 @@
 #pragma once
 #include <QDateTime>
 #include <QString>
+#include <optional>
 #include <vector>
 
 #include "core/inference/Manifest.h"
@@ -10,9 +11,10 @@
 
 namespace intaglio::ui {
 
-/// What the banner above the findings says. Colour never speaks alone: icon and title name the verdict too.
+/// What the banner about the seal says. Colour never speaks alone: icon and title name the verdict too. An intact seal has no colour: green
+/// beside a finding would read as "healthy".
 struct VerdictWords {
-    MessageKind kind = MessageKind::Info;
+    std::optional<MessageKind> kind = MessageKind::Info;  ///< none: nothing calls for attention
     QString icon;
     QString title;
     QString explanation;
@@ -26,6 +28,9 @@ struct VerdictWords {
 /// The kiosk's time of sealing in local time, as the kiosk's clock told it.
 [[nodiscard]] QString kioskTimeText(qint64 unixSeconds);
 [[nodiscard]] QString decisionText(inference::Decision decision);
+/// What a decision means in a few words, for the head of a result.
+[[nodiscard]] QString decisionHeadline(inference::Decision decision);
+[[nodiscard]] QString decisionIcon(inference::Decision decision);
 [[nodiscard]] MessageKind decisionKind(inference::Decision decision);
 [[nodiscard]] QString percentText(double probability);
 [[nodiscard]] QString methodText(inference::ExplainMethod method);

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "core/crypto/ReservedNames.h"
+
 namespace intaglio::ui {
 namespace {
 
@@ -32,9 +34,18 @@ QString reportNumber(const pipeline::IntactResult& intact) {
            QCoreApplication::translate("SealFacts", "no. %1").arg(intact.counter);
 }
 
+/// A name; the clinic's recovery key as what it is; a key that nobody here knows as that.
+QString recipientName(const pipeline::IntactResult& intact, std::size_t index) {
+    const std::string& name = intact.recipients[index];
+    if (name == crypto::kRecoveryName) return QCoreApplication::translate("SealFacts", "the clinic's recovery key");
+    const bool isUnknown = index < intact.recipientKeys.size() && intact.recipientKeys[index] == name;
+    const QString text = QString::fromStdString(name);
+    return isUnknown ? QCoreApplication::translate("SealFacts", "a key not known here (%1)").arg(text) : text;
+}
+
 QString recipientNames(const pipeline::IntactResult& intact, const QString& doctor) {
     QStringList names;
-    for (const std::string& name : intact.recipients) names << QString::fromStdString(name);
+    for (std::size_t i = 0; i < intact.recipients.size(); ++i) names << recipientName(intact, i);
     return names.isEmpty() ? doctor : names.join(QStringLiteral(", "));
 }
 

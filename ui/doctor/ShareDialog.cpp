@@ -7,6 +7,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/crypto/Envelope.h"
 #include "ui/support/Dialogs.h"
@@ -27,7 +28,7 @@ QLabel* wrapped(const QString& text, const char* role) {
 }  // namespace
 
 ShareDialog::ShareDialog(Kind kind, const ShareSession& session, QString folder, QWidget* parent)
-    : QDialog(parent),
+    : GrowingDialog(parent),
       m_kind(kind),
       m_session(session),
       m_folder(std::move(folder)),
@@ -46,10 +47,11 @@ ShareDialog::ShareDialog(Kind kind, const ShareSession& session, QString folder,
     column->setSpacing(space::kMedium);
     column->addWidget(wrapped(windowTitle(), "heading"));
     column->addWidget(wrapped(
-        isAnswer ? tr("Your words are sealed into the original picture, signed with your key. Only the people below can read them; the "
-                      "model's result is not passed on.")
-                 : tr("The picture's file is compressed and encrypted. Only the colleagues below can open it, with Intaglio or with the "
-                      "program age. Besides the sealed picture, a picture leaves this computer in this form only."),
+        isAnswer ? tr("Your words are sealed into the original picture, signed with your key. Only you and the people below can read "
+                      "them; the model's result is not passed on.")
+                 : tr("The picture's file is compressed and encrypted. Only the colleagues below can open it: in this workstation with "
+                      "\"Open picture\", or with the program age. It stays the same picture: a result sealed inside can be read by those "
+                      "alone for whom it was sealed."),
         "muted"));
     m_input = new QWidget;
     auto* input = new QVBoxLayout(m_input);
@@ -110,7 +112,7 @@ QWidget* ShareDialog::buildPeople() {
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kSmall);
-    column->addWidget(wrapped(tr("Who may read it (1 to %1 people)").arg(crypto::kMaximumRecipients), "word"));
+    column->addWidget(wrapped(tr("Who may read it (1 to %1 people)").arg(mostPeople()), "word"));
     column->addWidget(m_people, 1);
     column->addLayout(buttons);
     connect(add, &QPushButton::clicked, this, &ShareDialog::choosePeople);
@@ -134,13 +136,39 @@ void ShareDialog::addPerson(const std::filesystem::path& publicFile) {
     for (const ShareSession::Person& known : m_persons) {
         if (known.fingerprint == person->fingerprint) return;
     }
-    const bool isPatient = person->identity.role == crypto::Role::Patient;
-    const QString voucher = person->isVouchedFor ? tr("Your clinic vouches for this key.")
-                                                 : tr("Your clinic does not vouch for this key: compare it with its holder.");
+    addPerson(std::move(*person));
+}
+
+void ShareDialog::addPerson(ShareSession::Person person) {
+    const bool isPatient = person.identity.role == crypto::Role::Patient;
+    const QString voucher = person.isVouchedFor ? tr("Your clinic vouches for this key.")
+                                                : tr("Your clinic does not vouch for this key: compare it with its holder.");
     m_people->addItem(new QListWidgetItem(icon(isPatient ? QStringLiteral("person") : QStringLiteral("doctor")),
-                                          QStringLiteral("%1   %2\n%3").arg(person->name, person->fingerprint, voucher)));
-    m_persons.push_back(std::move(*person));
+                                          QStringLiteral("%1   %2\n%3").arg(person.name, person.fingerprint, voucher)));
+    m_persons.push_back(std::move(person));
+    warnOfUnreadable();
     refresh();
+}
+
+void ShareDialog::setSealReaders(std::vector<std::string> keys) {
+    m_sealReaders = std::move(keys);
+    warnOfUnreadable();
+}
+
+/// A seal names its readers by the beginning of what people compare.
+void ShareDialog::warnOfUnreadable() {
+    if (!m_sealReaders) return;
+    QStringList names;
+    for (const ShareSession::Person& person : m_persons) {
+        const bool reads = std::ranges::any_of(
+            *m_sealReaders, [&person](const std::string& key) { return person.fingerprint.startsWith(QString::fromStdString(key)); });
+        if (!reads) names << person.name;
+    }
+    if (names.isEmpty()) return m_message->clear();
+    m_message->setAction(tr("Answer instead …"));
+    m_message->showMessage(MessageKind::Attention, tr("The sealed result stays closed to: %1.").arg(names.join(QStringLiteral(", "))),
+                           tr("It was not sealed for this key: the copy shows the picture only. An answer seals your own words for the "
+                              "colleague."));
 }
 
 void ShareDialog::removePerson() {
@@ -148,7 +176,13 @@ void ShareDialog::removePerson() {
     if (row < 0) return;
     delete m_people->takeItem(row);
     m_persons.erase(m_persons.begin() + row);
+    warnOfUnreadable();
     refresh();
+}
+
+/// An answer's author is one of its readers.
+std::size_t ShareDialog::mostPeople() const {
+    return m_kind == Kind::Answer ? crypto::kMaximumRecipients - 1 : crypto::kMaximumRecipients;
 }
 
 std::size_t ShareDialog::answerBytes() const {
@@ -160,7 +194,7 @@ void ShareDialog::refresh() {
     const bool fits = bytes <= crypto::kMaximumAnswerBytes;
     const int left = static_cast<int>(crypto::kMaximumAnswerBytes) - static_cast<int>(bytes);
     m_room->setText(fits ? tr("Room for about %n more character(s)", nullptr, left) : tr("Too long by %n character(s)", nullptr, -left));
-    const bool hasPeople = !m_persons.empty() && m_persons.size() <= crypto::kMaximumRecipients;
+    const bool hasPeople = !m_persons.empty() && m_persons.size() <= mostPeople();
     m_remove->setEnabled(m_people->currentRow() >= 0);
     m_input->setEnabled(!m_busy);
     m_confirm->setEnabled(!m_busy && hasPeople && (m_kind == Kind::EncryptedCopy || (bytes > 0 && fits)));
@@ -168,6 +202,7 @@ void ShareDialog::refresh() {
 
 void ShareDialog::setBusy(bool busy) {
     m_busy = busy;
+    if (busy) m_message->setAction({});
     if (busy) m_message->showMessage(MessageKind::Info, m_kind == Kind::Answer ? tr("Sealing your answer …") : tr("Encrypting the copy …"));
     refresh();
 }

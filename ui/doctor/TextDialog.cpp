@@ -53,7 +53,9 @@ QString doctorManual() {
             "The key is locked again when you press Lock, when you close the program, or after 10 minutes without use."),
         QCoreApplication::translate(
             "DoctorManual",
-            "The banner says what was proven. Only **Sealed result intact** shows a result. **Picture altered** and **Sealed result "
+            "The banner says what was proven. Only **Picture unchanged, sealed by …** shows a result: it says where the result is from, "
+            "not "
+            "that the patient is healthy. **Picture altered** and **Sealed result "
             "damaged** mean "
             "that the picture is not what was sealed: ask for the file itself. **Save original** writes the exact picture from before "
             "sealing."),

@@ -12,8 +12,9 @@
 namespace intaglio::ui {
 namespace {
 
-QString styleName(MessageKind kind) {
-    switch (kind) {
+QString styleName(std::optional<MessageKind> kind) {
+    if (!kind) return {};
+    switch (*kind) {
         case MessageKind::Info:
             return QStringLiteral("info");
         case MessageKind::Success:
@@ -26,8 +27,9 @@ QString styleName(MessageKind kind) {
     return QStringLiteral("danger");
 }
 
-Color tintOf(MessageKind kind) {
-    switch (kind) {
+Color tintOf(std::optional<MessageKind> kind) {
+    if (!kind) return Color::TextMuted;
+    switch (*kind) {
         case MessageKind::Info:
             return Color::Info;
         case MessageKind::Success:
@@ -128,6 +130,8 @@ QString VerdictBanner::title() const {
 void VerdictBanner::show(const OpenSession& session, const QString& doctor, const ModelWords& models) {
     setVisible(session.seal() != OpenSession::Seal::NotAsked);
     const VerdictWords words = verdictWords(session);
+    m_isQuiet = !words.kind;
+    setStyleProperty(this, "surface", m_isQuiet ? QStringLiteral("card") : QString());
     setStyleProperty(this, "message", styleName(words.kind));
     for (QWidget* child : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_explanation), static_cast<QWidget*>(m_warnings)})
         setStyleProperty(child, "banner", styleName(words.kind));

@@ -16,6 +16,8 @@ public:
     /// `doctor`: whose key opened it.
     void show(const OpenSession& session, const QString& doctor, const ModelWords& models);
     [[nodiscard]] QString title() const;
+    /// The seal is intact without a warning: the result comes first.
+    [[nodiscard]] bool isQuiet() const { return m_isQuiet; }
 
 Q_SIGNALS:
     void unlockRequested();
@@ -43,6 +45,7 @@ private:
     QPushButton* m_unlock;
     QPushButton* m_trust;
     QPushButton* m_restore;
+    bool m_isQuiet = false;
 };
 
 }  // namespace intaglio::ui

@@ -61,7 +61,8 @@ ViewerPanel::ViewerPanel(QWidget* parent)
     setObjectName(QStringLiteral("viewerPanel"));
     m_drop->setObjectName(QStringLiteral("doctorDropZone"));
     m_drop->setContent(QStringLiteral("image"), tr("Drop a picture or a folder here"),
-                       tr("PNG, JPEG, TIFF, BMP or DICOM; sealed or plain. Nothing leaves this computer."), tr("Open picture"));
+                       tr("PNG, JPEG, TIFF, BMP or DICOM; sealed, plain or an encrypted copy. Nothing leaves this computer."),
+                       tr("Open picture"));
     m_loading->setAlignment(Qt::AlignCenter);
     m_loading->setProperty("role", QStringLiteral("muted"));
     m_error->setObjectName(QStringLiteral("openError"));
@@ -87,6 +88,7 @@ ViewerPanel::ViewerPanel(QWidget* parent)
     connect(&m_cine, &QTimer::timeout, this,
             [this]() { m_viewer->setFrame((m_viewer->frame() + 1) % std::max(1, m_viewer->frameCount())); });
     connect(m_drop, &DropZone::dropped, this, &ViewerPanel::dropped);
+    connect(m_error, &MessageBar::actionTriggered, this, &ViewerPanel::unlockRequested);
     m_samples->setObjectName(QStringLiteral("openSamples"));
     m_samples->setProperty("role", QStringLiteral("quiet"));
     m_samples->hide();
@@ -134,7 +136,13 @@ void ViewerPanel::show(const OpenSession& session) {
         case OpenSession::State::Loading:
             m_pages->setCurrentWidget(m_loading);
             break;
+        case OpenSession::State::KeyNeeded:
+            m_error->setAction(tr("Unlock key …"));
+            m_error->showMessage(MessageKind::Info, tr("This is an encrypted copy."), tr("Unlock your key to see what is inside."));
+            m_pages->setCurrentWidget(m_errorPage);
+            break;
         case OpenSession::State::Failed:
+            m_error->setAction({});
             m_error->showError(*session.problem());
             m_pages->setCurrentWidget(m_errorPage);
             break;

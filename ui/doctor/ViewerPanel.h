@@ -35,6 +35,7 @@ Q_SIGNALS:
     void dropped(const QStringList& paths);
     void chooseRequested();
     void samplesRequested();
+    void unlockRequested();
 
 private:
     QWidget* buildFrameRow();

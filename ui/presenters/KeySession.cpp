@@ -1,7 +1,10 @@
 #include "ui/presenters/KeySession.h"
 
+#include <algorithm>
+
 #include "core/base/Files.h"
 #include "core/base/Log.h"
+#include "core/crypto/FingerprintWords.h"
 #include "ui/support/JobBridge.h"
 
 namespace intaglio::ui {
@@ -78,17 +81,25 @@ std::vector<crypto::PublicIdentity> KeySession::trustedIdentities() const {
     return result;
 }
 
+/// The list names the beginning of what people compare.
+bool KeySession::isListed(const QString& fingerprint) const {
+    if (!m_revocations) return false;
+    return std::ranges::any_of(m_revocations->keys, [&fingerprint](const crypto::RevokedKey& revoked) {
+        return fingerprint.startsWith(QString::fromStdString(crypto::shortFingerprint(revoked.key)));
+    });
+}
+
 void KeySession::loadTrusted() {
     StudyPorts::Trust trust = m_ports.trust();
     m_trusted.clear();
+    m_revocations = trust.revocations ? std::make_shared<const crypto::RevocationList>(std::move(*trust.revocations)) : nullptr;
     for (crypto::PublicIdentity& kiosk : trust.kiosks) {
         const QString fingerprint = QString::fromStdString(m_ports.readableFingerprint(kiosk));
         const QString name = QString::fromStdString(kiosk.name);
-        m_trusted.push_back({std::move(kiosk), name, fingerprint});
+        m_trusted.push_back({std::move(kiosk), name, fingerprint, isListed(fingerprint)});
     }
     m_doctors = std::move(trust.doctors);
     m_trustProblems = std::move(trust.problems);
-    m_revocations = trust.revocations ? std::make_shared<const crypto::RevocationList>(std::move(*trust.revocations)) : nullptr;
 }
 
 void KeySession::reloadTrust() {

@@ -41,6 +41,7 @@ public:
         crypto::PublicIdentity identity;
         QString name;
         QString fingerprint;
+        bool isRevoked = false;  ///< on the clinic's list; what it signed before may still count
     };
     [[nodiscard]] const std::vector<TrustedKiosk>& trusted() const { return m_trusted; }
     /// These kiosks and the doctors whose answers count.
@@ -70,6 +71,7 @@ Q_SIGNALS:
 
 private:
     void loadTrusted();
+    [[nodiscard]] bool isListed(const QString& fingerprint) const;
     void finishUnlock(base::Result<crypto::PrivateIdentity> result, const std::filesystem::path& keyFile);
 
     StudyPorts m_ports;

@@ -6,22 +6,42 @@ namespace intaglio::ui {
 
 OpenSession::OpenSession(StudyPorts ports, JobBridge& bridge, KeySession& keys, QObject* parent)
     : QObject(parent), m_ports(std::move(ports)), m_bridge(bridge), m_keys(keys) {
-    connect(&keys, &KeySession::changed, this, &OpenSession::checkSeal);
+    connect(&keys, &KeySession::changed, this, &OpenSession::keyChanged);
     connect(&keys, &KeySession::trustChanged, this, &OpenSession::checkSeal);
 }
 
 void OpenSession::open(const std::filesystem::path& file) {
     close();
     m_file = file;
+    startLoad();
+}
+
+void OpenSession::startLoad() {
     m_state = State::Loading;
-    const int generation = m_loadGeneration;
-    const auto load = m_ports.load;
-    JobBridge::Work<image::LoadedImage> work = [load, file](base::ProgressSink&, std::stop_token) { return load(file); };
-    m_loadJob = m_bridge.start<image::LoadedImage>(tr("Reading %1").arg(fileNameOf(file)), this, std::move(work),
-                                                   [this, generation](base::Result<image::LoadedImage> result) {
-                                                       if (generation == m_loadGeneration) finishLoad(std::move(result));
-                                                   });
+    m_problem.reset();
+    const int generation = ++m_loadGeneration;
+    // Asked here, once: whether a locked key hides what is open must be known at any moment.
+    m_isCopy = m_ports.isCopy && m_ports.isCopy(m_file);
+    JobBridge::Work<Opened> work = [ports = m_ports, file = m_file, doctor = m_keys.identity(), isCopy = m_isCopy](
+                                       base::ProgressSink&, std::stop_token) { return openFile(ports, file, doctor, isCopy); };
+    m_loadJob = m_bridge.start<Opened>(tr("Reading %1").arg(fileNameOf(m_file)), this, std::move(work),
+                                       [this, generation](base::Result<Opened> result) {
+                                           if (generation == m_loadGeneration) finishLoad(std::move(result));
+                                       });
     Q_EMIT pictureChanged();
+}
+
+base::Result<OpenSession::Opened> OpenSession::openFile(const StudyPorts& ports, const std::filesystem::path& file,
+                                                        const StudyPorts::Identity& doctor, bool isCopy) {
+    if (!isCopy) {
+        auto picture = ports.load(file);
+        if (!picture) return picture.error();
+        return Opened{std::make_shared<const image::LoadedImage>(std::move(*picture)), nullptr};
+    }
+    if (doctor == nullptr) return Opened{};
+    auto copy = ports.openCopy(file, *doctor);
+    if (!copy) return copy.error();
+    return Opened{std::make_shared<const image::LoadedImage>(std::move(copy->picture)), copy->content};
 }
 
 void OpenSession::close() {
@@ -30,6 +50,8 @@ void OpenSession::close() {
     m_state = State::Empty;
     m_file.clear();
     m_picture.reset();
+    m_content.reset();
+    m_isCopy = false;
     m_problem.reset();
     setSeal(Seal::NotAsked);
     Q_EMIT pictureChanged();
@@ -44,16 +66,40 @@ const pipeline::IntactResult* OpenSession::intact() const {
     return m_verdict ? std::get_if<pipeline::IntactResult>(m_verdict.get()) : nullptr;
 }
 
-void OpenSession::finishLoad(base::Result<image::LoadedImage> result) {
-    if (result) {
-        m_picture = std::make_shared<const image::LoadedImage>(std::move(*result));
-        m_state = State::Ready;
-    } else {
+void OpenSession::finishLoad(base::Result<Opened> result) {
+    if (!result) {
         m_problem = result.error();
         m_state = State::Failed;
+    } else if (result->picture == nullptr) {
+        m_state = State::KeyNeeded;
+    } else {
+        m_picture = result->picture;
+        m_content = result->content;
+        m_state = State::Ready;
     }
     Q_EMIT pictureChanged();
+    if (m_state == State::KeyNeeded) Q_EMIT keyNeeded();
     checkSeal();
+}
+
+void OpenSession::keyChanged() {
+    if (!m_isCopy) return checkSeal();
+    if (!m_keys.identity()) return conceal();
+    // Also after another key did not fit.
+    if (m_state == State::KeyNeeded || m_state == State::Failed) startLoad();
+}
+
+/// What was decrypted leaves the screen with the key.
+void OpenSession::conceal() {
+    if (m_state == State::KeyNeeded) return;
+    cancel();
+    ++m_loadGeneration;
+    m_state = State::KeyNeeded;
+    m_picture.reset();
+    m_content.reset();
+    m_problem.reset();
+    setSeal(Seal::NotAsked);
+    Q_EMIT pictureChanged();
 }
 
 void OpenSession::setSeal(Seal seal) {
@@ -105,7 +151,7 @@ void OpenSession::restoreOriginal(const std::filesystem::path& output) {
     const auto restore = m_ports.restore;
     const StudyPorts::Loaded picture = m_picture;
     const auto verdict = m_verdict;
-    const std::filesystem::path file = m_file;
+    const StudyPorts::PictureFile file = pictureFile();
     JobBridge::Work<bool> work = [restore, picture, verdict, file, output](base::ProgressSink&, std::stop_token) -> base::Result<bool> {
         const base::Status written = restore(file, *picture, std::get<pipeline::IntactResult>(*verdict), output);
         if (!written) return written.error();

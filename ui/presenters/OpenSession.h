@@ -15,7 +15,13 @@ class KeySession;
 class OpenSession : public QObject {
     Q_OBJECT
 public:
-    enum class State { Empty, Loading, Ready, Failed };
+    enum class State {
+        Empty,
+        Loading,
+        Ready,
+        Failed,
+        KeyNeeded,  ///< an encrypted copy, and the key is locked
+    };
     enum class Seal {
         NotAsked,   ///< no picture
         KeyLocked,  ///< nobody can tell without a key
@@ -34,6 +40,8 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] Seal seal() const { return m_seal; }
     [[nodiscard]] const std::filesystem::path& file() const { return m_file; }
+    /// The open file with what was decrypted from it.
+    [[nodiscard]] StudyPorts::PictureFile pictureFile() const { return {m_file, m_content}; }
     /// Null until Ready.
     [[nodiscard]] StudyPorts::Loaded picture() const { return m_picture; }
     /// What a model should see: the exact original where it is proven, so that sealing cannot move a probability; else picture().
@@ -53,11 +61,23 @@ Q_SIGNALS:
     /// Another picture is open or none; picture() and file() changed.
     void pictureChanged();
     void sealChanged();
+    /// The file that was to be opened is an encrypted copy: it opens as soon as a key is unlocked.
+    void keyNeeded();
     void restored(const QString& output);
     void restoreFailed(const intaglio::base::Error& error);
 
 private:
-    void finishLoad(base::Result<image::LoadedImage> result);
+    /// What a file turned out to be: a picture, or a copy that waits for a key.
+    struct Opened {
+        StudyPorts::Loaded picture;
+        std::shared_ptr<const base::SecretBytes> content;
+    };
+    [[nodiscard]] static base::Result<Opened> openFile(const StudyPorts& ports, const std::filesystem::path& file,
+                                                       const StudyPorts::Identity& doctor, bool isCopy);
+    void startLoad();
+    void finishLoad(base::Result<Opened> result);
+    void keyChanged();
+    void conceal();
     void checkSeal();
     void finishSeal(base::Result<pipeline::Verdict> result);
     void setSeal(Seal seal);
@@ -69,6 +89,8 @@ private:
     Seal m_seal = Seal::NotAsked;
     std::filesystem::path m_file;
     StudyPorts::Loaded m_picture;
+    std::shared_ptr<const base::SecretBytes> m_content;  ///< of an encrypted copy: the picture's file
+    bool m_isCopy = false;
     StudyPorts::Loaded m_original;
     std::shared_ptr<const pipeline::Verdict> m_verdict;
     std::optional<base::Error> m_problem;

@@ -35,7 +35,7 @@ void ShareSession::sealAnswer(StudyPorts::AnswerRequest request) {
                                                  });
 }
 
-void ShareSession::exportCopy(const std::filesystem::path& file, std::vector<crypto::PublicIdentity> colleagues,
+void ShareSession::exportCopy(const StudyPorts::PictureFile& file, std::vector<crypto::PublicIdentity> colleagues,
                               const std::filesystem::path& output) {
     const auto copy = m_ports.exportCopy;
     JobBridge::Work<bool> work = [copy, file, colleagues = std::move(colleagues), output](base::ProgressSink&,

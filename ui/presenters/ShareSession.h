@@ -25,7 +25,8 @@ public:
     [[nodiscard]] base::Result<Person> readPerson(const std::filesystem::path& publicFile) const;
 
     void sealAnswer(StudyPorts::AnswerRequest request);
-    void exportCopy(const std::filesystem::path& file, std::vector<crypto::PublicIdentity> colleagues, const std::filesystem::path& output);
+    void exportCopy(const StudyPorts::PictureFile& file, std::vector<crypto::PublicIdentity> colleagues,
+                    const std::filesystem::path& output);
     /// Asks running work to stop; failed() follows, unless it is done already.
     void cancel();
 

@@ -21,6 +21,19 @@ struct StudyPorts {
     using Identity = std::shared_ptr<const crypto::PrivateIdentity>;
 
     std::function<base::Result<image::LoadedImage>(const std::filesystem::path& file)> load;
+    /// A file of a picture: what lies at `path`, or, where that is an encrypted copy, what was decrypted from it.
+    struct PictureFile {
+        std::filesystem::path path;
+        std::shared_ptr<const base::SecretBytes> content = nullptr;  ///< null: what lies at `path`
+    };
+    /// True where `file` is a picture that somebody encrypted for colleagues (crypto::isEncryptedCopy).
+    std::function<bool(const std::filesystem::path& file)> isCopy;
+    struct OpenedCopy {
+        image::LoadedImage picture;
+        std::shared_ptr<const base::SecretBytes> content;  ///< the picture's file, in memory only
+    };
+    /// What crypto::decryptCopy() and reading a picture refuse.
+    std::function<base::Result<OpenedCopy>(const std::filesystem::path& file, const crypto::PrivateIdentity& doctor)> openCopy;
     std::function<base::Result<pipeline::Analysis>(const image::LoadedImage& picture, const pipeline::AnalyzeOptions& options,
                                                    base::ProgressSink& progress, std::stop_token stop)>
         analyze;
@@ -32,10 +45,11 @@ struct StudyPorts {
                                                   base::ProgressSink& progress, std::stop_token stop)>
         openSealed;
     /// `sealedFile` is read again and must still be the picture that was opened.
-    std::function<base::Status(const std::filesystem::path& sealedFile, const image::LoadedImage& sealed,
-                               const pipeline::IntactResult& intact, const std::filesystem::path& output)>
+    std::function<base::Status(const PictureFile& sealedFile, const image::LoadedImage& sealed, const pipeline::IntactResult& intact,
+                               const std::filesystem::path& output)>
         restore;
-    /// A doctor's words into the original of an intact sealed picture. The words are wiped when it goes.
+    /// A doctor's words into the original of an intact sealed picture; the doctor becomes one of the readers. The words are wiped when it
+    /// goes.
     struct AnswerRequest {
         ~AnswerRequest() { base::wipe(words); }
 
@@ -46,11 +60,12 @@ struct StudyPorts {
         std::string words;
         std::vector<crypto::PublicIdentity> recipients;
         std::filesystem::path output;
+        std::shared_ptr<const base::SecretBytes> sealedContent = nullptr;  ///< as PictureFile::content, of sealedFile
     };
     std::function<base::Result<pipeline::SealReport>(const AnswerRequest& request, base::ProgressSink& progress, std::stop_token stop)>
         answer;
     /// Writes `file`, compressed and encrypted for `colleagues`, to `output`.
-    std::function<base::Status(const std::filesystem::path& file, const std::vector<crypto::PublicIdentity>& colleagues,
+    std::function<base::Status(const PictureFile& file, const std::vector<crypto::PublicIdentity>& colleagues,
                                const std::filesystem::path& output)>
         exportCopy;
     /// Whom this computer believes (crypto::TrustStore), read anew with each call.

@@ -156,7 +156,7 @@ TEST_CASE("a doctor opens a sealed picture, unlocks the key and sees the verdict
 
     REQUIRE(window.keys().trust(window.keys().readKiosk(clinic.path("ward3.pub")).value().facts.identity));
     REQUIRE(settled(window));
-    REQUIRE(bannerTitle(window) == QStringLiteral("Sealed result intact"));
+    REQUIRE(bannerTitle(window) == QStringLiteral("Picture unchanged, sealed by ward3"));
     const QString text = test::visibleText(window);
     CHECK(text.contains(QStringLiteral("ward3")));
     CHECK(text.contains(QStringLiteral("kiosk clock")));

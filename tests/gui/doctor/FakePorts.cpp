@@ -118,16 +118,16 @@ ui::StudyPorts FakeProgram::ports() {
         const auto verdict = verdicts.find(widthOf(picture));
         return verdict == verdicts.end() ? pipeline::Verdict(pipeline::NoPayload{}) : verdict->second;
     };
-    functions.restore = [](const std::filesystem::path&, const image::LoadedImage&, const pipeline::IntactResult&,
+    functions.restore = [](const ui::StudyPorts::PictureFile&, const image::LoadedImage&, const pipeline::IntactResult&,
                            const std::filesystem::path&) { return base::Status(); };
     functions.answer = [this](const ui::StudyPorts::AnswerRequest& request, base::ProgressSink&, std::stop_token) {
         answers.push_back(request);
         if (sharing) return base::Result<pipeline::SealReport>(*sharing);
         return base::Result<pipeline::SealReport>(pipeline::SealReport{});
     };
-    functions.exportCopy = [this](const std::filesystem::path& file, const std::vector<crypto::PublicIdentity>& colleagues,
+    functions.exportCopy = [this](const ui::StudyPorts::PictureFile& file, const std::vector<crypto::PublicIdentity>& colleagues,
                                   const std::filesystem::path& output) {
-        copies.push_back({file, colleagues, output});
+        copies.push_back({file.path, colleagues, output});
         return sharing ? base::Status(*sharing) : base::Status();
     };
     functions.trust = [this]() { return ui::StudyPorts::Trust{trusted, {}, std::nullopt, trustProblems}; };

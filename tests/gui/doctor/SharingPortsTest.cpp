@@ -86,7 +86,7 @@ public:
         return report ? std::string() : std::string(base::codeName(report.error().code));
     }
     std::string copyFor(const crypto::PublicIdentity& reader) {
-        const auto written = functions.exportCopy(folder / "source.png", {reader}, folder / "copy.age");
+        const auto written = functions.exportCopy({folder / "source.png"}, {reader}, folder / "copy.age");
         return written ? std::string() : std::string(base::codeName(written.error().code));
     }
     std::string check(const crypto::PublicIdentity& reader) {
@@ -152,4 +152,75 @@ TEST_CASE("an answer goes into the picture that was opened, not into what took i
     std::filesystem::copy_file(place.folder / "source.png", request.sealedFile, std::filesystem::copy_options::overwrite_existing);
     CHECK(place.answer(request) == "picture-replaced");
     CHECK_FALSE(std::filesystem::exists(request.output));
+}
+
+TEST_CASE("who answers reads the own words again, without trusting the own key by name", "[gui][doctor]") {
+    Workplace place;
+    const auto request = place.opened(crypto::EmbeddingMode::Reversible);
+    REQUIRE(place.answer(request).empty());
+    base::NoProgress progress;
+    const auto picture = place.functions.load(request.output).value();
+    for (const auto* reader : {&place.doctor, &place.colleague}) {
+        const auto verdict = place.functions.openSealed(picture, {reader, {place.doctor.pub}}, progress, {});
+        REQUIRE(verdict);
+        REQUIRE(std::holds_alternative<pipeline::IntactResult>(*verdict));
+        const auto& intact = std::get<pipeline::IntactResult>(*verdict);
+        CHECK(intact.answer == "Please come on Monday.");
+        CHECK(intact.isOwnAnswer == (reader == &place.doctor));
+        CHECK(intact.recipients.size() == 2);
+    }
+    const auto alone = place.functions.openSealed(picture, {&place.doctor, {}}, progress, {});
+    CHECK((alone && std::holds_alternative<pipeline::IntactResult>(*alone)));
+    const auto untrusting = place.functions.openSealed(picture, {&place.colleague, {}}, progress, {});
+    CHECK((untrusting && std::holds_alternative<pipeline::UntrustedKiosk>(*untrusting)));
+    place.revoke(place.doctor.pub);
+    const auto list = place.functions.trust().revocations;
+    const auto revoked = place.functions.openSealed(picture, {&place.doctor, {}, &*list}, progress, {});
+    CHECK((revoked && std::holds_alternative<pipeline::UntrustedKiosk>(*revoked)));
+}
+
+TEST_CASE("a copy is decrypted in memory, and gives back the original and takes an answer", "[gui][doctor]") {
+    Workplace place;
+    const auto mode = GENERATE(crypto::EmbeddingMode::Reversible, crypto::EmbeddingMode::Covert);
+    auto request = place.opened(mode);
+    const auto copy = place.folder / "copy.png.gz.age";
+    REQUIRE(place.functions.exportCopy({request.sealedFile}, {place.doctor.pub}, copy));
+    CHECK(place.functions.isCopy(copy));
+    CHECK_FALSE(place.functions.isCopy(request.sealedFile));
+    CHECK_FALSE(place.functions.isCopy(place.folder.path()));
+    const auto foreign = place.functions.openCopy(copy, place.colleague);
+    REQUIRE_FALSE(foreign);
+    CHECK(foreign.error().code == ErrorCode::CryptoAuthenticationFailed);
+
+    const auto opened = place.functions.openCopy(copy, place.doctor);
+    REQUIRE(opened);
+    std::filesystem::remove(request.sealedFile);
+    request.sealedFile = copy;
+    request.sealedContent = opened->content;
+    CHECK(place.answer(request).empty());
+    CHECK(std::filesystem::exists(request.output));
+    // Encrypted anew is the picture, not the copy.
+    const auto again = place.folder / "again.age";
+    REQUIRE(place.functions.exportCopy({copy, opened->content}, {place.colleague.pub}, again));
+    CHECK(place.functions.openCopy(again, place.colleague));
+    if (mode != crypto::EmbeddingMode::Reversible) return;
+    const auto restored = place.folder / "restored.png";
+    const auto& intact = std::get<pipeline::IntactResult>(*request.verdict);
+    REQUIRE(place.functions.restore({copy, opened->content}, *request.sealed, intact, restored));
+    const auto original = place.functions.load(place.folder / "source.png").value();
+    const auto back = place.functions.load(restored).value();
+    CHECK(std::ranges::equal(original.image.bytes(), back.image.bytes()));
+}
+
+TEST_CASE("where all places are taken by others the author goes without, and the answer is sealed", "[gui][doctor]") {
+    Workplace place;
+    auto request = place.opened(crypto::EmbeddingMode::Reversible);
+    request.recipients.clear();
+    for (int i = 0; i < 8; ++i) request.recipients.push_back(place.make(crypto::Role::Doctor, "reader", nullptr).pub);
+    REQUIRE(place.answer(request).empty());
+    base::NoProgress progress;
+    const auto picture = place.functions.load(request.output).value();
+    const auto verdict = place.functions.openSealed(picture, {&place.doctor, {}}, progress, {});
+    REQUIRE(verdict);
+    CHECK(pipeline::verdictName(*verdict) != "intact");
 }

@@ -94,7 +94,7 @@ TEST_CASE("the verdict says who sealed it, when, for whom, by which model, and t
     Desk desk(intact());
     const QString text = desk.text();
     for (const char* expected :
-         {"Sealed result intact", "Kiosk Ward 3", "kiosk clock", "Dr. Test, Dr. Second", "fake 1", "No sample changed", "no. 7"}) {
+         {"Picture unchanged, sealed by Kiosk Ward 3", "kiosk clock", "Dr. Test, Dr. Second", "fake 1", "No sample changed", "no. 7"}) {
         CAPTURE(expected);
         CHECK(text.contains(QString::fromLatin1(expected)));
     }
@@ -309,7 +309,7 @@ TEST_CASE("a received answer is shown as plain words, whatever they look like", 
     answer.kioskName = "Dr. Second";
     answer.answer = "<b>Repeat</b> the smear.";
     Desk desk(answer);
-    CHECK(desk.text().contains(QStringLiteral("Sealed answer intact")));
+    CHECK(desk.text().contains(QStringLiteral("Picture unchanged, sealed by Dr. Second")));
     CHECK(desk.text().contains(QStringLiteral("Answer of Dr. Second")));
     CHECK_FALSE(desk.isShown("sealedResult"));
     const auto* words = desk.window().findChild<QLabel*>(QStringLiteral("answerWords"));
