@@ -24,10 +24,6 @@
         <translation>Ein versiegeltes Bild trägt das Ergebnis, das das Modell des Kiosks gab. Um es zu lesen, öffnen Sie Ihren Schlüssel (Taste mit dem Schlüssel): Wählen Sie Ihre .key-Datei und geben Sie die Passphrase ein. Fügen Sie die .pub-Datei jedes Kiosks hinzu, dem Sie vertrauen, nachdem Sie den Fingerabdruck mit dem am Kiosk verglichen haben. Der Schlüssel wird wieder gesperrt, wenn Sie Sperren drücken, das Programm schließen oder es 10 Minuten lang nicht benutzen.</translation>
     </message>
     <message>
-        <source>The banner says what was proven. Only **Sealed result intact** shows a result. **Picture altered** and **Sealed result damaged** mean that the picture is not what was sealed: ask for the file itself. **Save original** writes the exact picture from before sealing.</source>
-        <translation>Die Anzeige sagt, was bewiesen wurde. Nur **Versiegeltes Ergebnis unversehrt** zeigt ein Ergebnis. **Bild verändert** und **Versiegeltes Ergebnis beschädigt** bedeuten, dass das Bild nicht das versiegelte ist: Bitten Sie um die Datei selbst. **Original speichern** schreibt genau das Bild von vor dem Versiegeln.</translation>
-    </message>
-    <message>
         <source>## Look at a picture</source>
         <translation>## Ein Bild ansehen</translation>
     </message>
@@ -54,6 +50,10 @@
     <message>
         <source>Press **?** for all keys.</source>
         <translation>Drücken Sie **?** für alle Tasten.</translation>
+    </message>
+    <message>
+        <source>The banner says what was proven. Only **Picture unchanged, sealed by …** shows a result: it says where the result is from, not that the patient is healthy. **Picture altered** and **Sealed result damaged** mean that the picture is not what was sealed: ask for the file itself. **Save original** writes the exact picture from before sealing.</source>
+        <translation>Das Banner sagt, was bewiesen ist. Nur **Bild unverändert, versiegelt von …** zeigt ein Ergebnis: Es sagt, woher das Ergebnis stammt, nicht, dass der Patient gesund ist. **Bild verändert** und **Versiegeltes Ergebnis beschädigt** heißen, dass das Bild nicht mehr das versiegelte ist: Bitten Sie um die Datei selbst. **Original speichern** schreibt genau das Bild von vor dem Versiegeln.</translation>
     </message>
 </context>
 <context>
@@ -101,10 +101,6 @@
     <message>
         <source>&quot;%1&quot; cannot be written. Nothing was changed.</source>
         <translation>„%1“ lässt sich nicht schreiben. Es wurde nichts verändert.</translation>
-    </message>
-    <message>
-        <source>Check that the folder exists, that the name is free and that you are allowed to write there.</source>
-        <translation>Prüfen Sie, ob es den Ordner gibt, ob der Name frei ist und ob Sie dort schreiben dürfen.</translation>
     </message>
     <message>
         <source>There is no space left to write &quot;%1&quot;. Nothing was changed.</source>
@@ -451,14 +447,6 @@
         <translation>Prüfen Sie, ob die Schlüsseldateien vollständig sind.</translation>
     </message>
     <message>
-        <source>The sealed part does not match its key or was altered.</source>
-        <translation>Der versiegelte Teil passt nicht zu seinem Schlüssel oder wurde verändert.</translation>
-    </message>
-    <message>
-        <source>Use the original file and the right key.</source>
-        <translation>Nehmen Sie die Originaldatei und den richtigen Schlüssel.</translation>
-    </message>
-    <message>
         <source>A picture can be sealed for 1 to %2 doctors, not for %1.</source>
         <translation>Ein Bild lässt sich für 1 bis %2 Ärzte versiegeln, nicht für %1.</translation>
     </message>
@@ -758,6 +746,18 @@
         <source>Do not rely on it. Ask the clinic, and have the picture taken and judged again.</source>
         <translation>Verlassen Sie sich nicht darauf. Fragen Sie die Klinik, und lassen Sie das Bild neu aufnehmen und beurteilen.</translation>
     </message>
+    <message>
+        <source>Check that the folder exists, that the name is free and that you are allowed to write there. Where another program is changing it just now, try again.</source>
+        <translation>Prüfen Sie, ob der Ordner vorhanden und der Name frei ist und ob Sie dort schreiben dürfen. Ändert ein anderes Programm die Datei gerade, versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The key does not fit, or the file was altered.</source>
+        <translation>Der Schlüssel passt nicht, oder die Datei wurde verändert.</translation>
+    </message>
+    <message>
+        <source>Use the key that it was made for, and the file as it was sent.</source>
+        <translation>Nehmen Sie den Schlüssel, für den sie gemacht wurde, und die Datei so, wie sie geschickt wurde.</translation>
+    </message>
 </context>
 <context>
     <name>KeyActionDialog</name>
@@ -881,10 +881,6 @@
         <translation>%1 macht den Schlüssel an einem anderen Rechner und bringt Ihnen die Datei mit der Endung .pub: Lassen Sie sie mit „Schlüssel zulassen“ zu.</translation>
     </message>
     <message>
-        <source>Compare the ten words at each computer with this sheet.</source>
-        <translation>Vergleichen Sie an jedem Rechner die zehn Wörter mit diesem Blatt.</translation>
-    </message>
-    <message>
         <source>Then put the stick into the safe, and the clinic&apos;s passphrase into another place.</source>
         <translation>Legen Sie dann den Stick in den Tresor und die Passphrase der Praxis an einen anderen Ort.</translation>
     </message>
@@ -893,12 +889,16 @@
         <translation>Schlüsselblatt</translation>
     </message>
     <message>
-        <source>At each doctor&apos;s computer: copy the doctor&apos;s own folder and the folder &quot;public&quot;. Press &quot;Key&quot;, then &quot;All keys&quot;: bring in the clinic&apos;s file from &quot;public&quot; and compare the ten words, then bring in the kiosks.</source>
-        <translation>An jedem Rechner einer Ärztin oder eines Arztes: Kopieren Sie den eigenen Ordner und den Ordner „public“. Drücken Sie „Schlüssel“, dann „Alle Schlüssel“: Holen Sie die Datei der Praxis aus „public“, vergleichen Sie die zehn Wörter, dann holen Sie die Kioske.</translation>
-    </message>
-    <message>
         <source>When the kiosk &quot;%1&quot; has started by itself once, delete &quot;%2&quot; on the stick: it holds the passphrase.</source>
         <translation>Wenn der Kiosk „%1“ einmal von selbst gestartet ist, löschen Sie „%2“ auf dem Stick: die Datei enthält das Passwort.</translation>
+    </message>
+    <message>
+        <source>At each doctor&apos;s computer: copy the doctor&apos;s own folder and the folder &quot;public&quot;. Press &quot;Unlock key&quot;, then &quot;All keys&quot; and &quot;Bring in a file&quot;: choose the clinic&apos;s file in &quot;public&quot; and compare the ten words that the program shows with those on this sheet. The kiosks and doctors in &quot;public&quot; come in with it.</source>
+        <translation>Am Rechner jedes Arztes: Kopieren Sie den Ordner des Arztes und den Ordner „public“. Drücken Sie „Schlüssel öffnen“, dann „Alle Schlüssel“ und „Datei holen“: Wählen Sie die Datei der Klinik in „public“ und vergleichen Sie die zehn Wörter, die das Programm zeigt, mit denen auf diesem Blatt. Die Kioske und Ärzte in „public“ kommen damit herein.</translation>
+    </message>
+    <message>
+        <source>A kiosk shows the groups of letters that stand below the ten words, on its staff page: compare those where you want to know that a kiosk has the right key.</source>
+        <translation>Ein Kiosk zeigt auf seiner Personalseite die Buchstabengruppen, die unter den zehn Wörtern stehen: Vergleichen Sie diese, wenn Sie wissen wollen, ob ein Kiosk den richtigen Schlüssel hat.</translation>
     </message>
 </context>
 <context>
@@ -1370,10 +1370,6 @@
 <context>
     <name>ResultWords</name>
     <message>
-        <source>Sealed result intact</source>
-        <translation>Versiegeltes Ergebnis unversehrt</translation>
-    </message>
-    <message>
         <source>Signature, recipient and every sample of the picture were checked.</source>
         <translation>Unterschrift, Empfänger und jeder Bildpunkt wurden geprüft.</translation>
     </message>
@@ -1392,14 +1388,6 @@
     <message>
         <source>The picture was changed after sealing and the result cannot be read. Do not use it; ask for the sealed file itself.</source>
         <translation>Das Bild wurde nach dem Versiegeln verändert, und das Ergebnis ist nicht lesbar. Benutzen Sie es nicht; bitten Sie um die versiegelte Datei selbst.</translation>
-    </message>
-    <message>
-        <source>Sealed for another doctor</source>
-        <translation>Für jemand anderen versiegelt</translation>
-    </message>
-    <message>
-        <source>This picture holds a sealed result, but your key is not among its recipients.</source>
-        <translation>Dieses Bild enthält ein versiegeltes Ergebnis, aber Ihr Schlüssel ist nicht unter den Empfängern.</translation>
     </message>
     <message>
         <source>Kiosk not trusted</source>
@@ -1488,10 +1476,6 @@
     <message>
         <source>Signature and recipient were checked, and the picture as far as this mode allows.</source>
         <translation>Unterschrift und Empfänger wurden geprüft, das Bild so weit, wie dieser Modus es erlaubt.</translation>
-    </message>
-    <message>
-        <source>Sealed answer intact</source>
-        <translation>Versiegelte Antwort unversehrt</translation>
     </message>
     <message>
         <source>Kiosk key revoked</source>
@@ -1588,6 +1572,46 @@
     <message>
         <source>The kind of picture was not checked: the model for that cannot be used</source>
         <translation>Die Art des Bildes wurde nicht geprüft: Das Modell dafür ist nicht benutzbar</translation>
+    </message>
+    <message>
+        <source>Picture unchanged, sealed by you</source>
+        <translation>Bild unverändert, von Ihnen versiegelt</translation>
+    </message>
+    <message>
+        <source>Sealed by you</source>
+        <translation>Von Ihnen versiegelt</translation>
+    </message>
+    <message>
+        <source>Picture unchanged, sealed by %1</source>
+        <translation>Bild unverändert, versiegelt von %1</translation>
+    </message>
+    <message>
+        <source>Sealed by %1</source>
+        <translation>Versiegelt von %1</translation>
+    </message>
+    <message>
+        <source>Sealed for somebody else</source>
+        <translation>Für jemand anderen versiegelt</translation>
+    </message>
+    <message>
+        <source>This picture holds a sealed result or answer, but your key is not among those that open it. An answer for a patient opens with the patient&apos;s account.</source>
+        <translation>Dieses Bild enthält ein versiegeltes Ergebnis oder eine Antwort, aber Ihr Schlüssel ist nicht unter denen, die es öffnen. Eine Antwort für einen Patienten öffnet sich mit dem Konto des Patienten.</translation>
+    </message>
+    <message>
+        <source>Finding: needs a doctor&apos;s look</source>
+        <translation>Auffällig: braucht den Blick eines Arztes</translation>
+    </message>
+    <message>
+        <source>No finding above the threshold</source>
+        <translation>Nichts Auffälliges über der Schwelle</translation>
+    </message>
+    <message>
+        <source>Undecided: needs a doctor&apos;s look</source>
+        <translation>Unentschieden: braucht den Blick eines Arztes</translation>
+    </message>
+    <message>
+        <source>Cleaned at the kiosk before it was judged: no value was changed by more than %1 of %2</source>
+        <translation>Am Kiosk vor der Beurteilung bereinigt: kein Wert um mehr als %1 von %2 verändert</translation>
     </message>
 </context>
 <context>
@@ -1748,6 +1772,14 @@
     <message>
         <source>The memory of opened results cannot be used on this computer: a result that was played in again would not be noticed.</source>
         <translation>Das Gedächtnis geöffneter Ergebnisse ist auf diesem Computer nicht verwendbar: ein zum zweiten Mal eingespieltes Ergebnis fiele nicht auf.</translation>
+    </message>
+    <message>
+        <source>the clinic&apos;s recovery key</source>
+        <translation>der Wiederherstellungsschlüssel der Klinik</translation>
+    </message>
+    <message>
+        <source>a key not known here (%1)</source>
+        <translation>ein hier unbekannter Schlüssel (%1)</translation>
     </message>
 </context>
 <context>
@@ -2085,10 +2117,6 @@
 <context>
     <name>intaglio::ui::AnswerView</name>
     <message>
-        <source>Answer of %1</source>
-        <translation>Antwort von %1</translation>
-    </message>
-    <message>
         <source>Note: %1</source>
         <translation>Notiz: %1</translation>
     </message>
@@ -2102,6 +2130,37 @@
     <message>
         <source>Writing the table</source>
         <translation>Die Tabelle wird geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::BeforeAfter</name>
+    <message>
+        <source>As you gave it</source>
+        <translation>Wie Sie es gaben</translation>
+    </message>
+    <message>
+        <source>Your picture</source>
+        <translation>Ihr Bild</translation>
+    </message>
+    <message>
+        <source>Cleaned</source>
+        <translation>Bereinigt</translation>
+    </message>
+    <message>
+        <source>less grain</source>
+        <translation>weniger Körnung</translation>
+    </message>
+    <message>
+        <source>more even light</source>
+        <translation>gleichmäßigeres Licht</translation>
+    </message>
+    <message>
+        <source>more usual colours</source>
+        <translation>gewohntere Farben</translation>
+    </message>
+    <message>
+        <source>We cleaned it before the check: %1. Nothing was added, and your own file stays as it is. Cleaning says nothing about your health.</source>
+        <translation>Wir haben es vor der Prüfung bereinigt: %1. Nichts wurde hinzugefügt, und Ihre eigene Datei bleibt, wie sie ist. Das Bereinigen sagt nichts über Ihre Gesundheit.</translation>
     </message>
 </context>
 <context>
@@ -2122,10 +2181,6 @@
         <translation>Diesem Schlüssel vertrauen?</translation>
     </message>
     <message>
-        <source>This is done once. From then on this computer believes every kiosk and doctor whom the clinic admitted.</source>
-        <translation>Das geschieht einmal. Von da an glaubt dieser Rechner jedem Kiosk und jedem Arzt, den die Praxis zugelassen hat.</translation>
-    </message>
-    <message>
         <source>No clinic vouches for this key: only the words below tell that it is the right one.</source>
         <translation>Keine Praxis bürgt für diesen Schlüssel: Nur die Wörter unten sagen, dass es der richtige ist.</translation>
     </message>
@@ -2140,6 +2195,10 @@
     <message>
         <source>All ten words match</source>
         <translation>Alle zehn Wörter stimmen</translation>
+    </message>
+    <message>
+        <source>This is done once. Kiosks and doctors whom the clinic admitted then need no comparing: their .pub files that lie beside this one come in with it, later ones with &quot;Bring in a file&quot;.</source>
+        <translation>Das geschieht einmal. Kioske und Ärzte, die die Klinik aufgenommen hat, müssen Sie danach nicht vergleichen: Ihre .pub-Dateien, die neben dieser liegen, kommen mit herein, spätere über „Datei holen“.</translation>
     </message>
 </context>
 <context>
@@ -2459,6 +2518,10 @@
         <source>Train a model from labelled pictures of your own</source>
         <translation>Ein Modell aus eigenen Bildern mit bekannter Klasse trainieren</translation>
     </message>
+    <message>
+        <source>TIFF (*.tif *.tiff)</source>
+        <translation>TIFF (*.tif *.tiff)</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::FindingsPanel</name>
@@ -2545,6 +2608,14 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     <message>
         <source>Judge anyway</source>
         <translation>Trotzdem beurteilen</translation>
+    </message>
+    <message>
+        <source>Answer of %1</source>
+        <translation>Antwort vom %1</translation>
+    </message>
+    <message>
+        <source>Your answer of %1</source>
+        <translation>Ihre Antwort vom %1</translation>
     </message>
 </context>
 <context>
@@ -2953,10 +3024,6 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <translation>Kiosk hinzufügen …</translation>
     </message>
     <message>
-        <source>Only results sealed by these kiosks are shown. Compare the fingerprint with the one at the kiosk.</source>
-        <translation>Nur Ergebnisse dieser Kioske werden gezeigt. Vergleichen Sie den Fingerabdruck mit dem am Kiosk.</translation>
-    </message>
-    <message>
         <source>Choose your key file</source>
         <translation>Die eigene Schlüsseldatei wählen</translation>
     </message>
@@ -2991,6 +3058,14 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     <message>
         <source>Make, renew, revoke and bring in keys</source>
         <translation>Schlüssel machen, verlängern, widerrufen und holen</translation>
+    </message>
+    <message>
+        <source>Only results sealed by these kiosks are shown. A kiosk that your clinic admitted needs no comparing; for any other compare the fingerprint with the one on the kiosk&apos;s staff page.</source>
+        <translation>Nur Ergebnisse, die diese Kioske versiegelt haben, werden gezeigt. Einen Kiosk, den Ihre Klinik aufgenommen hat, müssen Sie nicht vergleichen; bei jedem anderen vergleichen Sie den Fingerabdruck mit dem auf der Personalseite des Kiosks.</translation>
+    </message>
+    <message>
+        <source>%1   revoked by the clinic</source>
+        <translation>%1   von der Klinik gesperrt</translation>
     </message>
 </context>
 <context>
@@ -3243,6 +3318,18 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     <message>
         <source>This was done, but not all of it.</source>
         <translation>Das ist getan, aber nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>Taken in from the same folder: %1.</source>
+        <translation>Aus demselben Ordner hereingeholt: %1.</translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s list of revoked keys is in use.</source>
+        <translation>Die Liste gesperrter Schlüssel der Klinik ist in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Now bring in the .pub files of its kiosks: nobody has to compare those.</source>
+        <translation>Holen Sie nun die .pub-Dateien ihrer Kioske herein: Diese muss niemand vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -3497,18 +3584,6 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
 <context>
     <name>intaglio::ui::KioskWindow</name>
     <message>
-        <source>Pictures</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>Alle Dateien</translation>
-    </message>
-    <message>
-        <source>Choose your picture</source>
-        <translation>Wählen Sie Ihr Bild</translation>
-    </message>
-    <message>
         <source>Choose the kiosk&apos;s key file</source>
         <translation>Die Schlüsseldatei des Kiosks wählen</translation>
     </message>
@@ -3563,6 +3638,29 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     <message>
         <source>Checking the PIN</source>
         <translation>Die PIN wird geprüft</translation>
+    </message>
+    <message>
+        <source>Reading the key file</source>
+        <translation>Schlüsseldatei wird gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::LeaveOverlay</name>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>Gehen, ohne zu speichern?</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. If you leave now, what the check says is lost.</source>
+        <translation>Noch ist nichts gespeichert. Wenn Sie jetzt gehen, ist das Ergebnis der Prüfung verloren.</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Hier bleiben</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Ohne Speichern gehen</translation>
     </message>
 </context>
 <context>
@@ -4238,26 +4336,68 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <translation>Vielleicht ist es nur eine Vorschau. Suchen Sie das volle Bild, oder bitten Sie das Personal um Hilfe.</translation>
     </message>
     <message>
-        <source>Give it to your doctor as it is: copy the file, or send the file itself by mail. Editing it, photographing the screen or sending it through a chat app destroys what is locked inside.
-Nothing about your visit stays on this screen.</source>
-        <translation>Geben Sie es Ihrem Arzt, wie es ist: kopieren Sie die Datei, oder senden Sie die Datei selbst als Mail. Bearbeiten, Abfotografieren oder Senden über eine Chat-App zerstört, was darin verschlossen ist.
-Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
-    </message>
-    <message>
-        <source>Something has to be set right on this kiosk first.</source>
-        <translation>An diesem Kiosk muss erst etwas in Ordnung gebracht werden.</translation>
-    </message>
-    <message>
-        <source>Please call staff. Your doctor&apos;s key cannot be used here at the moment.</source>
-        <translation>Bitte rufen Sie das Personal. Der Schlüssel Ihres Arztes ist hier zurzeit nicht verwendbar.</translation>
-    </message>
-    <message>
         <source>Nothing can be locked inside a picture of this kind.</source>
         <translation>In ein Bild dieser Art kann nichts eingeschlossen werden.</translation>
     </message>
     <message>
         <source>If you have the same picture in another file, try that one, or ask staff for help.</source>
         <translation>Wenn Sie dasselbe Bild in einer anderen Datei haben, versuchen Sie diese, oder fragen Sie das Personal.</translation>
+    </message>
+    <message>
+        <source>Nothing about your visit stays on this screen.</source>
+        <translation>Von Ihrem Besuch bleibt nichts auf diesem Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Give it to your doctor as it is: copy the file, or send the file itself by mail. Editing it, photographing the screen or sending it through a chat app destroys what is locked inside.</source>
+        <translation>Geben Sie es Ihrem Arzt, wie es ist: Kopieren Sie die Datei, oder schicken Sie die Datei selbst per Mail. Bearbeiten, den Bildschirm fotografieren oder per Chat-App verschicken zerstört, was darin verschlossen ist.</translation>
+    </message>
+    <message>
+        <source>Your doctor finds it there. You need not do anything more.</source>
+        <translation>Ihr Arzt findet es dort. Sie müssen nichts weiter tun.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>This kiosk is closed. Please ask the staff.</source>
+        <translation>Dieser Kiosk ist geschlossen. Bitte fragen Sie das Personal.</translation>
+    </message>
+    <message>
+        <source>This doctor can no longer be chosen here.</source>
+        <translation>Dieser Arzt kann hier nicht mehr gewählt werden.</translation>
+    </message>
+    <message>
+        <source>Choose another doctor, or ask staff for help.</source>
+        <translation>Wählen Sie einen anderen Arzt, oder bitten Sie das Personal um Hilfe.</translation>
+    </message>
+    <message>
+        <source>This picture is locked already</source>
+        <translation>Dieses Bild ist schon verschlossen</translation>
+    </message>
+    <message>
+        <source>A result was locked inside this picture before.</source>
+        <translation>In diesem Bild wurde schon früher ein Ergebnis verschlossen.</translation>
+    </message>
+    <message>
+        <source>Give it to your doctor as it is. To have another picture checked, choose that one.</source>
+        <translation>Geben Sie es Ihrem Arzt, wie es ist. Um ein anderes Bild prüfen zu lassen, wählen Sie jenes.</translation>
+    </message>
+    <message>
+        <source>This file is not a picture that can be read here, or it is damaged.</source>
+        <translation>Diese Datei ist kein Bild, das hier gelesen werden kann, oder sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>If you have the picture in another file, try that one, or ask staff for help.</source>
+        <translation>Wenn Sie das Bild in einer anderen Datei haben, versuchen Sie es damit, oder bitten Sie das Personal um Hilfe.</translation>
+    </message>
+    <message>
+        <source>The picture can no longer be read.</source>
+        <translation>Das Bild kann nicht mehr gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Check that your stick is plugged in, and try again. If it happens again, please call staff.</source>
+        <translation>Prüfen Sie, ob Ihr Stick eingesteckt ist, und versuchen Sie es noch einmal. Geschieht es wieder, rufen Sie bitte das Personal.</translation>
     </message>
 </context>
 <context>
@@ -4366,14 +4506,33 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     </message>
 </context>
 <context>
+    <name>intaglio::ui::PictureBrowser</name>
+    <message>
+        <source>Where is your picture?</source>
+        <translation>Wo ist Ihr Bild?</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No USB stick is plugged in. Plug it in; it appears here after a few seconds.</source>
+        <translation>Es steckt kein USB-Stick. Stecken Sie ihn ein; er erscheint hier nach wenigen Sekunden.</translation>
+    </message>
+    <message>
+        <source>There is no picture in this folder.</source>
+        <translation>In diesem Ordner ist kein Bild.</translation>
+    </message>
+</context>
+<context>
     <name>intaglio::ui::PicturePage</name>
     <message>
         <source>Choose your picture</source>
         <translation>Wählen Sie Ihr Bild</translation>
-    </message>
-    <message>
-        <source>Your picture is never changed. It stays on this computer and on your stick.</source>
-        <translation>Ihr Bild wird nie verändert. Es bleibt auf diesem Rechner und auf Ihrem Stick.</translation>
     </message>
     <message>
         <source>My picture is not shown here</source>
@@ -4388,8 +4547,12 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
         <translation>Nach einigen Sekunden erscheinen hier Ihre Bilder. Sie können ein Bild auch hierher ziehen.</translation>
     </message>
     <message>
-        <source>Choose a file</source>
-        <translation>Eine Datei wählen</translation>
+        <source>Your own file is not changed. It is checked on this computer; a locked copy is saved only when you ask for it at the end.</source>
+        <translation>Ihre eigene Datei wird nicht verändert. Sie wird auf diesem Rechner geprüft; eine verschlossene Kopie wird nur gespeichert, wenn Sie es am Ende wünschen.</translation>
+    </message>
+    <message>
+        <source>Look for it</source>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
@@ -4656,24 +4819,28 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
         <translation>Wer darf es öffnen?</translation>
     </message>
     <message>
-        <source>It is saved on your USB stick, beside your own picture.</source>
-        <translation>Es wird auf Ihrem USB-Stick neben Ihrem eigenen Bild gespeichert.</translation>
-    </message>
-    <message>
-        <source>It is saved in the clinic&apos;s folder for your doctor.</source>
-        <translation>Es wird im Ordner der Klinik für Ihre Ärztin oder Ihren Arzt gespeichert.</translation>
-    </message>
-    <message>
-        <source>Your picture is ready</source>
-        <translation>Ihr Bild ist bereit</translation>
-    </message>
-    <message>
-        <source>The check is finished. What it says is locked inside the picture: neither you nor this kiosk can read it. Your doctor opens it and explains it to you.</source>
-        <translation>Die Prüfung ist fertig. Was sie sagt, wird im Bild verschlossen: Weder Sie noch dieser Kiosk können es lesen. Ihre Ärztin oder Ihr Arzt öffnet es und erklärt es Ihnen.</translation>
-    </message>
-    <message>
         <source>Lock and save</source>
         <translation>Verschließen und speichern</translation>
+    </message>
+    <message>
+        <source>It will be saved on your USB stick, beside your own picture.</source>
+        <translation>Es wird auf Ihrem USB-Stick gespeichert, neben Ihrem eigenen Bild.</translation>
+    </message>
+    <message>
+        <source>It will be saved in the clinic&apos;s folder for your doctor.</source>
+        <translation>Es wird im Ordner der Klinik für Ihren Arzt gespeichert.</translation>
+    </message>
+    <message>
+        <source>The check is finished</source>
+        <translation>Die Prüfung ist fertig</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. Choose your doctor, then lock and save: what the check says is locked inside the picture, and neither you nor this kiosk can read it.</source>
+        <translation>Noch ist nichts gespeichert. Wählen Sie Ihren Arzt, dann verschließen und speichern Sie: Das Ergebnis der Prüfung wird im Bild verschlossen, und weder Sie noch dieser Kiosk können es lesen.</translation>
+    </message>
+    <message>
+        <source>For emergencies the clinic keeps one key more that can open it too.</source>
+        <translation>Für Notfälle bewahrt die Klinik einen weiteren Schlüssel, der es auch öffnen kann.</translation>
     </message>
 </context>
 <context>
@@ -4985,10 +5152,6 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
         <translation>2. Die Ärztinnen und Ärzte</translation>
     </message>
     <message>
-        <source>A folder with the .pub file of each doctor. Only they can open the sealed pictures.</source>
-        <translation>Ein Ordner mit der .pub-Datei jeder Ärztin und jedes Arztes. Nur sie können die versiegelten Bilder öffnen.</translation>
-    </message>
-    <message>
         <source>3. Sealed pictures</source>
         <translation>3. Versiegelte Bilder</translation>
     </message>
@@ -5064,6 +5227,50 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
         <source>Set up all keys of the clinic</source>
         <translation>Alle Schlüssel der Praxis einrichten</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is not the key of a kiosk.</source>
+        <translation>„%1“ ist nicht der Schlüssel eines Kiosks.</translation>
+    </message>
+    <message>
+        <source>Choose the key file that was made for this kiosk, or make a new one.</source>
+        <translation>Wählen Sie die Schlüsseldatei, die für diesen Kiosk gemacht wurde, oder legen Sie eine neue an.</translation>
+    </message>
+    <message>
+        <source>Pictures are cleaned</source>
+        <translation>Bilder werden bereinigt</translation>
+    </message>
+    <message>
+        <source>Pictures stay as they came</source>
+        <translation>Bilder bleiben, wie sie kamen</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Turn cleaning off</source>
+        <translation>Bereinigen ausschalten</translation>
+    </message>
+    <message>
+        <source>Turn cleaning on</source>
+        <translation>Bereinigen einschalten</translation>
+    </message>
+    <message>
+        <source>A folder with the .pub file of each doctor. Only they can open the sealed pictures, and the clinic&apos;s recovery key where there is one.</source>
+        <translation>Ein Ordner mit der .pub-Datei jedes Arztes. Nur sie können die versiegelten Bilder öffnen, und der Wiederherstellungsschlüssel der Klinik, wo es einen gibt.</translation>
+    </message>
+    <message>
+        <source>6. Cleaning</source>
+        <translation>6. Bereinigen</translation>
+    </message>
+    <message>
+        <source>Takes grain, uneven light and odd stain colours out of pictures, within narrow limits and only where the model says the same of both. Doctors are told. DICOM pictures are never changed.</source>
+        <translation>Nimmt Körnung, ungleiches Licht und fremde Färbung aus Bildern, in engen Grenzen und nur, wo das Modell von beiden dasselbe sagt. Ärzte erfahren es. DICOM-Bilder werden nie verändert.</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::ShareDialog</name>
@@ -5078,14 +5285,6 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     <message>
         <source>Encrypted copy for a colleague</source>
         <translation>Verschlüsselte Kopie für Kollegen</translation>
-    </message>
-    <message>
-        <source>Your words are sealed into the original picture, signed with your key. Only the people below can read them; the model&apos;s result is not passed on.</source>
-        <translation>Ihre Worte werden in das Originalbild versiegelt, unterschrieben mit Ihrem Schlüssel. Nur die Personen unten können sie lesen; das Ergebnis des Modells wird nicht weitergegeben.</translation>
-    </message>
-    <message>
-        <source>The picture&apos;s file is compressed and encrypted. Only the colleagues below can open it, with Intaglio or with the program age. Besides the sealed picture, a picture leaves this computer in this form only.</source>
-        <translation>Die Bilddatei wird komprimiert und verschlüsselt. Nur die Kollegen unten können sie öffnen, mit Intaglio oder mit dem Programm age. Außer dem versiegelten Bild verlässt ein Bild diesen Computer nur so.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5160,6 +5359,26 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     <message>
         <source>Encrypting the copy …</source>
         <translation>Die Kopie wird verschlüsselt …</translation>
+    </message>
+    <message>
+        <source>Your words are sealed into the original picture, signed with your key. Only you and the people below can read them; the model&apos;s result is not passed on.</source>
+        <translation>Ihre Worte werden in das Originalbild versiegelt, unterschrieben mit Ihrem Schlüssel. Nur Sie und die Personen unten können sie lesen; das Ergebnis des Modells wird nicht weitergegeben.</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s file is compressed and encrypted. Only the colleagues below can open it: in this workstation with &quot;Open picture&quot;, or with the program age. It stays the same picture: a result sealed inside can be read by those alone for whom it was sealed.</source>
+        <translation>Die Bilddatei wird komprimiert und verschlüsselt. Nur die Kollegen unten können sie öffnen: in diesem Arbeitsplatz mit „Bild öffnen“ oder mit dem Programm age. Es bleibt dasselbe Bild: Ein darin versiegeltes Ergebnis können nur die lesen, für die es versiegelt wurde.</translation>
+    </message>
+    <message>
+        <source>Answer instead …</source>
+        <translation>Stattdessen antworten …</translation>
+    </message>
+    <message>
+        <source>The sealed result stays closed to: %1.</source>
+        <translation>Das versiegelte Ergebnis bleibt verschlossen für: %1.</translation>
+    </message>
+    <message>
+        <source>It was not sealed for this key: the copy shows the picture only. An answer seals your own words for the colleague.</source>
+        <translation>Es wurde nicht für diesen Schlüssel versiegelt: Die Kopie zeigt nur das Bild. Eine Antwort versiegelt Ihre eigenen Worte für den Kollegen.</translation>
     </message>
 </context>
 <context>
@@ -5293,6 +5512,10 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
     <message>
         <source>This kiosk&apos;s fingerprint: %1</source>
         <translation>Fingerabdruck dieses Kiosks: %1</translation>
+    </message>
+    <message>
+        <source>This kiosk is closed: it can seal for nobody.</source>
+        <translation>Dieser Kiosk ist geschlossen: Er kann für niemanden versiegeln.</translation>
     </message>
 </context>
 <context>
@@ -5593,6 +5816,14 @@ Nichts von Ihrem Besuch bleibt auf diesem Bildschirm.</translation>
         <source>Put the .pub files of your clinic&apos;s doctors into the chosen folder, or choose another in the set-up, and start again. Expired and revoked keys do not count.</source>
         <translation>Legen Sie die .pub-Dateien der Ärzte Ihrer Klinik in den gewählten Ordner, oder wählen Sie in der Einrichtung einen anderen, und starten Sie neu. Abgelaufene und gesperrte Schlüssel zählen nicht.</translation>
     </message>
+    <message>
+        <source>This is not the key of a kiosk.</source>
+        <translation>Das ist nicht der Schlüssel eines Kiosks.</translation>
+    </message>
+    <message>
+        <source>Choose the kiosk&apos;s key file in the set-up, or make one there.</source>
+        <translation>Wählen Sie die Schlüsseldatei des Kiosks in der Einrichtung, oder legen Sie dort eine an.</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::VerdictBanner</name>
@@ -5825,10 +6056,6 @@ Bericht: %2</translation>
         <translation>Ziehen Sie ein Bild oder einen Ordner hierher</translation>
     </message>
     <message>
-        <source>PNG, JPEG, TIFF, BMP or DICOM; sealed or plain. Nothing leaves this computer.</source>
-        <translation>PNG, JPEG, TIFF, BMP oder DICOM; versiegelt oder nicht. Nichts verlässt diesen Rechner.</translation>
-    </message>
-    <message>
         <source>Open picture</source>
         <translation>Bild öffnen</translation>
     </message>
@@ -5856,6 +6083,22 @@ Bericht: %2</translation>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>PNG, JPEG, TIFF, BMP or DICOM; sealed, plain or an encrypted copy. Nothing leaves this computer.</source>
+        <translation>PNG, JPEG, TIFF, BMP oder DICOM; versiegelt, einfach oder als verschlüsselte Kopie. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Unlock key …</source>
+        <translation>Schlüssel öffnen …</translation>
+    </message>
+    <message>
+        <source>This is an encrypted copy.</source>
+        <translation>Das ist eine verschlüsselte Kopie.</translation>
+    </message>
+    <message>
+        <source>Unlock your key to see what is inside.</source>
+        <translation>Entsperren Sie Ihren Schlüssel, um zu sehen, was darin ist.</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::WelcomePage</name>
@@ -5866,6 +6109,14 @@ Bericht: %2</translation>
     <message>
         <source>Bring your blood smear picture on a USB stick. We check it and lock the result inside it. Only your doctor can open it and will talk about it with you. Touch your language to begin.</source>
         <translation>Bringen Sie das Bild Ihres Blutausstrichs auf einem USB-Stick mit. Wir prüfen es und schließen das Ergebnis darin ein. Nur Ihre Ärztin oder Ihr Arzt kann es öffnen und spricht mit Ihnen darüber. Berühren Sie Ihre Sprache, um zu beginnen.</translation>
+    </message>
+    <message>
+        <source>This kiosk is closed. Please ask the staff.</source>
+        <translation>Dieser Kiosk ist geschlossen. Bitte fragen Sie das Personal.</translation>
+    </message>
+    <message>
+        <source>Bring your blood smear picture on a USB stick. We check it and lock the result inside it. Your doctor can open it and will talk about it with you; for emergencies the clinic keeps one key more. Touch your language to begin.</source>
+        <translation>Bringen Sie das Bild Ihres Blutausstrichs auf einem USB-Stick mit. Wir prüfen es und verschließen das Ergebnis darin. Ihr Arzt kann es öffnen und spricht mit Ihnen darüber; für Notfälle bewahrt die Klinik einen weiteren Schlüssel. Berühren Sie Ihre Sprache, um zu beginnen.</translation>
     </message>
 </context>
 </TS>

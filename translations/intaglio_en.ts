@@ -24,10 +24,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The banner says what was proven. Only **Sealed result intact** shows a result. **Picture altered** and **Sealed result damaged** mean that the picture is not what was sealed: ask for the file itself. **Save original** writes the exact picture from before sealing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>## Look at a picture</source>
         <translation type="unfinished"></translation>
     </message>
@@ -53,6 +49,10 @@
     </message>
     <message>
         <source>Press **?** for all keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The banner says what was proven. Only **Picture unchanged, sealed by …** shows a result: it says where the result is from, not that the patient is healthy. **Picture altered** and **Sealed result damaged** mean that the picture is not what was sealed: ask for the file itself. **Save original** writes the exact picture from before sealing.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -100,10 +100,6 @@
     </message>
     <message>
         <source>&quot;%1&quot; cannot be written. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check that the folder exists, that the name is free and that you are allowed to write there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -451,14 +447,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The sealed part does not match its key or was altered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the original file and the right key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A picture can be sealed for 1 to %2 doctors, not for %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -758,6 +746,18 @@
         <source>Do not rely on it. Ask the clinic, and have the picture taken and judged again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Check that the folder exists, that the name is free and that you are allowed to write there. Where another program is changing it just now, try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key does not fit, or the file was altered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the key that it was made for, and the file as it was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>KeyActionDialog</name>
@@ -881,10 +881,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Compare the ten words at each computer with this sheet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Then put the stick into the safe, and the clinic&apos;s passphrase into another place.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -893,11 +889,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At each doctor&apos;s computer: copy the doctor&apos;s own folder and the folder &quot;public&quot;. Press &quot;Key&quot;, then &quot;All keys&quot;: bring in the clinic&apos;s file from &quot;public&quot; and compare the ten words, then bring in the kiosks.</source>
+        <source>When the kiosk &quot;%1&quot; has started by itself once, delete &quot;%2&quot; on the stick: it holds the passphrase.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>When the kiosk &quot;%1&quot; has started by itself once, delete &quot;%2&quot; on the stick: it holds the passphrase.</source>
+        <source>At each doctor&apos;s computer: copy the doctor&apos;s own folder and the folder &quot;public&quot;. Press &quot;Unlock key&quot;, then &quot;All keys&quot; and &quot;Bring in a file&quot;: choose the clinic&apos;s file in &quot;public&quot; and compare the ten words that the program shows with those on this sheet. The kiosks and doctors in &quot;public&quot; come in with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A kiosk shows the groups of letters that stand below the ten words, on its staff page: compare those where you want to know that a kiosk has the right key.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1370,10 +1370,6 @@
 <context>
     <name>ResultWords</name>
     <message>
-        <source>Sealed result intact</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Signature, recipient and every sample of the picture were checked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1391,14 +1387,6 @@
     </message>
     <message>
         <source>The picture was changed after sealing and the result cannot be read. Do not use it; ask for the sealed file itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sealed for another doctor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This picture holds a sealed result, but your key is not among its recipients.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1487,10 +1475,6 @@
     </message>
     <message>
         <source>Signature and recipient were checked, and the picture as far as this mode allows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sealed answer intact</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1587,6 +1571,46 @@
     </message>
     <message>
         <source>The kind of picture was not checked: the model for that cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture unchanged, sealed by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture unchanged, sealed by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed for somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture holds a sealed result or answer, but your key is not among those that open it. An answer for a patient opens with the patient&apos;s account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding: needs a doctor&apos;s look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No finding above the threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undecided: needs a doctor&apos;s look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cleaned at the kiosk before it was judged: no value was changed by more than %1 of %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1739,6 +1763,14 @@
     </message>
     <message>
         <source>The memory of opened results cannot be used on this computer: a result that was played in again would not be noticed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the clinic&apos;s recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a key not known here (%1)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2077,10 +2109,6 @@
 <context>
     <name>intaglio::ui::AnswerView</name>
     <message>
-        <source>Answer of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Note: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2093,6 +2121,37 @@
     </message>
     <message>
         <source>Writing the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::BeforeAfter</name>
+    <message>
+        <source>As you gave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cleaned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less grain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more even light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more usual colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We cleaned it before the check: %1. Nothing was added, and your own file stays as it is. Cleaning says nothing about your health.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2114,10 +2173,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This is done once. From then on this computer believes every kiosk and doctor whom the clinic admitted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No clinic vouches for this key: only the words below tell that it is the right one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2131,6 +2186,10 @@
     </message>
     <message>
         <source>All ten words match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is done once. Kiosks and doctors whom the clinic admitted then need no comparing: their .pub files that lie beside this one come in with it, later ones with &quot;Bring in a file&quot;.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2451,6 +2510,10 @@
         <source>Train a model from labelled pictures of your own</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>TIFF (*.tif *.tiff)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::FindingsPanel</name>
@@ -2534,6 +2597,14 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
     </message>
     <message>
         <source>Judge anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer of %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2943,10 +3014,6 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only results sealed by these kiosks are shown. Compare the fingerprint with the one at the kiosk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose your key file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2980,6 +3047,14 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
     </message>
     <message>
         <source>Make, renew, revoke and bring in keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only results sealed by these kiosks are shown. A kiosk that your clinic admitted needs no comparing; for any other compare the fingerprint with the one on the kiosk&apos;s staff page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1   revoked by the clinic</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3232,6 +3307,18 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
     </message>
     <message>
         <source>This was done, but not all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in from the same folder: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s list of revoked keys is in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now bring in the .pub files of its kiosks: nobody has to compare those.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3487,18 +3574,6 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
 <context>
     <name>intaglio::ui::KioskWindow</name>
     <message>
-        <source>Pictures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose your picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose the kiosk&apos;s key file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3552,6 +3627,29 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
     </message>
     <message>
         <source>Checking the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the key file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::LeaveOverlay</name>
+    <message>
+        <source>Leave without saving?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. If you leave now, what the check says is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4228,24 +4326,67 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give it to your doctor as it is: copy the file, or send the file itself by mail. Editing it, photographing the screen or sending it through a chat app destroys what is locked inside.
-Nothing about your visit stays on this screen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something has to be set right on this kiosk first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please call staff. Your doctor&apos;s key cannot be used here at the moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing can be locked inside a picture of this kind.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>If you have the same picture in another file, try that one, or ask staff for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing about your visit stays on this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it to your doctor as it is: copy the file, or send the file itself by mail. Editing it, photographing the screen or sending it through a chat app destroys what is locked inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your doctor finds it there. You need not do anything more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk is closed. Please ask the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This doctor can no longer be chosen here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another doctor, or ask staff for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture is locked already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A result was locked inside this picture before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it to your doctor as it is. To have another picture checked, choose that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not a picture that can be read here, or it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you have the picture in another file, try that one, or ask staff for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture can no longer be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that your stick is plugged in, and try again. If it happens again, please call staff.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4355,13 +4496,32 @@ Nothing about your visit stays on this screen.</source>
     </message>
 </context>
 <context>
-    <name>intaglio::ui::PicturePage</name>
+    <name>intaglio::ui::PictureBrowser</name>
     <message>
-        <source>Choose your picture</source>
+        <source>Where is your picture?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your picture is never changed. It stays on this computer and on your stick.</source>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No USB stick is plugged in. Plug it in; it appears here after a few seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::PicturePage</name>
+    <message>
+        <source>Choose your picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4377,7 +4537,11 @@ Nothing about your visit stays on this screen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a file</source>
+        <source>Your own file is not changed. It is checked on this computer; a locked copy is saved only when you ask for it at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4645,23 +4809,27 @@ Nothing about your visit stays on this screen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is saved on your USB stick, beside your own picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is saved in the clinic&apos;s folder for your doctor.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your picture is ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The check is finished. What it says is locked inside the picture: neither you nor this kiosk can read it. Your doctor opens it and explains it to you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Lock and save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will be saved on your USB stick, beside your own picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will be saved in the clinic&apos;s folder for your doctor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check is finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. Choose your doctor, then lock and save: what the check says is locked inside the picture, and neither you nor this kiosk can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For emergencies the clinic keeps one key more that can open it too.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4974,10 +5142,6 @@ Nothing about your visit stays on this screen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A folder with the .pub file of each doctor. Only they can open the sealed pictures.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>3. Sealed pictures</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5053,6 +5217,50 @@ Nothing about your visit stays on this screen.</source>
         <source>Set up all keys of the clinic</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is not the key of a kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the key file that was made for this kiosk, or make a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures are cleaned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures stay as they came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn cleaning off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn cleaning on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder with the .pub file of each doctor. Only they can open the sealed pictures, and the clinic&apos;s recovery key where there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6. Cleaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes grain, uneven light and odd stain colours out of pictures, within narrow limits and only where the model says the same of both. Doctors are told. DICOM pictures are never changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::ShareDialog</name>
@@ -5066,14 +5274,6 @@ Nothing about your visit stays on this screen.</source>
     </message>
     <message>
         <source>Encrypted copy for a colleague</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your words are sealed into the original picture, signed with your key. Only the people below can read them; the model&apos;s result is not passed on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The picture&apos;s file is compressed and encrypted. Only the colleagues below can open it, with Intaglio or with the program age. Besides the sealed picture, a picture leaves this computer in this form only.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5148,6 +5348,26 @@ Nothing about your visit stays on this screen.</source>
     </message>
     <message>
         <source>Encrypting the copy …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your words are sealed into the original picture, signed with your key. Only you and the people below can read them; the model&apos;s result is not passed on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture&apos;s file is compressed and encrypted. Only the colleagues below can open it: in this workstation with &quot;Open picture&quot;, or with the program age. It stays the same picture: a result sealed inside can be read by those alone for whom it was sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer instead …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sealed result stays closed to: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not sealed for this key: the copy shows the picture only. An answer seals your own words for the colleague.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5281,6 +5501,10 @@ Nothing about your visit stays on this screen.</source>
     </message>
     <message>
         <source>This kiosk&apos;s fingerprint: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk is closed: it can seal for nobody.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5582,6 +5806,14 @@ Nothing about your visit stays on this screen.</source>
         <source>Put the .pub files of your clinic&apos;s doctors into the chosen folder, or choose another in the set-up, and start again. Expired and revoked keys do not count.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This is not the key of a kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the kiosk&apos;s key file in the set-up, or make one there.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::VerdictBanner</name>
@@ -5813,10 +6045,6 @@ Report: %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>PNG, JPEG, TIFF, BMP or DICOM; sealed or plain. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open picture</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5844,6 +6072,22 @@ Report: %2</source>
         <source>%1 of %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>PNG, JPEG, TIFF, BMP or DICOM; sealed, plain or an encrypted copy. Nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock key …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an encrypted copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock your key to see what is inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::WelcomePage</name>
@@ -5853,6 +6097,14 @@ Report: %2</source>
     </message>
     <message>
         <source>Bring your blood smear picture on a USB stick. We check it and lock the result inside it. Only your doctor can open it and will talk about it with you. Touch your language to begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kiosk is closed. Please ask the staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring your blood smear picture on a USB stick. We check it and lock the result inside it. Your doctor can open it and will talk about it with you; for emergencies the clinic keeps one key more. Touch your language to begin.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
