@@ -4835,12 +4835,12 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <translation>Die Prüfung ist fertig</translation>
     </message>
     <message>
-        <source>Nothing is saved yet. Choose your doctor, then lock and save: what the check says is locked inside the picture, and neither you nor this kiosk can read it.</source>
-        <translation>Noch ist nichts gespeichert. Wählen Sie Ihren Arzt, dann verschließen und speichern Sie: Das Ergebnis der Prüfung wird im Bild verschlossen, und weder Sie noch dieser Kiosk können es lesen.</translation>
+        <source>Nothing is saved yet. Choose your doctor, then lock and save: the result is locked inside the picture and cannot be read here.</source>
+        <translation>Noch ist nichts gespeichert. Wählen Sie Ihren Arzt, dann verschließen und speichern Sie: Das Ergebnis wird im Bild verschlossen und ist hier nicht lesbar.</translation>
     </message>
     <message>
-        <source>For emergencies the clinic keeps one key more that can open it too.</source>
-        <translation>Für Notfälle bewahrt die Klinik einen weiteren Schlüssel, der es auch öffnen kann.</translation>
+        <source>For emergencies the clinic keeps one key more.</source>
+        <translation>Für Notfälle bewahrt die Klinik einen weiteren Schlüssel.</translation>
     </message>
 </context>
 <context>

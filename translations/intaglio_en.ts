@@ -4825,11 +4825,11 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing is saved yet. Choose your doctor, then lock and save: what the check says is locked inside the picture, and neither you nor this kiosk can read it.</source>
+        <source>Nothing is saved yet. Choose your doctor, then lock and save: the result is locked inside the picture and cannot be read here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For emergencies the clinic keeps one key more that can open it too.</source>
+        <source>For emergencies the clinic keeps one key more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
