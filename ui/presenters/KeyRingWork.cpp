@@ -141,6 +141,21 @@ base::Status checkNotNewer(const KeyWorkplace& at, const fs::path& file, const c
     return {};
 }
 
+/// Whatever keeps a list out is told, but for another clinic's and for one that is older than the list in use.
+base::Status takeListsBeside(const KeyWorkplace& at, const PublicIdentity& clinic, const fs::path& folder, crypto::TrustStore& store,
+                             bool& tookList) {
+    for (const fs::path& file : filesBeside(folder, ".revoked")) {
+        const auto list = crypto::readRevocationList(at.primitives, file);
+        if (!list) return list.error();
+        if (list->clinic != clinic.signing) continue;
+        const auto* used = store.revocations();
+        if (used != nullptr && list->number < used->number) continue;
+        if (const auto updated = store.update(*list); !updated) return updated.error();
+        tookList = true;
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<KeyRingContents> readKeyRing(const KeyWorkplace& at, const fs::path& folder) {
@@ -186,15 +201,15 @@ KeyActionOutcome takeInBeside(const KeyWorkplace& at, const PublicIdentity& clin
         outcome.note(store.error());
         return outcome;
     }
-    // The list first: what it names must not come in.
-    for (const fs::path& file : filesBeside(folder, ".revoked")) {
-        const auto list = crypto::readRevocationList(at.primitives, file);
-        if (list && list->clinic == clinic.signing && store->update(*list)) outcome.tookList = true;
-    }
+    // The list first: what it names must not come in, nor anybody where that cannot be told.
+    outcome.note(takeListsBeside(at, clinic, folder, *store, outcome.tookList));
+    if (outcome.problem) return outcome;
     for (const fs::path& file : filesBeside(folder, ".pub")) {
         const auto identity = crypto::readPublicIdentity(at.primitives, file);
         if (!identity || identity->role == Role::Clinic || !identity->isSignedBy(at.primitives, clinic.signing)) continue;
-        if (store->add(*identity)) outcome.takenIn.push_back(identity->name);
+        const auto added = store->add(*identity);
+        if (added) outcome.takenIn.push_back(identity->name);
+        if (!added && added.error().code != base::ErrorCode::KeyRevoked) outcome.note(added);
     }
     return outcome;
 }

@@ -11,7 +11,8 @@ namespace intaglio::ui {
 [[nodiscard]] base::Status trustKey(const KeyWorkplace& at, const crypto::PublicIdentity& identity);
 [[nodiscard]] base::Status replaceTrustedClinic(const KeyWorkplace& at, const crypto::PublicIdentity& identity);
 /// For a clinic that was just taken in: its list of revoked keys and the kiosks and doctors whom it signed, from files in `folder` itself.
-/// What is another's, revoked or older is left; nobody has to compare words, because the clinic's signature speaks for each.
+/// What is another's, revoked or older is left; nobody has to compare words, because the clinic's signature speaks for each. Where a list
+/// cannot be read or is refused, nobody comes in, because that list may name them: the outcome's `problem`.
 [[nodiscard]] KeyActionOutcome takeInBeside(const KeyWorkplace& at, const crypto::PublicIdentity& clinic,
                                             const std::filesystem::path& folder);
 /// KeyFileInvalid where no clinic is pinned, ClinicMismatch, RevocationListOld.

@@ -8,6 +8,7 @@
 #include "ui/keys/CompareDialog.h"
 #include "ui/keys/KeyActionDialog.h"
 #include "ui/presenters/KeyRingWork.h"
+#include "ui/support/ErrorText.h"
 
 using namespace intaglio;
 using test::KeyDesk;
@@ -64,6 +65,44 @@ TEST_CASE("the list of revoked keys comes in with the clinic, and before the kio
     REQUIRE(store.revocations() != nullptr);
     CHECK(store.revocations()->number == 1);
     CHECK(test::visibleText(window).contains(QStringLiteral("The clinic's list of revoked keys is in use.")));
+}
+
+TEST_CASE("beside a damaged list of revoked keys nobody comes in with the clinic, and that is said", "[gui][keys]") {
+    test::GuiFixture fixture;
+    KeyDesk desk;
+    desk.makeClinic();
+    REQUIRE(ui::actOnKey(desk.workplace(), test::requestFor(desk, ui::KeyAction::Revoke, "Entrance")));
+    const auto list = test::listFile(desk);
+    auto content = base::readFile(list);
+    REQUIRE(content);
+    content->at(content->size() / 2) ^= 1;
+    REQUIRE(base::writeFileAtomically(list, *content));
+    ui::KeyManagerWindow window(desk.ports("other"));
+    bringClinicIn(desk, window);
+    const auto store = desk.store("other");
+    CHECK(store.kiosks().empty());
+    CHECK(store.doctors().empty());
+    const auto damage = crypto::readRevocationList(desk.primitives(), list);
+    REQUIRE_FALSE(damage);
+    CHECK(test::visibleText(window).contains(ui::errorText(damage.error()).sentence));
+}
+
+TEST_CASE("an older list beside the newest one is no reason to stop", "[gui][keys]") {
+    test::GuiFixture fixture;
+    KeyDesk desk;
+    desk.makeClinic();
+    const auto clinic = test::publicKeyOf(desk, "Riverside Practice");
+    const auto first = test::listOf(desk, nullptr, "Entrance");
+    const auto second = test::listOf(desk, &first, "Dr. Amina Farouk");
+    const auto list = test::listFile(desk);
+    REQUIRE(crypto::writeRevocationList(second, list));
+    REQUIRE(crypto::writeRevocationList(first, list.parent_path() / "of-before.revoked"));
+    REQUIRE(ui::trustKey(desk.workplace("other"), clinic));
+    const auto outcome = ui::takeInBeside(desk.workplace("other"), clinic, list.parent_path());
+    CHECK_FALSE(outcome.problem);
+    CHECK(outcome.tookList);
+    CHECK(outcome.takenIn.empty());
+    CHECK(desk.store("other").revocations()->number == 2);
 }
 
 TEST_CASE("a message in a key's dialog cuts no text off", "[gui][keys]") {
