@@ -120,17 +120,24 @@ void flushFolder(const fs::path& folder) {
 
 namespace {
 
+/// A link or pipe that somebody else put in the lock's place must not make a file elsewhere, or keep the program waiting.
 int openLock(const fs::path& path, bool isPassing) {
-    if (!isPassing) return ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    const int own = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
-    return own < 0 && errno == EACCES ? ::open(path.c_str(), O_RDONLY | O_CLOEXEC) : own;
+    constexpr int kOwnFile = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+    if (!isPassing) return ::open(path.c_str(), O_RDWR | O_CREAT | kOwnFile, S_IRUSR | S_IWUSR);
+    const int own = ::open(path.c_str(), O_RDWR | O_CREAT | kOwnFile, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+    return own < 0 && errno == EACCES ? ::open(path.c_str(), O_RDONLY | kOwnFile) : own;
+}
+
+bool isOrdinaryFile(int descriptor) {
+    struct stat held {};
+    return ::fstat(descriptor, &held) == 0 && S_ISREG(held.st_mode);
 }
 
 /// False where the file was removed after it was opened: who locks it then keeps nobody out.
 bool isStillAt(int descriptor, const fs::path& path) {
     struct stat held {};
     struct stat there {};
-    return ::fstat(descriptor, &held) == 0 && ::stat(path.c_str(), &there) == 0 && held.st_dev == there.st_dev &&
+    return ::fstat(descriptor, &held) == 0 && ::lstat(path.c_str(), &there) == 0 && held.st_dev == there.st_dev &&
            held.st_ino == there.st_ino;
 }
 
@@ -140,6 +147,7 @@ Result<FileDescriptor> lockedFile(const fs::path& path, const FileLockRules& rul
     while (true) {
         FileDescriptor file(openLock(path, rules.isPassing));
         if (!file.isOpen()) return writeError(path);
+        if (!isOrdinaryFile(file.get())) return Error(ErrorCode::FileUnwritable, {pathText(path)});
         const bool isLocked = ::flock(file.get(), LOCK_EX | LOCK_NB) == 0;
         if (!isLocked && errno != EWOULDBLOCK && errno != EINTR) return writeError(path);
         if (isLocked && isStillAt(file.get(), path)) return file;

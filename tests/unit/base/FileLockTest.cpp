@@ -11,6 +11,7 @@
 #include "tests/support/Shared.h"
 
 #if __has_include(<sys/wait.h>)
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #define INTAGLIO_CAN_FORK
@@ -99,6 +100,29 @@ TEST_CASE("A program that ends in the middle leaves a lock that keeps nobody out
     CHECK(whileLocked(
         folder / "list", [&]() -> Status { return writeFileAtomically(folder / "list", viewOf("x")); }, 0ms));
     CHECK(filesIn(folder.path()) == 1);
+}
+
+TEST_CASE("A link or pipe in the lock's place is refused at once, and nothing is made where a link leads") {
+    const TemporaryFolder folder;
+    const bool isPipe = GENERATE(false, true);
+    CAPTURE(isPipe);
+    const auto lock = folder / ".list.lock";
+    if (isPipe) {
+        REQUIRE(::mkfifo(lock.c_str(), S_IRUSR | S_IWUSR) == 0);
+    } else {
+        std::filesystem::create_symlink(folder / "elsewhere", lock);
+    }
+    bool hasRun = false;
+    const Status refused = whileLocked(folder / "list", [&]() -> Status {
+        hasRun = true;
+        return {};
+    });
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::FileUnwritable);
+    CHECK(refused.error().arguments == std::vector<std::string>{pathText(folder / "list")});
+    CHECK_FALSE(hasRun);
+    CHECK_FALSE(std::filesystem::exists(folder / "elsewhere"));
+    CHECK(std::filesystem::symlink_status(lock).type() != std::filesystem::file_type::not_found);
 }
 
 #endif
