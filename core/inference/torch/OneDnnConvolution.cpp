@@ -131,13 +131,14 @@ OneDnnConvolution::OneDnnConvolution(ConvolutionSettings settings) : m_settings(
 OneDnnConvolution::~OneDnnConvolution() = default;
 
 std::shared_ptr<const OneDnnConvolution::Plan> OneDnnConvolution::planFor(const torch::Tensor& input) {
+    // Each time: a shape seen before says nothing of the numbers' kind or where they are.
+    TORCH_CHECK(input.dim() == 4 && input.size(1) == m_settings.weights.size(1) * m_settings.groups && input.numel() > 0 &&
+                    input.scalar_type() == torch::kFloat && input.device().is_cpu(),
+                "the convolution of ", m_settings.weights.sizes(), " cannot take an input of ", input.sizes());
     const std::scoped_lock lock(m_planning);
     if (m_plan && input.sizes() == m_plan->inputShape) {
         return m_plan;
     }
-    TORCH_CHECK(input.dim() == 4 && input.size(1) == m_settings.weights.size(1) * m_settings.groups && input.numel() > 0 &&
-                    input.scalar_type() == torch::kFloat && input.device().is_cpu(),
-                "the convolution of ", m_settings.weights.sizes(), " cannot take an input of ", input.sizes());
     auto plan = std::make_shared<Plan>(m_settings, input.sizes());
     if (plan->description.weights_desc() != m_weights->memory.get_desc()) {
         const dnnl::memory packed(plan->description.weights_desc(), processor());
