@@ -33,6 +33,11 @@ ui::KioskSettings settingsOf(const Kiosk& kiosk, const std::filesystem::path& pi
     return settings;
 }
 
+ui::kiosk::VisitorFolders foldersOf(const Kiosk& kiosk, const std::filesystem::path& pictures,
+                                    const std::vector<ui::kiosk::VisitorPlace>& sticks = {}) {
+    return ui::kiosk::visitorFolders(kiosk.ports, settingsOf(kiosk, pictures), sticks);
+}
+
 /// Touches the entry of this name once it is listed.
 void touch(Kiosk& kiosk, const QString& name) {
     auto* list = kiosk.window->findChild<QListWidget*>(QStringLiteral("browserList"));
@@ -51,7 +56,7 @@ TEST_CASE("a visitor sees pictures and folders, and neither hidden files, links 
     std::filesystem::create_directories(pictures / ".hidden");
     std::filesystem::create_directory_symlink(kiosk.desk.keys(), pictures / "way-out");
     std::filesystem::create_symlink(kiosk.desk.keys() / "kiosk-entrance.key", pictures / "key.png");
-    const auto folders = ui::kiosk::visitorFolders(kiosk.ports, settingsOf(kiosk, pictures));
+    const auto folders = foldersOf(kiosk, pictures);
     const auto listing = listFolder(folders, qtPath(pictures));
     CHECK(namesOf(listing) == QStringList{QStringLiteral("march"), QStringLiteral("IM0001"), QStringLiteral("smear.PNG")});
     CHECK(listing.parent.isEmpty());
@@ -62,8 +67,8 @@ TEST_CASE("a visitor sees pictures and folders, and neither hidden files, links 
 TEST_CASE("nothing outside the places, and no folder of keys or settings in them, can be looked into", "[gui][kiosk]") {
     const Kiosk kiosk;
     const auto root = kiosk.desk.pictures().parent_path();
-    const auto places = listFolder(ui::kiosk::visitorFolders(kiosk.ports, settingsOf(kiosk, kiosk.desk.pictures())), {});
-    const auto folders = ui::kiosk::visitorFolders(kiosk.ports, settingsOf(kiosk, kiosk.desk.pictures()));
+    const auto places = listFolder(foldersOf(kiosk, kiosk.desk.pictures()), {});
+    const auto folders = foldersOf(kiosk, kiosk.desk.pictures());
     for (const auto& path : {root, kiosk.desk.keys(), std::filesystem::path("/"), kiosk.desk.pictures() / ".." / "keys"}) {
         CAPTURE(path.string());
         CHECK_FALSE(ui::kiosk::isOpenToVisitors(folders, qtPath(path)));
@@ -73,13 +78,13 @@ TEST_CASE("nothing outside the places, and no folder of keys or settings in them
     CHECK_FALSE(ui::kiosk::isOpenToVisitors(folders, qtPath(kiosk.desk.pictures() / "way-out")));
 
     // Staff who chose too large a folder do not open the clinic's own ones by it.
-    const auto large = ui::kiosk::visitorFolders(kiosk.ports, settingsOf(kiosk, root));
+    const auto large = foldersOf(kiosk, root);
     CHECK(namesOf(listFolder(large, qtPath(root))) == QStringList{QStringLiteral("pictures")});
     for (const auto& path : {kiosk.desk.keys(), kiosk.desk.home(), kiosk.desk.doctors(), kiosk.desk.output()})
         CHECK_FALSE(ui::kiosk::isOpenToVisitors(large, qtPath(path)));
-    const std::size_t sticks = ui::kiosk::visitorFolders(kiosk.ports, settingsOf(kiosk, {})).places.size();
+    const std::size_t sticks = foldersOf(kiosk, {}).places.size();
     for (const QString& whole : {QStringLiteral("/"), QDir::homePath(), qtPath(kiosk.desk.output())})
-        CHECK(ui::kiosk::visitorFolders(kiosk.ports, settingsOf(kiosk, whole.toStdString())).places.size() == sticks);
+        CHECK(foldersOf(kiosk, whole.toStdString()).places.size() == sticks);
 }
 
 TEST_CASE("a picture deep in a folder is found in the kiosk's own window, without a dialog", "[gui][kiosk]") {

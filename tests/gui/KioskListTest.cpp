@@ -82,9 +82,31 @@ TEST_CASE("a visit that is over before the list was read again judges nothing", 
     ClinicKiosk kiosk;
     REQUIRE(kiosk.begin());
     REQUIRE(waitFor([&] { return kiosk.shows("picture_smear.png"); }));
+    const auto judged = kiosk.countJobs(QStringLiteral("Checking the picture"));
+    const auto read = kiosk.countJobs(QStringLiteral("Reading the doctors' keys"));
     REQUIRE(click(*kiosk.window, QStringLiteral("picture_smear.png")));
     kiosk.window->flow().finish();
     REQUIRE(kiosk.isAtRest());
     CHECK(kiosk.window->flow().state() == KioskState::Welcome);
-    CHECK(kiosk.hasSealedNothing());
+    CHECK(*read >= 1);
+    CHECK(*judged == 0);
+    // The same visit, not cut short, is judged once.
+    REQUIRE(kiosk.giveAndWait(KioskState::Ready));
+    CHECK(*judged == 1);
+}
+
+TEST_CASE("a folder of doctors that does not answer is asked once at a time", "[gui][kiosk]") {
+    ClinicKiosk kiosk;
+    const auto read = kiosk.countJobs(QStringLiteral("Reading the doctors' keys"));
+    const auto waitAtWelcome = [&] {
+        for (int second = 0; second < 12; ++second) CHECK(QMetaObject::invokeMethod(kiosk.window.get(), "onTick"));
+    };
+    kiosk.clock.stall(true);
+    waitAtWelcome();
+    CHECK(*read == 1);
+    kiosk.clock.stall(false);
+    REQUIRE(kiosk.isAtRest());
+    waitAtWelcome();
+    CHECK(*read == 2);
+    REQUIRE(kiosk.isAtRest());
 }

@@ -3,6 +3,8 @@
 #include <QLineEdit>
 
 #include "core/base/Files.h"
+#include "core/image/ImageReader.h"
+#include "core/stego/HeaderSites.h"
 #include "tests/gui/KioskVisit.h"
 #include "ui/kiosk/UnlockPage.h"
 #include "ui/support/Dialogs.h"
@@ -21,6 +23,16 @@ void goToReady(Kiosk& kiosk) {
     kiosk.openUnlocked(false);
     REQUIRE(kiosk.begin());
     REQUIRE(kiosk.chooseAndWait(QStringLiteral("picture_smear.png"), KioskState::Ready));
+}
+
+/// Flips one bit of the head that tells where the result lies.
+void changeSealsHead(const Kiosk& kiosk, image::Image& picture) {
+    const auto& primitives = kiosk.ports.primitives;
+    const auto& key = kiosk.desk.kiosk().stegoKeys.back();
+    const auto sites =
+        stego::findHeaderSites(picture, stego::SampleRange::of(picture), stego::headerOrderKey(primitives, key, picture.geometry()));
+    REQUIRE(sites);
+    picture.setSampleAt(sites->carriers.front(), picture.sampleAt(sites->carriers.front()) ^ 1);
 }
 
 }  // namespace
@@ -79,6 +91,46 @@ TEST_CASE("a picture that holds a result already is not judged and sealed again"
     CHECK(kiosk.text().contains(QStringLiteral("This picture is locked already")));
     CHECK(kiosk.text().contains(QStringLiteral("Give it to your doctor as it is.")));
     CHECK(kiosk.desk.onlySealedFile() == sealed);
+}
+
+TEST_CASE("a sealed picture that was changed is not said to be fit for the doctor", "[gui][kiosk]") {
+    Kiosk kiosk;
+    kiosk.desk.joinClinic();
+    goToReady(kiosk);
+    static_cast<void>(kiosk.sealForFirstDoctor());
+    auto changed = kiosk.ports.readers.readFile(kiosk.desk.onlySealedFile());
+    REQUIRE(changed);
+    changeSealsHead(kiosk, changed->image);
+    const auto png = image::encodePng(changed->image);
+    REQUIRE(png);
+    REQUIRE(base::writeFileAtomically(kiosk.desk.pictures() / "changed.png", *png));
+    REQUIRE(click(*kiosk.window, QStringLiteral("finishDone")));
+    REQUIRE(kiosk.begin());
+    REQUIRE(kiosk.chooseAndWait(QStringLiteral("picture_changed.png"), KioskState::Refused));
+    CHECK(kiosk.text().contains(QStringLiteral("the picture was changed since then")));
+    CHECK_FALSE(kiosk.text().contains(QStringLiteral("Give it to your doctor")));
+}
+
+TEST_CASE("the stick is blamed for the visitor's own picture only", "[gui][kiosk]") {
+    Kiosk kiosk;
+    goToReady(kiosk);
+    const auto counter = pipeline::kioskCounterFile(kiosk.services.primitives(), kiosk.desk.home(), kiosk.desk.kiosk().pub);
+    std::filesystem::create_directories(counter.parent_path());
+    REQUIRE(base::writeFileAtomically(counter, base::viewOf("not a number")));
+    REQUIRE(click(*kiosk.window, QStringLiteral("doctor_0")));
+    REQUIRE(click(*kiosk.window, QStringLiteral("saveSealed")));
+    REQUIRE(kiosk.waitForState(KioskState::Problem));
+    REQUIRE(kiosk.window->flow().problem()->code == base::ErrorCode::FileUnreadable);
+    CHECK_FALSE(kiosk.text().contains(QStringLiteral("stick")));
+    CHECK(kiosk.text().contains(QStringLiteral("please call staff")));
+
+    std::filesystem::remove(counter);
+    REQUIRE(click(*kiosk.window, QStringLiteral("tryAgain")));
+    REQUIRE(kiosk.waitForState(KioskState::Ready));
+    std::filesystem::remove(kiosk.desk.pictures() / "smear.png");
+    REQUIRE(click(*kiosk.window, QStringLiteral("saveSealed")));
+    REQUIRE(kiosk.waitForState(KioskState::Problem));
+    CHECK(kiosk.text().contains(QStringLiteral("Check that your stick is plugged in")));
 }
 
 TEST_CASE("a text file with a picture's name is refused without its path", "[gui][kiosk]") {

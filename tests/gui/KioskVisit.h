@@ -1,4 +1,8 @@
 #pragma once
+#include <QApplication>
+#include <QThread>
+#include <atomic>
+
 #include "app/composition/Services.h"
 #include "tests/gui/GuiFixture.h"
 #include "tests/gui/KioskDesk.h"
@@ -9,6 +13,24 @@
 
 namespace intaglio::test {
 
+/// A clock at which worker threads can be made to wait, as at a share that does not answer.
+class StallingClock final : public base::Clock {
+public:
+    explicit StallingClock(const base::Clock& real) : m_real(real) {}
+    [[nodiscard]] std::int64_t unixSeconds() const override {
+        if (QThread::currentThread() != qApp->thread()) m_isStalled.wait(true);
+        return m_real.unixSeconds();
+    }
+    void stall(bool isStalled) {
+        m_isStalled = isStalled;
+        m_isStalled.notify_all();
+    }
+
+private:
+    const base::Clock& m_real;
+    std::atomic<bool> m_isStalled{false};
+};
+
 /// A kiosk in a window: the real use cases, readers, keys and files; only the network is made up.
 struct Kiosk {
     GuiFixture fixture;
@@ -16,21 +38,23 @@ struct Kiosk {
     FakeModels models;
     inference::ModelCatalog catalog{services.primitives(), std::vector<std::filesystem::path>{models.folder()}};
     KioskDesk desk{services.primitives()};
+    StallingClock clock{services.clock()};
     ui::AppPorts ports{services.primitives(),
                        services.readers(),
                        services.dicomWriter(),
-                       services.clock(),
+                       clock,
                        catalog,
                        models.engine(),
                        models.analyzer(),
                        desk.home(),
                        {}};
+    std::vector<ui::kiosk::VisitorPlace> sticks;  ///< folders that play the disks which visitors plugged in
     std::unique_ptr<ui::KioskWindow> window;
 
     Kiosk() { models.add("smear-model", "blood-smear"); }
 
     void open() {
-        window = std::make_unique<ui::KioskWindow>(ports);
+        window = std::make_unique<ui::KioskWindow>(ports, nullptr, [this] { return sticks; });
         window->show();
     }
     /// Configured, unlocked, at the welcome page.
@@ -44,6 +68,13 @@ struct Kiosk {
     }
     [[nodiscard]] bool waitForState(ui::KioskState state) {
         return waitFor([this, state] { return window->flow().state() == state; });
+    }
+    /// Counts, from now on, the jobs that begin under this name.
+    [[nodiscard]] std::shared_ptr<int> countJobs(const QString& title) {
+        auto count = std::make_shared<int>(0);
+        QObject::connect(&window->jobs(), &ui::JobBridge::jobStarted, window.get(),
+                         [count, title](const ui::Job* job) { *count += job->title() == title ? 1 : 0; });
+        return count;
     }
     [[nodiscard]] bool begin() {
         return click(*window, QStringLiteral("language_en")) && waitForState(ui::KioskState::Picture) &&

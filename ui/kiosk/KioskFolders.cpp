@@ -1,17 +1,21 @@
 #include "ui/kiosk/KioskFolders.h"
 
+#include <QDateTime>
 #include <QDir>
-#include <QStorageInfo>
+#include <QDirIterator>
 #include <algorithm>
 
 #include "core/base/Files.h"
-#include "ui/kiosk/KioskJobs.h"
+#include "ui/kiosk/PicturePage.h"
 
 namespace intaglio::ui::kiosk {
 
 namespace {
 
 constexpr qsizetype kMostEntries = 5000;
+constexpr std::size_t kMostPictures = 48;
+constexpr std::size_t kMostFound = 4096;
+constexpr int kDeepestFolder = 4;
 
 /// Without links on the way; empty where there is nothing.
 QString realPath(const QString& path) {
@@ -26,11 +30,28 @@ bool isClosed(const VisitorFolders& folders, const QString& path) {
     return std::any_of(folders.closed.begin(), folders.closed.end(), [&](const QString& folder) { return liesIn(path, folder); });
 }
 
-void addPlace(VisitorFolders& folders, const QString& path, const QString& name) {
-    const QString real = realPath(path);
+void addPlace(VisitorFolders& folders, const VisitorPlace& place) {
+    const QString real = realPath(place.path);
     const QString home = realPath(QDir::homePath());
     if (real.isEmpty() || isClosed(folders, real) || (!home.isEmpty() && liesIn(home, real))) return;
-    folders.places.push_back({real, name});
+    folders.places.push_back({real, place.name, place.isStick});
+}
+
+struct FoundPicture {
+    QFileInfo file;
+    QString place;
+};
+
+/// The pictures in `folder`, which lies `depth` folders below a place, and in the folders in it that are not closed.
+void collect(const VisitorFolders& folders, const QString& folder, int depth, const QString& place, std::vector<FoundPicture>& found) {
+    if (depth > kDeepestFolder || isClosed(folders, folder)) return;
+    QDirIterator files(folder, QDir::Files | QDir::Readable | QDir::NoSymLinks);
+    while (files.hasNext() && found.size() < kMostFound) {
+        files.next();
+        if (looksLikePicture(files.fileInfo())) found.push_back({files.fileInfo(), place});
+    }
+    QDirIterator inside(folder, QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    while (inside.hasNext()) collect(folders, inside.next(), depth + 1, place, found);
 }
 
 FolderListing listPlaces(const VisitorFolders& folders) {
@@ -41,7 +62,7 @@ FolderListing listPlaces(const VisitorFolders& folders) {
 
 }  // namespace
 
-VisitorFolders visitorFolders(const AppPorts& ports, const KioskSettings& settings) {
+VisitorFolders visitorFolders(const AppPorts& ports, const KioskSettings& settings, const std::vector<VisitorPlace>& sticks) {
     VisitorFolders folders;
     const QString program = QString::fromStdString(base::pathText(ports.settingsFolder));
     const QString keys = settings.keyFile.isEmpty() ? QString() : QFileInfo(settings.keyFile).absolutePath();
@@ -49,12 +70,9 @@ VisitorFolders visitorFolders(const AppPorts& ports, const KioskSettings& settin
         const QString real = realPath(folder);
         if (!real.isEmpty()) folders.closed.push_back(real);
     }
-    const auto volumes = QStorageInfo::mountedVolumes();
-    for (const QStorageInfo& volume : volumes) {
-        if (volume.isReady() && isOnRemovableDisk(volume.rootPath()))
-            addPlace(folders, volume.rootPath(), volume.displayName().section(QLatin1Char('/'), -1));
-    }
-    if (!settings.picturesFolder.isEmpty()) addPlace(folders, settings.picturesFolder, QDir(settings.picturesFolder).dirName());
+    for (const VisitorPlace& stick : sticks) addPlace(folders, stick);
+    if (!settings.picturesFolder.isEmpty()) addPlace(folders, {settings.picturesFolder, QDir(settings.picturesFolder).dirName()});
+    folders.pictures = realPath(settings.picturesFolder);
     return folders;
 }
 
@@ -62,6 +80,13 @@ bool isOpenToVisitors(const VisitorFolders& folders, const QString& path) {
     const QString real = realPath(path);
     if (real.isEmpty() || isClosed(folders, real)) return false;
     return std::any_of(folders.places.begin(), folders.places.end(), [&](const VisitorPlace& place) { return liesIn(real, place.path); });
+}
+
+bool isOnStick(const VisitorFolders& folders, const QString& path) {
+    const QString real = realPath(path);
+    if (!isOpenToVisitors(folders, real) || (!folders.pictures.isEmpty() && liesIn(real, folders.pictures))) return false;
+    return std::any_of(folders.places.begin(), folders.places.end(),
+                       [&](const VisitorPlace& place) { return place.isStick && liesIn(real, place.path); });
 }
 
 FolderListing listFolder(const VisitorFolders& folders, const QString& folder) {
@@ -82,6 +107,18 @@ FolderListing listFolder(const VisitorFolders& folders, const QString& folder) {
         if (isShown) listing.entries.push_back({file.absoluteFilePath(), file.fileName(), file.isDir()});
     }
     return listing;
+}
+
+std::vector<PictureItem> listPictures(const VisitorFolders& folders) {
+    std::vector<FoundPicture> found;
+    for (const VisitorPlace& place : folders.places) collect(folders, place.path, 0, place.name, found);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const FoundPicture& a, const FoundPicture& b) { return a.file.lastModified() > b.file.lastModified(); });
+    if (found.size() > kMostPictures) found.resize(kMostPictures);
+    std::vector<PictureItem> items;
+    for (const FoundPicture& picture : found)
+        items.push_back({picture.file.absoluteFilePath(), picture.file.fileName(), picture.place, {}});
+    return items;
 }
 
 bool looksLikePicture(const QFileInfo& file) {

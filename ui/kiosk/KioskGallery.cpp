@@ -143,6 +143,7 @@ void addRefusals(GalleryPages& pages) {
         {"refused-exposure", {base::ErrorCode::RefusedExposure}},
         {"refused-carrier", {base::ErrorCode::CarrierUnsupported, {"palette"}}},
         {"refused-sealed-already", {base::ErrorCode::CarrierUnsupported, {std::string(pipeline::kHoldsResult)}}},
+        {"refused-sealed-changed", {base::ErrorCode::CarrierUnsupported, {std::string(pipeline::kHoldsDamagedResult)}}},
         {"refused-no-picture", {base::ErrorCode::PictureFormatUnknown, {"/media/KINGSTON/letter.png"}}},
         {"refused-too-small", {base::ErrorCode::RefusedTooSmall, {"40", "40", "64"}}},
     };
@@ -150,11 +151,12 @@ void addRefusals(GalleryPages& pages) {
         add(pages, name, KioskState::Refused, [error = error](KioskView& view) { view.refused().setError(error); });
     }
     const base::Error gone(base::ErrorCode::FileNotFound, {"/media/KINGSTON/smear.png"});
-    add(pages, "problem-stick-gone", KioskState::Problem, [gone](KioskView& view) { view.problem().setError(gone); });
+    add(pages, "problem-stick-gone", KioskState::Problem,
+        [gone](KioskView& view) { view.problem().setError(gone, QStringLiteral("/media/KINGSTON/smear.png")); });
     const base::Error full(base::ErrorCode::DiskFull, {"/media/KINGSTON/smear-2026-11-20-sealed.png"});
     const base::Error revoked(base::ErrorCode::KeyRevoked, {"Dr. Amina Farouk"});
     add(pages, "problem-key", KioskState::Problem, [revoked](KioskView& view) { view.problem().setError(revoked); });
-    add(pages, "problem-closed", KioskState::Problem, [revoked](KioskView& view) { view.problem().setError(revoked, true); });
+    add(pages, "problem-closed", KioskState::Problem, [revoked](KioskView& view) { view.problem().setError(revoked, {}, true); });
     add(pages, "problem-disk-full", KioskState::Problem, [full](KioskView& view) { view.problem().setError(full); });
 }
 

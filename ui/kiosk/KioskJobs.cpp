@@ -2,9 +2,7 @@
 
 #include <QDateTime>
 #include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
-#include <QStorageInfo>
 #include <algorithm>
 
 #include "core/base/Files.h"
@@ -13,7 +11,6 @@
 #include "core/pipeline/HeldResult.h"
 #include "core/pipeline/JudgeCleaned.h"
 #include "ui/kiosk/KioskClosure.h"
-#include "ui/kiosk/KioskFolders.h"
 #include "ui/kiosk/KioskRevocations.h"
 #include "ui/support/ImageConversion.h"
 
@@ -21,8 +18,6 @@ namespace intaglio::ui::kiosk {
 
 namespace {
 
-constexpr std::size_t kMostPictures = 48;
-constexpr int kDeepestFolder = 4;
 constexpr int kShownSide = 600;  // pixels: twice what the page gives a picture, for screens of high density
 constexpr std::uint64_t kLargestThumbnailSource = std::uint64_t{256} << 20;
 
@@ -31,26 +26,6 @@ std::filesystem::path pathOf(const QString& path) {
 }
 QString textOf(const std::filesystem::path& path) {
     return QString::fromStdString(base::pathText(path));
-}
-
-bool isRemovableRoot(const QString& root) {
-    static const QStringList places{QStringLiteral("/media/"), QStringLiteral("/run/media/"), QStringLiteral("/mnt/"),
-                                    QStringLiteral("/Volumes/")};
-    return std::any_of(places.begin(), places.end(), [&](const QString& place) { return root.startsWith(place); });
-}
-
-void collect(const QString& root, const QString& folder, const QString& place, std::vector<QFileInfo>& found,
-             std::vector<QString>& places) {
-    if (folder.count(QLatin1Char('/')) - root.count(QLatin1Char('/')) > kDeepestFolder) return;
-    QDirIterator files(folder, QDir::Files | QDir::Readable | QDir::NoSymLinks);
-    while (files.hasNext() && found.size() < 4096) {
-        files.next();
-        if (!looksLikePicture(files.fileInfo())) continue;
-        found.push_back(files.fileInfo());
-        places.push_back(place);
-    }
-    QDirIterator folders(folder, QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
-    while (folders.hasNext()) collect(root, folders.next(), place, found, places);
 }
 
 /// A name that is not taken: NAME.ending, NAME-2.ending ...
@@ -96,41 +71,18 @@ base::Result<QString> destinationOf(const AppPorts& ports, const SealJob& job) {
     }
     const QFileInfo source(job.source);
     // On the patient's own stick the name follows the picture's; in the clinic's folder it names nobody.
-    if (isOnRemovableDisk(job.source)) return freeName(source.absoluteDir(), source.completeBaseName() + QStringLiteral("-sealed"), ending);
+    if (job.isOnStick) return freeName(source.absoluteDir(), source.completeBaseName() + QStringLiteral("-sealed"), ending);
     const auto now = QDateTime::fromSecsSinceEpoch(ports.clock.unixSeconds()).toString(QStringLiteral("yyyy-MM-dd-HHmmss"));
     return freeName(QDir(job.outputFolder), QStringLiteral("sealed-") + now, ending);
 }
 
 }  // namespace
 
-std::vector<PictureItem> listPictures(const QString& folder) {
-    std::vector<QFileInfo> files;
-    std::vector<QString> places;
-    const auto volumes = QStorageInfo::mountedVolumes();
-    for (const QStorageInfo& volume : volumes) {
-        if (!volume.isReady() || !isRemovableRoot(volume.rootPath())) continue;
-        collect(volume.rootPath(), volume.rootPath(), volume.displayName().section(QLatin1Char('/'), -1), files, places);
-    }
-    if (!folder.isEmpty()) collect(folder, folder, QDir(folder).dirName(), files, places);
-    std::vector<std::size_t> order(files.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return files[a].lastModified() > files[b].lastModified(); });
-    if (order.size() > kMostPictures) order.resize(kMostPictures);
-    std::vector<PictureItem> items;
-    for (const std::size_t index : order) items.push_back({files[index].absoluteFilePath(), files[index].fileName(), places[index], {}});
-    return items;
-}
-
 QImage loadThumbnail(const image::ReaderRegistry& readers, const QString& path, int side) {
     image::ReadLimits limits;
     limits.maximumSamples = kLargestThumbnailSource;
     const auto loaded = readers.readFile(pathOf(path), limits);
     return loaded ? shownSmall(loaded->image, side) : QImage();
-}
-
-bool isOnRemovableDisk(const QString& path) {
-    return isRemovableRoot(QFileInfo(path).absoluteFilePath());
 }
 
 base::Result<Recipients> listRecipients(const AppPorts& ports, const QString& folder, const std::optional<crypto::PublicKey>& clinic) {
@@ -167,6 +119,9 @@ std::optional<crypto::PublicKey> clinicOf(const AppPorts& ports, const QString& 
 base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, const CheckOptions& options,
                                           base::ProgressSink& progress, std::stop_token stop) {
     progress.report("load", 0, 1);
+    // A picture may come from elsewhere than a card: dropped on the page, or from a folder that was closed meanwhile.
+    if (!isOpenToVisitors(options.folders, path))
+        return base::Error(QFileInfo::exists(path) ? base::ErrorCode::FileUnreadable : base::ErrorCode::FileNotFound, {path.toStdString()});
     const auto loaded = ports.readers.readFile(pathOf(path));
     if (!loaded) return loaded.error();
     if (options.kiosk != nullptr) {
@@ -180,7 +135,8 @@ base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& 
     progress.report("load", 1, 1);
     auto analysis = ports.analyzer.analyze(*loaded, {}, progress, stop);
     if (!analysis) return analysis.error();
-    CheckedPicture checked{*std::move(analysis), pipeline::identityOf(ports.primitives, *loaded), nullptr, {}};
+    CheckedPicture checked{
+        *std::move(analysis), pipeline::identityOf(ports.primitives, *loaded), nullptr, {}, isOnStick(options.folders, path)};
     if (!std::holds_alternative<inference::Prediction>(checked.analysis)) return checked;
     checked.shown.given = shownSmall(loaded->image, kShownSide);
     if (!options.cleansPicture) return checked;

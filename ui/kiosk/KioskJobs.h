@@ -6,19 +6,15 @@
 
 #include "core/pipeline/OpenSealedImage.h"
 #include "ui/kiosk/BeforeAfter.h"
+#include "ui/kiosk/KioskFolders.h"
 #include "ui/kiosk/PicturePage.h"
 #include "ui/support/AppPorts.h"
 
 /// The kiosk's work, free of windows: each function blocks and runs on a worker thread.
 namespace intaglio::ui::kiosk {
 
-/// Pictures on removable disks and in `folder` (may be empty), newest first, without thumbnails. At most 48.
-[[nodiscard]] std::vector<PictureItem> listPictures(const QString& folder);
 /// A small preview, null where the picture cannot be read.
 [[nodiscard]] QImage loadThumbnail(const image::ReaderRegistry& readers, const QString& path, int side);
-
-/// True for a file on a disk that was plugged in.
-[[nodiscard]] bool isOnRemovableDisk(const QString& path);
 
 /// Whom a kiosk can seal for.
 struct Recipients {
@@ -41,15 +37,18 @@ struct CheckedPicture {
     pipeline::PictureIdentity identity;          ///< of the cleaned picture where there is one
     std::shared_ptr<const base::Bytes> cleaned;  ///< the file that was judged in place of the one that was given; null: that one
     HandedBackPicture shown;                     ///< for the patient; empty where the picture was refused
+    bool isOnStick = false;                      ///< decides where the sealed picture goes
 };
 struct CheckOptions {
+    VisitorFolders folders;  ///< only what is open to visitors is read
     std::size_t recipients = 1;
     bool cleansPicture = true;
     std::shared_ptr<const crypto::PrivateIdentity> kiosk = nullptr;  ///< whose keys find a result that the picture holds already
 };
 /// Opens the picture, checks that it can hold a sealed result for that many recipients, and lets the model judge it, cleaned where that is
-/// wanted and possible (pipeline::judgeCleaned). The error of pipeline::checkNotSealed() for a sealed picture. Phases "load", "gate",
-/// "predict", "clean", and these two once more.
+/// wanted and possible (pipeline::judgeCleaned). The error of pipeline::checkNotSealed() for a sealed picture;
+/// FileNotFound or FileUnreadable naming the path for what is not open to visitors. Phases "load", "gate", "predict", "clean", and these
+/// two once more.
 [[nodiscard]] base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& path, const CheckOptions& options,
                                                         base::ProgressSink& progress, std::stop_token stop);
 
@@ -58,13 +57,14 @@ struct SealJob {
     ~SealJob() { inference::wipe(result); }
 
     QString source;
-    QString outputFolder;  ///< used unless the source lies on a removable disk
+    QString outputFolder;  ///< used unless the source lies on a stick
     std::shared_ptr<const crypto::PrivateIdentity> kiosk;
     QString doctorsFolder;          ///< read anew before sealing (readChosen()): it is the clinic's word of that moment that counts
     crypto::PublicIdentity doctor;  ///< the chosen one
     inference::Prediction result;
     std::optional<pipeline::PictureIdentity> judged;  ///< the picture that `result` was made from
     std::shared_ptr<const base::Bytes> cleaned;       ///< sealed in place of the source's content; null: that is sealed
+    bool isOnStick = false;                           ///< seal beside the source
 };
 /// Seals beside the source or in the output folder under a name that is free and says nothing; gives that path.
 /// PictureReplaced where the file is no longer the judged picture; the errors of readChosen().

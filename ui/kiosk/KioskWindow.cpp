@@ -46,7 +46,8 @@ bool sameFiles(const std::vector<PictureItem>& a, const std::vector<PictureItem>
 
 }  // namespace
 
-KioskWindow::KioskWindow(const AppPorts& ports, QWidget* parent) : QMainWindow(parent), m_ports(ports), m_view(new KioskView(this)) {
+KioskWindow::KioskWindow(const AppPorts& ports, QWidget* parent, kiosk::StickLister sticks)
+    : QMainWindow(parent), m_ports(ports), m_sticks(std::move(sticks)), m_view(new KioskView(this)) {
     setObjectName(QStringLiteral("kioskWindow"));
     setWindowTitle(QStringLiteral("Intaglio"));
     setCentralWidget(m_view);
@@ -166,10 +167,10 @@ void KioskWindow::onState(KioskState state) {
             refreshPictures();
             break;
         case KioskState::Ready:
-            m_view->ready().setDestination(kiosk::isOnRemovableDisk(m_flow.picture()));
+            m_view->ready().setDestination(m_isOnStick);
             break;
         case KioskState::Done:
-            m_view->done().setSavedFile(m_flow.savedTo(), kiosk::isOnRemovableDisk(m_flow.savedTo()));
+            m_view->done().setSavedFile(m_flow.savedTo(), m_savedOnStick);
             break;
         case KioskState::Refused:
             showProblem(m_view->refused());
@@ -201,7 +202,7 @@ void KioskWindow::onTick() {
 }
 
 void KioskWindow::showProblem(NoticePage& page) {
-    page.setError(*m_flow.problem(), m_closed.has_value());
+    page.setError(*m_flow.problem(), m_flow.picture(), m_closed.has_value());
 }
 
 void KioskWindow::check(quint64 session, const QString& picture) {
@@ -215,10 +216,11 @@ void KioskWindow::check(quint64 session, const QString& picture) {
 
 void KioskWindow::judge(quint64 session, const QString& picture) {
     const AppPorts* ports = &m_ports;
-    const kiosk::CheckOptions options{m_recipients.recovery ? std::size_t{2} : std::size_t{1}, m_settings.cleansPictures, m_kiosk};
+    kiosk::CheckOptions options{{}, m_recipients.recovery ? std::size_t{2} : std::size_t{1}, m_settings.cleansPictures, m_kiosk};
     m_work = m_jobs.start<kiosk::CheckedPicture>(
         tr("Checking the picture"), this,
-        [ports, picture, options](base::ProgressSink& progress, std::stop_token stop) {
+        [ports, picture, options, settings = m_settings, sticks = m_sticks](base::ProgressSink& progress, std::stop_token stop) mutable {
+            options.folders = kiosk::visitorFolders(*ports, settings, sticks());
             return kiosk::checkPicture(*ports, picture, options, progress, stop);
         },
         [this, session](base::Result<kiosk::CheckedPicture> outcome) {
@@ -229,6 +231,7 @@ void KioskWindow::judge(quint64 session, const QString& picture) {
             if (session == m_flow.session()) {
                 m_judged = outcome->identity;
                 m_cleaned = outcome->cleaned;
+                m_isOnStick = outcome->isOnStick;
                 m_view->ready().showPicture(outcome->shown);
             }
             base::Result<pipeline::Analysis> analysis(std::move(outcome->analysis));
@@ -247,8 +250,8 @@ void KioskWindow::seal(quint64 session, const QString& picture, const inference:
     // The clinic took the doctor off while the visitor looked at the page.
     if (chosen == nullptr) return m_flow.saved(session, m_closed.value_or(base::Error(base::ErrorCode::KeyNotEnrolled, {""})));
     // Shared, so that no copy of the work keeps the result for longer.
-    const auto job = std::make_shared<const kiosk::SealJob>(
-        kiosk::SealJob{picture, m_settings.outputFolder, m_kiosk, m_settings.doctorsFolder, *chosen, result, m_judged, m_cleaned});
+    const auto job = std::make_shared<const kiosk::SealJob>(kiosk::SealJob{
+        picture, m_settings.outputFolder, m_kiosk, m_settings.doctorsFolder, *chosen, result, m_judged, m_cleaned, m_isOnStick});
     const AppPorts* ports = &m_ports;
     m_work = m_jobs.start<QString>(
         tr("Saving the sealed picture"), this,
@@ -261,6 +264,7 @@ void KioskWindow::seal(quint64 session, const QString& picture, const inference:
 }
 
 void KioskWindow::endSeal(quint64 session, const base::Result<QString>& outcome) {
+    m_savedOnStick = m_isOnStick;
     if (outcome) return m_flow.saved(session, outcome);
     base::log::error("kiosk-seal", outcome.error());
     refreshDoctors([this, session, error = outcome.error()]() { m_flow.saved(session, error); });
@@ -274,6 +278,7 @@ void KioskWindow::forgetVisit() {
     m_pictures.clear();
     m_judged.reset();
     m_cleaned.reset();
+    m_isOnStick = false;
     m_view->picture().clear();
     m_view->ready().showPicture({});
     m_view->ready().clearChoice();
@@ -285,10 +290,11 @@ void KioskWindow::forgetVisit() {
 void KioskWindow::refreshPictures() {
     if (m_listing) return;
     m_listing = true;
+    const AppPorts* ports = &m_ports;
     m_jobs.start<std::vector<PictureItem>>(
         tr("Looking for pictures"), this,
-        [folder = m_settings.picturesFolder](base::ProgressSink&, std::stop_token) {
-            return base::Result<std::vector<PictureItem>>(kiosk::listPictures(folder));
+        [ports, settings = m_settings, sticks = m_sticks](base::ProgressSink&, std::stop_token) {
+            return base::Result<std::vector<PictureItem>>(kiosk::listPictures(kiosk::visitorFolders(*ports, settings, sticks())));
         },
         [this](base::Result<std::vector<PictureItem>> found) {
             m_listing = false;
@@ -305,8 +311,8 @@ void KioskWindow::browse(const QString& folder) {
     const AppPorts* ports = &m_ports;
     m_jobs.start<kiosk::FolderListing>(
         tr("Looking for pictures"), this,
-        [ports, settings = m_settings, folder](base::ProgressSink&, std::stop_token) {
-            return base::Result<kiosk::FolderListing>(kiosk::listFolder(kiosk::visitorFolders(*ports, settings), folder));
+        [ports, settings = m_settings, sticks = m_sticks, folder](base::ProgressSink&, std::stop_token) {
+            return base::Result<kiosk::FolderListing>(kiosk::listFolder(kiosk::visitorFolders(*ports, settings, sticks()), folder));
         },
         [this, asked](base::Result<kiosk::FolderListing> listing) {
             --m_browsing;

@@ -2,6 +2,7 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include "ui/kiosk/KioskDisks.h"
 #include "ui/kiosk/KioskJobs.h"
 #include "ui/presenters/KioskFlow.h"
 #include "ui/presenters/KioskSettings.h"
@@ -17,7 +18,7 @@ class NoticePage;
 class KioskWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    explicit KioskWindow(const AppPorts& ports, QWidget* parent = nullptr);
+    explicit KioskWindow(const AppPorts& ports, QWidget* parent = nullptr, kiosk::StickLister sticks = kiosk::pluggedInDisks);
     ~KioskWindow() override;
 
     [[nodiscard]] KioskFlow& flow() { return m_flow; }
@@ -56,7 +57,8 @@ private:
     /// Shows a folder to the visitor who looks for a picture; empty: the list of places.
     void browse(const QString& folder);
     void loadThumbnails(std::size_t index);
-    /// Reads the doctors and the clinic's list anew, then calls `then`. A later call replaces an earlier one's answer, never its `then`.
+    /// Reads the doctors and the clinic's list anew, then calls `then`. Only the answer to the newest call
+    /// counts; with it every `then` that waits is called.
     void refreshDoctors(std::function<void()> then = {});
     void showDoctors();
     /// Tells visitors whether the kiosk is closed, and staff why.
@@ -79,6 +81,7 @@ private:
     void forgetVisit();
 
     const AppPorts& m_ports;
+    kiosk::StickLister m_sticks;
     JobBridge m_jobs;
     KioskFlow m_flow;
     KioskView* m_view;
@@ -97,10 +100,14 @@ private:
     std::optional<base::Error> m_doctorsProblem;  ///< why the doctors or the list cannot be read; for staff
     std::optional<base::Error> m_closed;          ///< why the opened kiosk can seal for nobody; for staff
     int m_doctorsAsked = 0;
+    int m_doctorsAnswered = 0;  ///< calls that came to an end, whatever became of their answer
+    std::vector<std::function<void()>> m_afterDoctors;
     int m_doctorsWaitMs = 0;  ///< since retryDoctors(), while nobody is here
     std::vector<PictureItem> m_pictures;
     std::optional<pipeline::PictureIdentity> m_judged;  ///< of the visit's picture, once the model has judged it
     std::shared_ptr<const base::Bytes> m_cleaned;       ///< what was judged in place of the visit's file; null: that file
+    bool m_isOnStick = false;                           ///< the visit's picture is a visitor's own file
+    bool m_savedOnStick = false;                        ///< where the last sealed picture went
 };
 
 }  // namespace intaglio::ui

@@ -1,6 +1,7 @@
 // What staff do at the kiosk: set-up, key, PIN. The visit itself is in KioskWindow.cpp.
 #include <QDateTime>
 #include <QDir>
+#include <utility>
 
 #include "core/base/Files.h"
 #include "core/base/Log.h"
@@ -36,6 +37,7 @@ QString folderText(const std::filesystem::path& folder) {
 void KioskWindow::refreshDoctors(std::function<void()> then) {
     const AppPorts* ports = &m_ports;
     const int asked = ++m_doctorsAsked;
+    if (then) m_afterDoctors.push_back(std::move(then));
     m_jobs.start<kiosk::Recipients>(
         tr("Reading the doctors' keys"), this,
         [ports, key = m_kiosk, keyFile = m_settings.keyFile, folder = m_settings.doctorsFolder](base::ProgressSink&, std::stop_token) {
@@ -43,18 +45,19 @@ void KioskWindow::refreshDoctors(std::function<void()> then) {
             const auto clinic = key != nullptr ? key->pub.clinic : kiosk::clinicOf(*ports, keyFile);
             return kiosk::listRecipients(*ports, folder, clinic);
         },
-        [this, asked, then = std::move(then)](base::Result<kiosk::Recipients> found) {
-            if (asked == m_doctorsAsked) {
-                const auto before = m_doctorsProblem;
-                m_doctorsProblem = found ? std::nullopt : std::optional(found.error());
-                // Nobody rather than those of before: one of them may be on the list that cannot be read.
-                m_recipients = found ? std::move(*found) : kiosk::Recipients{};
-                if (m_doctorsProblem && (!before || before->code != m_doctorsProblem->code))
-                    base::log::error("kiosk-doctors", *m_doctorsProblem);
-                showDoctors();
-                updateClosure();
-            }
-            if (then) then();
+        [this, asked](base::Result<kiosk::Recipients> found) {
+            ++m_doctorsAnswered;
+            if (asked != m_doctorsAsked) return;
+            const auto before = m_doctorsProblem;
+            m_doctorsProblem = found ? std::nullopt : std::optional(found.error());
+            // Nobody rather than those of before: one of them may be on the list that cannot be read.
+            m_recipients = found ? std::move(*found) : kiosk::Recipients{};
+            if (m_doctorsProblem && (!before || before->code != m_doctorsProblem->code))
+                base::log::error("kiosk-doctors", *m_doctorsProblem);
+            showDoctors();
+            updateClosure();
+            // Taken out first: one of them may ask for the doctors again.
+            for (const auto& after : std::exchange(m_afterDoctors, {})) after();
         });
 }
 
@@ -68,6 +71,8 @@ void KioskWindow::showDoctors() {
 }
 
 void KioskWindow::retryDoctors() {
+    // A folder on a share may take longer to read than the time between two tries: they must not pile up.
+    if (m_doctorsAnswered != m_doctorsAsked) return;
     // Silent where nothing changed: somebody may be typing.
     refreshDoctors([this]() {
         if (m_flow.state() == KioskState::Unlock && !m_closed) m_flow.unlocked();

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "core/base/Files.h"
 #include "core/pipeline/HeldResult.h"
 #include "ui/presenters/KioskFlow.h"
 #include "ui/support/ErrorText.h"
@@ -26,6 +27,10 @@ const char* objectNameOf(NoticePage::Kind kind) {
             break;
     }
     return "kioskDone";
+}
+
+bool isSameFile(const std::string& named, const QString& file) {
+    return base::pathFromText(named) == base::pathFromText(file.toStdString());
 }
 
 /// Where a file lies is nobody's business in front of the kiosk.
@@ -66,8 +71,9 @@ NoticePage::NoticePage(Kind kind, QWidget* parent) : KioskPage(objectNameOf(kind
     retranslate();
 }
 
-void NoticePage::setError(const base::Error& error, bool isKioskClosed) {
+void NoticePage::setError(const base::Error& error, const QString& picture, bool isKioskClosed) {
     m_error = error;
+    m_picture = picture;
     m_isKioskClosed = isKioskClosed;
     retranslate();
 }
@@ -81,6 +87,7 @@ void NoticePage::setSavedFile(const QString& path, bool removable) {
 void NoticePage::forget() {
     m_error = base::Error(base::ErrorCode::Internal);
     m_isKioskClosed = false;
+    m_picture.clear();
     m_file.clear();
     retranslate();
 }
@@ -150,6 +157,10 @@ void NoticePage::explainPicture() {
     } else if (m_error.code == ErrorCode::RefusedTooSmall || m_error.code == ErrorCode::CarrierTooSmall) {
         m_sentence->setText(tr("The picture is too small."));
         m_tips->setText(tr("Perhaps it is only a preview. Look for the full picture, or ask staff for help."));
+    } else if (pipeline::isSealedAndDamaged(m_error)) {
+        m_sentence->setText(tr("A result was locked inside this picture before, but the picture was changed since then."));
+        m_tips->setText(
+            tr("Choose the file itself as you got it, or the picture from before the result was locked inside, or ask staff for help."));
     } else if (pipeline::isAlreadySealed(m_error)) {
         m_title->setText(tr("This picture is locked already"));
         m_sentence->setText(tr("A result was locked inside this picture before."));
@@ -165,6 +176,9 @@ void NoticePage::explainFile() {
         m_sentence->setText(tr("This file is not a picture that can be read here, or it is damaged."));
         m_tips->setText(tr("If you have the picture in another file, try that one, or ask staff for help."));
     } else if (m_error.code == base::ErrorCode::FileNotFound || m_error.code == base::ErrorCode::FileUnreadable) {
+        // Nothing that a visitor plugs in brings one of the kiosk's own files back.
+        const bool isPicture = !m_picture.isEmpty() && !m_error.arguments.empty() && isSameFile(m_error.arguments.front(), m_picture);
+        if (!isPicture) return m_tips->setText(tr("If it happens again, please call staff."));
         m_sentence->setText(tr("The picture can no longer be read."));
         m_tips->setText(tr("Check that your stick is plugged in, and try again. If it happens again, please call staff."));
     }

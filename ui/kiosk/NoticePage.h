@@ -15,8 +15,9 @@ class NoticePage final : public KioskPage {
 public:
     enum class Kind { Refused, Problem, Done };
     NoticePage(Kind kind, QWidget* parent = nullptr);
-    /// For Refused and Problem. Where the kiosk itself is closed, there is nothing that the visitor could try.
-    void setError(const base::Error& error, bool isKioskClosed = false);
+    /// For Refused and Problem; `picture` is the visit's file. Where the kiosk itself is closed, there is nothing that the visitor could
+    /// try.
+    void setError(const base::Error& error, const QString& picture = {}, bool isKioskClosed = false);
     /// For Done: where the picture is now.
     void setSavedFile(const QString& path, bool removable);
     void forget();
@@ -37,6 +38,7 @@ private:
     void retranslateDone();
     Kind m_kind;
     base::Error m_error{base::ErrorCode::Internal};
+    QString m_picture;
     QString m_file;
     bool m_removable = false;
     bool m_isKioskClosed = false;
