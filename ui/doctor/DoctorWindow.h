@@ -92,7 +92,11 @@ private:
     void shareEnded();
     void shareFailed(const base::Error& error);
     void sealAnswer(const std::filesystem::path& file, const StudyPorts::Loaded& picture);
-    void saveCopy(const StudyPorts::PictureFile& file);
+    [[nodiscard]] QString askForCopy(const std::filesystem::path& file, const QString& suffix);
+    /// Nothing where the key was locked meanwhile.
+    void saveDecrypted(const std::filesystem::path& file, const std::weak_ptr<const base::SecretBytes>& content);
+    void saveCopy(const StudyPorts::PictureFile& file, const QString& output);
+    void abandonCopy();
     [[nodiscard]] bool canAnswer(const StudyPorts::Loaded& picture);
     void openKeyDialog(QWidget* parent);
     [[nodiscard]] QString proposedName(const QString& suffix, const QString& ending) const;
@@ -140,6 +144,7 @@ private:
     QAction* m_shortcuts = nullptr;
     QToolBar* m_toolBar = nullptr;
     QPointer<ShareDialog> m_shareDialog;
+    bool m_asksForCopy = false;  ///< where an encrypted copy goes
 };
 
 }  // namespace intaglio::ui

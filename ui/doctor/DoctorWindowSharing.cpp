@@ -1,5 +1,6 @@
 // What leaves the workstation: the restored original, a doctor's answer, an encrypted copy; and where a picture was changed.
 #include <QFileInfo>
+#include <QScopedValueRollback>
 
 #include "ui/doctor/DoctorWindow.h"
 #include "ui/doctor/FindingsPanel.h"
@@ -25,6 +26,22 @@ PictureEnding endingFor(const image::Source& source) {
     return {QStringLiteral(".png"), DoctorWindow::tr("PNG (*.png)")};
 }
 
+QString withoutWrappings(QString name) {
+    for (const QString& wrapping : {QStringLiteral(".age"), QStringLiteral(".gz")}) {
+        if (name.endsWith(wrapping)) name.chop(wrapping.size());
+    }
+    return name;
+}
+
+/// "scan.png" becomes "scan.png.gz.age", and with the suffix "-2" "scan.png.gz.age" becomes "scan-2.png.gz.age".
+QString copyProposal(const std::filesystem::path& file, const QString& suffix) {
+    const QFileInfo info(pathToQt(file));
+    QString name = info.fileName();
+    name.insert(QFileInfo(withoutWrappings(name)).completeBaseName().size(), suffix);
+    if (suffix.isEmpty() || !name.endsWith(QStringLiteral(".age"))) name += QStringLiteral(".gz.age");
+    return info.absolutePath() + QLatin1Char('/') + name;
+}
+
 }  // namespace
 
 void DoctorWindow::connectSharing() {
@@ -44,11 +61,7 @@ void DoctorWindow::connectSharing() {
 
 QString DoctorWindow::proposedName(const QString& suffix, const QString& ending) const {
     const QFileInfo file(pathToQt(m_picture->file()));
-    QString name = file.fileName();
-    for (const QString& wrapping : {QStringLiteral(".age"), QStringLiteral(".gz")}) {
-        if (name.endsWith(wrapping)) name.chop(wrapping.size());
-    }
-    return file.absolutePath() + QLatin1Char('/') + QFileInfo(name).completeBaseName() + suffix + ending;
+    return file.absolutePath() + QLatin1Char('/') + QFileInfo(withoutWrappings(file.fileName())).completeBaseName() + suffix + ending;
 }
 
 void DoctorWindow::saveOriginal() {
@@ -134,15 +147,42 @@ void DoctorWindow::exportCopy() {
     auto* dialog = new ShareDialog(ShareDialog::Kind::EncryptedCopy, *m_share, m_settings.lastFolder(), this);
     if (m_picture->intact() != nullptr) dialog->setSealReaders(m_picture->intact()->recipientKeys);
     connect(dialog, &ShareDialog::messageAction, this, &DoctorWindow::answerInstead);
-    connect(dialog, &ShareDialog::confirmed, this, [this, file = m_picture->pictureFile()]() { saveCopy(file); });
+    const StudyPorts::PictureFile file = m_picture->pictureFile();
+    if (file.content) {
+        // The open dialog holds nothing that was decrypted: that goes with the key.
+        const std::weak_ptr<const base::SecretBytes> content = file.content;
+        connect(m_picture.get(), &OpenSession::pictureChanged, dialog, [this]() {
+            if (!m_picture->pictureFile().content) abandonCopy();
+        });
+        connect(dialog, &ShareDialog::confirmed, this, [this, path = file.path, content]() { saveDecrypted(path, content); });
+    } else {
+        connect(dialog, &ShareDialog::confirmed, this, [this, file]() { saveCopy(file, askForCopy(file.path, {})); });
+    }
     openShareDialog(dialog);
 }
 
-void DoctorWindow::saveCopy(const StudyPorts::PictureFile& file) {
-    const QString name = QFileInfo(pathToQt(file.path)).absoluteFilePath();
-    const QString proposal = file.content ? name : name + QStringLiteral(".gz.age");
-    const QString filter = tr("Encrypted files (*.age)");
-    const QString output = Dialogs::instance().saveFile(m_shareDialog, tr("Save the encrypted copy"), proposal, filter);
+/// The dialog that asks for the file's name is a child of the share dialog, which must not go meanwhile.
+void DoctorWindow::abandonCopy() {
+    if (!m_shareDialog || m_asksForCopy) return;
+    m_shareDialog->setBusy(false);  // what was asked for while the key was open is finished
+    m_shareDialog->reject();
+}
+
+QString DoctorWindow::askForCopy(const std::filesystem::path& file, const QString& suffix) {
+    const QScopedValueRollback<bool> asking(m_asksForCopy, true);
+    return Dialogs::instance().saveFile(m_shareDialog, tr("Save the encrypted copy"), copyProposal(file, suffix),
+                                        tr("Encrypted files (*.age)"));
+}
+
+void DoctorWindow::saveDecrypted(const std::filesystem::path& file, const std::weak_ptr<const base::SecretBytes>& content) {
+    const auto isHeld = [this, &content]() { return m_keys->isUnlocked() && !content.expired(); };
+    // The open copy itself is not written over.
+    const QString output = isHeld() ? askForCopy(file, QStringLiteral("-2")) : QString();
+    if (!isHeld()) return abandonCopy();
+    saveCopy({file, content.lock()}, output);
+}
+
+void DoctorWindow::saveCopy(const StudyPorts::PictureFile& file, const QString& output) {
     if (output.isEmpty() || !m_shareDialog) return;
     m_shareDialog->setBusy(true);
     m_share->exportCopy(file, m_shareDialog->recipients(), pathFromQt(output));

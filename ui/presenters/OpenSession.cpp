@@ -70,6 +70,9 @@ void OpenSession::finishLoad(base::Result<Opened> result) {
     if (!result) {
         m_problem = result.error();
         m_state = State::Failed;
+    } else if (result->picture == nullptr && m_keys.identity()) {
+        // The key was unlocked meanwhile. Asked with a key, a copy is a picture or an error: this comes once.
+        return startLoad();
     } else if (result->picture == nullptr) {
         m_state = State::KeyNeeded;
     } else {

@@ -5,6 +5,8 @@
 #include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
+#include <atomic>
+#include <thread>
 
 #include "core/base/Files.h"
 #include "tests/gui/GuiFixture.h"
@@ -35,9 +37,14 @@ public:
                                 const crypto::PrivateIdentity& doctor) -> base::Result<ui::StudyPorts::OpenedCopy> {
             ++decrypted;
             if (doctor.pub.name != reader) return base::Error(base::ErrorCode::CryptoAuthenticationFailed);
-            const std::string_view content = "decrypted";
-            return ui::StudyPorts::OpenedCopy{test::greyPicture(11),
-                                              std::make_shared<const base::SecretBytes>(base::SecretBytes(base::viewOf(content)))};
+            const auto content = std::make_shared<const base::SecretBytes>(base::SecretBytes(base::viewOf("decrypted")));
+            plaintext = content;
+            return ui::StudyPorts::OpenedCopy{test::greyPicture(11), content};
+        };
+        ports.readKey = [this, read = ports.readKey](const std::filesystem::path& file, base::ByteView typed) {
+            auto key = read(file, typed);
+            isKeyRead = true;
+            return key;
         };
         ports.restore = [this](const ui::StudyPorts::PictureFile& file, const image::LoadedImage&, const pipeline::IntactResult&,
                                const std::filesystem::path&) {
@@ -76,7 +83,23 @@ public:
     std::string reader = "Dr. Test";
     int decrypted = 0;
     bool restoredFromMemory = false;
+    std::atomic<bool> isKeyRead = false;
+    std::weak_ptr<const base::SecretBytes> plaintext;  ///< of the copy opened last
     std::unique_ptr<ui::DoctorWindow> window;
+};
+
+/// Keeps the name that was proposed, and saves nothing.
+class ProposalDialogs final : public ui::Dialogs {
+public:
+    QString proposed;
+    QString openFile(QWidget*, const QString&, const QString&, const QString&) override { return {}; }
+    QStringList openFiles(QWidget*, const QString&, const QString&, const QString&) override { return {}; }
+    QString openFolder(QWidget*, const QString&, const QString&) override { return {}; }
+    QString saveFile(QWidget*, const QString&, const QString& proposal, const QString&) override {
+        proposed = proposal;
+        return {};
+    }
+    bool confirm(QWidget*, const QString&, const QString&, const QString&) override { return false; }
 };
 
 pipeline::IntactResult sealedFor(std::vector<std::string> keys) {
@@ -110,6 +133,63 @@ TEST_CASE("an encrypted copy asks for the key, shows what is inside, and leaves 
     CHECK(desk.window->picture().pictureFile().content == nullptr);
     desk.unlock();
     CHECK(desk.state() == ui::OpenSession::State::Ready);
+}
+
+TEST_CASE("a copy that is opened while the key is being unlocked opens with that key", "[gui][doctor]") {
+    CopyDesk desk;
+    const std::string_view typed = "right";
+    desk.window->keys().unlock("/keys/right.key", base::SecretBytes(base::viewOf(typed)));
+    // The key's arrival is told before that of a copy which was looked at without one.
+    while (!desk.isKeyRead) std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    desk.open(QStringLiteral("copy.png.gz.age"));
+    REQUIRE(desk.window->keys().isUnlocked());
+    CHECK(desk.state() == ui::OpenSession::State::Ready);
+    CHECK(desk.decrypted == 1);
+}
+
+TEST_CASE("the dialog for an encrypted copy and what was decrypted go with the key", "[gui][doctor]") {
+    CopyDesk desk;
+    const bool isAsking = GENERATE(false, true);
+    CAPTURE(isAsking);
+    desk.unlock();
+    desk.open(QStringLiteral("copy.png.gz.age"));
+    desk.window->exportCopy();
+    QPointer<ui::ShareDialog> dialog = desk.window->findChild<ui::ShareDialog*>();
+    REQUIRE(dialog);
+    dialog->addPerson("/keys/doctor.pub");
+    desk.answers.saved = QStringLiteral("/out/copy.png.gz.age");
+    if (isAsking) {
+        desk.answers.whileSaving = [&]() {
+            desk.window->keys().lock();
+            CHECK(desk.plaintext.expired());
+        };
+        REQUIRE(test::click(*dialog, QStringLiteral("shareConfirm")));
+    } else {
+        desk.window->keys().lock();
+        CHECK(desk.plaintext.expired());
+    }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    CHECK(dialog.isNull());
+    REQUIRE(desk.settled());
+    CHECK(desk.program.copies.empty());
+}
+
+TEST_CASE("a copy of an open copy is proposed beside it, not in its place", "[gui][doctor]") {
+    CopyDesk desk;
+    ProposalDialogs dialogs;
+    ui::Dialogs::replace(&dialogs);
+    desk.unlock();
+    const bool isCopy = GENERATE(false, true);
+    CAPTURE(isCopy);
+    desk.open(isCopy ? QStringLiteral("/in/ward.3/scan.of.hand.png.gz.age") : QStringLiteral("/in/ward.3/picture.png"));
+    desk.window->exportCopy();
+    auto* dialog = desk.window->findChild<ui::ShareDialog*>();
+    REQUIRE(dialog != nullptr);
+    dialog->addPerson("/keys/doctor.pub");
+    REQUIRE(test::click(*dialog, QStringLiteral("shareConfirm")));
+    CHECK(dialogs.proposed ==
+          (isCopy ? QStringLiteral("/in/ward.3/scan.of.hand-2.png.gz.age") : QStringLiteral("/in/ward.3/picture.png.gz.age")));
 }
 
 TEST_CASE("a key that a copy was not made for is said, and another one is tried", "[gui][doctor]") {
@@ -224,6 +304,40 @@ TEST_CASE("a kiosk that the clinic revoked does not stand among the trusted ones
     CHECK(shown().contains(QStringLiteral("revoked by the clinic")));
     fingerprint = "BBBB-AAAA-AAAA-BBBB-CCCC";
     CHECK_FALSE(shown().contains(QStringLiteral("revoked")));
+}
+
+TEST_CASE("a kiosk that cannot be removed stays trusted, and the reason is shown; the window waits for nobody", "[gui][doctor]") {
+    test::GuiFixture gui;
+    test::TemporaryFolder folder;
+    test::FakeProgram program;
+    crypto::PublicIdentity kiosk;
+    kiosk.role = crypto::Role::Kiosk;
+    kiosk.name = "Entrance";
+    program.trusted = {kiosk};
+    auto ports = program.ports();
+    test::Turnstile anotherProgram;
+    const base::Error refusal(base::ErrorCode::FileUnwritable, {"clinic.pub"});
+    ports.removeTrust = [&](const crypto::PublicIdentity&) -> base::Status {
+        (void)anotherProgram.pass({});
+        return refusal;
+    };
+    ui::DoctorWindow window(ports, ui::DoctorPaths{folder.path(), {}});
+    window.show();
+    window.showKeys();
+    auto* dialog = window.findChild<ui::KeyDialog*>();
+    auto* trusted = window.findChild<QListWidget*>(QStringLiteral("trustList"));
+    trusted->setCurrentRow(0);
+    // A window that waited itself would never come back from this click.
+    std::jthread rescue([&](std::stop_token stop) {
+        for (int i = 0; i < 1000 && !stop.stop_requested(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        anotherProgram.open();
+    });
+    REQUIRE(test::click(*dialog, QStringLiteral("trustRemove")));
+    CHECK(window.runningJobs() > 0);
+    rescue.request_stop();
+    REQUIRE(waitFor([&] { return window.runningJobs() == 0; }));
+    CHECK(trusted->count() == 1);
+    CHECK(test::visibleText(*dialog).contains(ui::errorText(refusal).sentence));
 }
 
 TEST_CASE("readers are named: people, the clinic's recovery key, and keys that nobody here knows", "[gui][doctor]") {
