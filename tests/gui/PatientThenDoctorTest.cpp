@@ -8,6 +8,7 @@
 #include "core/pipeline/JudgeCleaned.h"
 #include "tests/gui/GuiFixture.h"
 #include "tests/gui/KioskDesk.h"
+#include "tests/gui/doctor/Trusting.h"
 #include "tests/support/Catch.h"
 #include "ui/doctor/DoctorWindow.h"
 #include "ui/kiosk/KioskView.h"
@@ -80,7 +81,7 @@ TEST_CASE("a patient's picture is judged, sealed, carried over and read by the d
     std::filesystem::create_directories(doctorHome);
     ui::DoctorWindow doctor(ui::makeStudyPorts(ports), ui::DoctorPaths{doctorHome, {}});
     doctor.show();
-    REQUIRE(doctor.keys().trust(doctor.keys().readKiosk(desk.keys() / "kiosk-entrance.pub").value().facts.identity));
+    REQUIRE(test::trusts(doctor.keys(), doctor.keys().readKiosk(desk.keys() / "kiosk-entrance.pub").value().facts.identity));
     doctor.openPaths({test::qtPath(sealed)});
     REQUIRE(waitFor([&] { return doctor.picture().state() == ui::OpenSession::State::Ready; }));
     CHECK(doctor.picture().seal() == ui::OpenSession::Seal::KeyLocked);

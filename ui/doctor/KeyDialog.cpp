@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -184,15 +185,21 @@ void KeyDialog::addKiosk() {
     compare->open();
 }
 
+KeySession::Done KeyDialog::tellingProblem() {
+    return [dialog = QPointer<KeyDialog>(this)](const base::Status& changed) {
+        if (dialog && !changed) dialog->m_message->showError(changed.error());
+    };
+}
+
 void KeyDialog::trustKiosk(const crypto::PublicIdentity& kiosk) {
     m_message->clear();
-    const base::Status added = m_keys.trust(kiosk);
-    if (!added) m_message->showError(added.error());
+    m_keys.trust(kiosk, tellingProblem());
 }
 
 void KeyDialog::removeKiosk() {
+    m_message->clear();
     const int row = m_kiosks->currentRow();
-    if (row >= 0) m_keys.distrust(static_cast<std::size_t>(row));
+    if (row >= 0) m_keys.distrust(static_cast<std::size_t>(row), tellingProblem());
 }
 
 void KeyDialog::trustChanged() {

@@ -32,6 +32,8 @@ private:
     void addKiosk();
     void trustKiosk(const crypto::PublicIdentity& kiosk);
     void removeKiosk();
+    /// Shows why a change of the trust failed, where the dialog is still open.
+    [[nodiscard]] KeySession::Done tellingProblem();
     void trustChanged();
 
     KeySession& m_keys;

@@ -5,6 +5,7 @@
 #include "core/base/Files.h"
 #include "core/base/Log.h"
 #include "core/crypto/FingerprintWords.h"
+#include "ui/presenters/KeyRing.h"
 #include "ui/support/JobBridge.h"
 
 namespace intaglio::ui {
@@ -114,16 +115,29 @@ base::Result<KeySession::Candidate> KeySession::readKiosk(const std::filesystem:
     return Candidate{m_ports.describe(*identity), m_ports.isVouchedFor(*identity)};
 }
 
-base::Status KeySession::trust(const crypto::PublicIdentity& kiosk) {
-    if (const base::Status added = m_ports.addTrust(kiosk); !added) return added;
-    reloadTrust();
-    return {};
+void KeySession::changeTrust(const QString& title, std::function<base::Status()> change, Done done) {
+    JobBridge::Work<bool> work = [change = std::move(change)](base::ProgressSink&, std::stop_token) -> base::Result<bool> {
+        const base::Status changed = change();
+        if (!changed) return changed.error();
+        return true;
+    };
+    m_bridge.start<bool>(title, this, std::move(work), [this, done = std::move(done)](base::Result<bool> changed) {
+        if (!changed) base::log::error("trust", changed.error());
+        reloadTrust();
+        done(changed ? base::Status() : base::Status(changed.error()));
+    });
 }
 
-void KeySession::distrust(std::size_t index) {
+void KeySession::trust(const crypto::PublicIdentity& kiosk, Done done) {
+    changeTrust(
+        KeyRing::tr("Taking a key in"), [add = m_ports.addTrust, kiosk]() { return add(kiosk); }, std::move(done));
+}
+
+void KeySession::distrust(std::size_t index, Done done) {
     if (index >= m_trusted.size()) return;
-    if (const base::Status removed = m_ports.removeTrust(m_trusted[index].identity); !removed) base::log::error("trust", removed.error());
-    reloadTrust();
+    changeTrust(
+        KeyRing::tr("Working with a key"), [remove = m_ports.removeTrust, kiosk = m_trusted[index].identity]() { return remove(kiosk); },
+        std::move(done));
 }
 
 }  // namespace intaglio::ui

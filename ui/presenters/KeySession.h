@@ -1,6 +1,7 @@
 #pragma once
 #include <QObject>
 #include <QTimer>
+#include <functional>
 #include <optional>
 
 #include "ui/presenters/StudyPorts.h"
@@ -59,9 +60,13 @@ public:
     };
     /// KeyFileInvalid; KeyWrongRole for a key that is no kiosk's.
     [[nodiscard]] base::Result<Candidate> readKiosk(const std::filesystem::path& publicFile) const;
-    /// Trusts a kiosk that people compared or the clinic vouches for. What crypto::TrustStore::add() refuses.
-    [[nodiscard]] base::Status trust(const crypto::PublicIdentity& kiosk);
-    void distrust(std::size_t index);
+    /// How a change of the trust ended; trustChanged() came before.
+    using Done = std::function<void(const base::Status&)>;
+    /// Trusts a kiosk that people compared or the clinic vouches for. What crypto::TrustStore::add() refuses. On a worker thread, as
+    /// distrust(): another program may be changing the trust, which is waited for.
+    void trust(const crypto::PublicIdentity& kiosk, Done done);
+    /// What crypto::TrustStore::remove() fails with: the kiosk is still trusted then.
+    void distrust(std::size_t index, Done done);
 
 Q_SIGNALS:
     void changed();
@@ -71,6 +76,7 @@ Q_SIGNALS:
 
 private:
     void loadTrusted();
+    void changeTrust(const QString& title, std::function<base::Status()> change, Done done);
     [[nodiscard]] bool isListed(const QString& fingerprint) const;
     void finishUnlock(base::Result<crypto::PrivateIdentity> result, const std::filesystem::path& keyFile);
 

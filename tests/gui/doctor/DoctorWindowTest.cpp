@@ -10,6 +10,7 @@
 #include "core/base/Files.h"
 #include "tests/gui/GuiFixture.h"
 #include "tests/gui/doctor/FakePorts.h"
+#include "tests/gui/doctor/Trusting.h"
 #include "tests/support/Catch.h"
 #include "tests/support/Shared.h"
 #include "ui/doctor/FindingsPanel.h"
@@ -130,7 +131,7 @@ void unlockThroughTheDialog(ui::DoctorWindow& window, const Clinic& clinic, std:
 
 /// The window on the clinic's real pipeline, with the doctor's key unlocked and the kiosk trusted.
 void readyForResults(ui::DoctorWindow& window, const Clinic& clinic) {
-    REQUIRE(window.keys().trust(window.keys().readKiosk(clinic.path("ward3.pub")).value().facts.identity));
+    REQUIRE(test::trusts(window.keys(), window.keys().readKiosk(clinic.path("ward3.pub")).value().facts.identity));
     window.keys().unlock(clinic.path("weber.key"), base::SecretBytes(base::viewOf(kPassphrase)));
     REQUIRE(waitFor([&] { return window.keys().isUnlocked(); }));
 }
@@ -154,7 +155,7 @@ TEST_CASE("a doctor opens a sealed picture, unlocks the key and sees the verdict
     REQUIRE(settled(window));
     CHECK(bannerTitle(window) == QStringLiteral("Kiosk not trusted"));
 
-    REQUIRE(window.keys().trust(window.keys().readKiosk(clinic.path("ward3.pub")).value().facts.identity));
+    REQUIRE(test::trusts(window.keys(), window.keys().readKiosk(clinic.path("ward3.pub")).value().facts.identity));
     REQUIRE(settled(window));
     REQUIRE(bannerTitle(window) == QStringLiteral("Picture unchanged, sealed by ward3"));
     const QString text = test::visibleText(window);

@@ -3,6 +3,7 @@
 #include "core/base/Files.h"
 #include "tests/gui/GuiFixture.h"
 #include "tests/gui/doctor/FakePorts.h"
+#include "tests/gui/doctor/Trusting.h"
 #include "tests/support/Catch.h"
 #include "tests/support/Shared.h"
 #include "ui/presenters/AnalysisSession.h"
@@ -143,15 +144,18 @@ TEST_CASE("trusted kiosks are remembered, and only kiosks are trusted", "[gui][d
     REQUIRE(base::writeFileAtomically(desk.folder / "doctor.pub", base::viewOf("doctor")));
     const auto kiosk = desk.keys.readKiosk(desk.folder / "kiosk.pub");
     REQUIRE(kiosk);
-    REQUIRE(desk.keys.trust(kiosk->facts.identity));
-    REQUIRE(desk.keys.trust(kiosk->facts.identity));
+    REQUIRE(test::trusts(desk.keys, kiosk->facts.identity));
+    REQUIRE(test::trusts(desk.keys, kiosk->facts.identity));
     CHECK(desk.keys.trusted().size() == 1);
     const auto refused = desk.keys.readKiosk(desk.folder / "doctor.pub");
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == base::ErrorCode::KeyWrongRole);
     KeySession again(desk.program.ports(), desk.bridge);
     REQUIRE(again.trusted().size() == 1);
-    again.distrust(0);
+    bool isRemoved = false;
+    again.distrust(0, [&](const base::Status& removed) { isRemoved = static_cast<bool>(removed); });
+    REQUIRE(desk.idle());
+    CHECK(isRemoved);
     CHECK(again.trusted().empty());
 }
 

@@ -176,6 +176,7 @@ TEST_CASE("a kiosk that no clinic vouches for is trusted only after people compa
     REQUIRE(desk.window().findChild<ui::CompareDialog*>() == nullptr);
     REQUIRE(test::click(desk.window(), QStringLiteral("trustAdd")));
     REQUIRE(test::click(*desk.window().findChild<ui::CompareDialog*>(), QStringLiteral("compareMatch")));
+    REQUIRE(desk.settled());
     CHECK(desk.program().trusted.size() == 1);
 }
 
@@ -186,6 +187,7 @@ TEST_CASE("a kiosk that the clinic vouches for needs no comparison", "[gui][doct
     desk.window().showKeys();
     REQUIRE(test::click(desk.window(), QStringLiteral("trustAdd")));
     CHECK(desk.window().findChild<ui::CompareDialog*>() == nullptr);
+    REQUIRE(desk.settled());
     CHECK(desk.program().trusted.size() == 1);
 }
 
