@@ -157,14 +157,18 @@ struct TrustStore::State {
         if (revocations && (!floor || floor->number < revocations->number)) (void)rememberRead(*revocations);
     }
 
-    /// Another program may have taken a newer list since this one was read: what is remembered never goes back.
+    /// Another program may have taken a newer list since this one was read: what is remembered never goes back. Who only looks at the
+    /// store waits for nobody: the next one who opens it remembers.
     [[nodiscard]] Status rememberRead(const RevocationList& list) {
         if (isLocked) return remember(list);
-        return base::whileLocked(clinicPath(), [&]() -> Status {
-            const auto held = readRevocationFloor(floorPath());
-            if (held && (held->clinic != list.clinic || held->number >= list.number)) return {};
-            return remember(list);
-        });
+        return base::whileLocked(
+            clinicPath(),
+            [&]() -> Status {
+                const auto held = readRevocationFloor(floorPath());
+                if (held && (held->clinic != list.clinic || held->number >= list.number)) return {};
+                return remember(list);
+            },
+            std::chrono::milliseconds(0));
     }
 
     [[nodiscard]] Status remember(const RevocationList& list) {

@@ -1,5 +1,6 @@
 #include <thread>
 
+#include "core/base/FileLock.h"
 #include "core/base/Files.h"
 #include "core/crypto/RevocationFloor.h"
 #include "core/crypto/TrustStore.h"
@@ -70,6 +71,24 @@ TEST_CASE("A store that was opened earlier knows what another program wrote befo
     REQUIRE(commandLine.remove(doctor.fingerprint(primitives())));
     CHECK(opened(folder).doctors().empty());
     CHECK(opened(folder).revocations()->number == 2);
+}
+
+TEST_CASE("Who only looks at a store does not wait for the one who changes it", "[crypto]") {
+    const TemporaryFolder folder;
+    const PrivateIdentity clinic = made(Role::Clinic);
+    TrustStore store = opened(folder);
+    REQUIRE(store.pinClinic(clinic.pub));
+    REQUIRE(store.update(revoked(nullptr, clinic, made(Role::Kiosk, &clinic, "thief").pub)));
+    std::filesystem::remove(folder / "trust/clinic.revoked.newest");
+    REQUIRE(base::whileLocked(folder / "trust/clinic.pub", [&]() -> base::Status {
+        const auto begin = std::chrono::steady_clock::now();
+        CHECK(opened(folder).revocations() != nullptr);
+        CHECK(std::chrono::steady_clock::now() - begin < base::kLockPatience / 2);
+        CHECK_FALSE(std::filesystem::exists(folder / "trust/clinic.revoked.newest"));
+        return {};
+    }));
+    CHECK(opened(folder).revocations() != nullptr);
+    CHECK(rememberedNumber(folder) == 1);
 }
 
 TEST_CASE("Keys and lists that programs take in at once are all there", "[crypto]") {
