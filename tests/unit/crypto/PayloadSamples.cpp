@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/unit/crypto/KeySamplesSupport.h"
 #include "tests/unit/crypto/PayloadTestSupport.h"
 
