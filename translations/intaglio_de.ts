@@ -4399,6 +4399,14 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <source>Check that your stick is plugged in, and try again. If it happens again, please call staff.</source>
         <translation>Prüfen Sie, ob Ihr Stick eingesteckt ist, und versuchen Sie es noch einmal. Geschieht es wieder, rufen Sie bitte das Personal.</translation>
     </message>
+    <message>
+        <source>A result was locked inside this picture before, but the picture was changed since then.</source>
+        <translation>In diesem Bild wurde früher ein Ergebnis verschlossen, aber das Bild wurde seitdem verändert.</translation>
+    </message>
+    <message>
+        <source>Choose the file itself as you got it, or the picture from before the result was locked inside, or ask staff for help.</source>
+        <translation>Wählen Sie die Datei selbst, so wie Sie sie bekommen haben, oder das Bild von vor dem Verschließen, oder bitten Sie das Personal um Hilfe.</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::OpenClinicPage</name>

@@ -4389,6 +4389,14 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <source>Check that your stick is plugged in, and try again. If it happens again, please call staff.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A result was locked inside this picture before, but the picture was changed since then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file itself as you got it, or the picture from before the result was locked inside, or ask staff for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::OpenClinicPage</name>

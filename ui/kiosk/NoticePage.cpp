@@ -159,6 +159,7 @@ void NoticePage::explainPicture() {
         m_tips->setText(tr("Perhaps it is only a preview. Look for the full picture, or ask staff for help."));
     } else if (pipeline::isSealedAndDamaged(m_error)) {
         m_sentence->setText(tr("A result was locked inside this picture before, but the picture was changed since then."));
+        m_detail->setText(tr("Nothing was saved."));
         m_tips->setText(
             tr("Choose the file itself as you got it, or the picture from before the result was locked inside, or ask staff for help."));
     } else if (pipeline::isAlreadySealed(m_error)) {
