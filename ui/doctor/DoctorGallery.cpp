@@ -196,7 +196,7 @@ void addDoctorPages(GalleryPages& pages) {
         "doctor-shortcuts", {1340, 780}, [](DoctorWindow& window) { window.showShortcuts(); }, "shortcutSheet"));
     pages.push_back(dialogPage("doctor-answer", {640, 620}, openAnswer, "answerDialog"));
     pages.push_back(dialogPage("doctor-encrypted-copy", {640, 480}, openCopy, "copyDialog"));
-    pages.push_back(dialogPage("doctor-encrypted-copy-closed", {640, 680}, openClosedCopy, "copyDialog"));
+    pages.push_back(dialogPage("doctor-encrypted-copy-closed", {640, 740}, openClosedCopy, "copyDialog"));
     pages.push_back(dialogPage(
         "doctor-survival", {760, 640}, [](DoctorWindow& window) { window.showSurvival(); }, "textDialog"));
     pages.push_back(dialogPage(

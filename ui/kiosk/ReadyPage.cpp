@@ -50,7 +50,7 @@ ReadyPage::ReadyPage(QWidget* parent) : KioskPage("kioskReady", parent) {
 QVBoxLayout* ReadyPage::addColumns() {
     m_picture = new BeforeAfter(this);
     auto* words = new QVBoxLayout;
-    words->setSpacing(space::kMedium);
+    words->setSpacing(space::kSmall);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(space::kLarge);
     columns->addWidget(m_picture);
