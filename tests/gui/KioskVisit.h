@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QThread>
 #include <atomic>
+#include <memory>
 
 #include "app/composition/Services.h"
 #include "tests/gui/GuiFixture.h"
@@ -88,9 +89,10 @@ struct Kiosk {
         REQUIRE(click(*window, QStringLiteral("doctor_0")));
         REQUIRE(click(*window, QStringLiteral("saveSealed")));
         REQUIRE(waitForState(ui::KioskState::Done));
-        auto verdict = desk.openAs(ports, desk.firstDoctor(), desk.onlySealedFile());
-        REQUIRE(std::holds_alternative<pipeline::IntactResult>(verdict));
-        return std::get<pipeline::IntactResult>(std::move(verdict));
+        // On the heap: g++ 14 believes that a verdict on the stack frees its members' memory there.
+        const auto verdict = std::make_unique<pipeline::Verdict>(desk.openAs(ports, desk.firstDoctor(), desk.onlySealedFile()));
+        REQUIRE(std::holds_alternative<pipeline::IntactResult>(*verdict));
+        return std::get<pipeline::IntactResult>(std::move(*verdict));
     }
     [[nodiscard]] bool shows(const char* name) const { return findControl(*window, QLatin1String(name)) != nullptr; }
     [[nodiscard]] QString text() { return visibleText(window->view()); }
