@@ -18,7 +18,7 @@ AskOverlay::AskOverlay(const Names& names, QWidget* parent) : QFrame(parent) {
     setProperty("overlay", true);
     auto* card = new QFrame(this);
     card->setProperty("surface", QStringLiteral("card"));
-    card->setFixedWidth(640);
+    card->setFixedWidth(720);
     auto* rows = new QVBoxLayout(card);
     rows->setContentsMargins(space::kLarge, space::kLarge, space::kLarge, space::kLarge);
     rows->setSpacing(space::kMedium);
