@@ -15,6 +15,8 @@ std::string percent(double probability) {
     return text.data();
 }
 
+constexpr const char* kWeighedNote = "\n  shown although another is more probable: it stands out most from how common it is";
+
 /// "   83.0 % (75.1 % to 88.4 %)  label"
 std::string lineOf(const inference::ClassProbability& entry) {
     std::string line = "\n  " + percent(entry.probability);
@@ -28,6 +30,7 @@ std::string textOf(const pipeline::BatchRow& row) {
     const inference::Prediction& result = *row.prediction;
     text += result.finding + " (" + std::string(inference::decisionName(result.decision)) + " at operating point " + result.operatingPoint +
             ")";
+    if (inference::isWeighed(result)) text += kWeighedNote;
     for (const auto& entry : result.probabilities) text += lineOf(entry);
     if (!result.overriddenRefusal.empty())
         text += "\n  the gate refused this picture (" + result.overriddenRefusal + "); it was judged because --override-gate was given";

@@ -69,6 +69,7 @@ std::string findingText(const IntactResult& intact) {
     text += ')';
     for (const auto& [label, probability, lowest, highest] : result.probabilities)
         text += "\n  " + label + ": " + std::to_string(probability);
+    if (inference::isWeighed(result)) text += "\n  shown although another is more probable: it stands out most from how common it is";
     for (const std::string& flag : result.flags) {
         if (const auto by = pipeline::readCleanedFlag(flag))
             text += "\n  cleaned at the kiosk before it was judged: no value was changed by more than " +

@@ -74,6 +74,19 @@ double findingProbability(std::span<const double> probabilities, const Manifest&
     return manifest.activation == "softmax" ? std::min(sum, 1.0) : 1 - noneHolds;
 }
 
+std::size_t shownClass(std::span<const double> probabilities, std::span<const double> shares) {
+    const auto worth = [&](std::size_t label) {
+        return label < shares.size() ? probabilities[label] / shares[label] : probabilities[label];
+    };
+    std::size_t shown = 0;
+    for (std::size_t label = 1; label < probabilities.size(); ++label) {
+        if (worth(label) > worth(shown)) {
+            shown = label;
+        }
+    }
+    return shown;
+}
+
 const OperatingPoint& defaultOperatingPoint(const Manifest& manifest) {
     static const OperatingPoint none{"", 0.5, 0, 0};
     const auto found = std::find_if(manifest.operatingPoints.begin(), manifest.operatingPoints.end(),
@@ -92,8 +105,12 @@ Result<Prediction> predictionFrom(std::span<const float> logits, const ModelPack
     for (std::size_t index = 0; index < probabilities->size(); ++index) {
         prediction.probabilities.push_back({manifest.labels[index].key, (*probabilities)[index]});
     }
-    const auto likeliest = std::max_element(probabilities->begin(), probabilities->end());
-    prediction.finding = manifest.labels[static_cast<std::size_t>(likeliest - probabilities->begin())].key;
+    prediction.flags = flagsOf(package);
+    const std::size_t shown = shownClass(*probabilities, manifest.shownLabel.shares);
+    prediction.finding = manifest.labels[shown].key;
+    if (shown != shownClass(*probabilities, {})) {
+        prediction.flags.push_back(std::string(kWeighedFindingFlag) + prediction.finding);
+    }
     prediction.findingProbability = findingProbability(*probabilities, manifest);
     const OperatingPoint& point = defaultOperatingPoint(manifest);
     prediction.operatingPoint = point.name;
@@ -101,7 +118,6 @@ Result<Prediction> predictionFrom(std::span<const float> logits, const ModelPack
     if (!point.name.empty()) {
         prediction.decision = prediction.findingProbability >= point.threshold ? Decision::Positive : Decision::Negative;
     }
-    prediction.flags = flagsOf(package);
     return prediction;
 }
 

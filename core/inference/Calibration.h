@@ -16,6 +16,10 @@ namespace intaglio::inference {
 /// independent ones (sigmoid).
 [[nodiscard]] double findingProbability(std::span<const double> probabilities, const Manifest& manifest);
 
+/// Which of these classes is shown: the greatest probability, or where there are shares (one per class) the greatest multiple of its
+/// share. The first of equals. `probabilities` is not empty.
+[[nodiscard]] std::size_t shownClass(std::span<const double> probabilities, std::span<const double> shares);
+
 /// The one that the manifest names as its default; without a name where there is none.
 [[nodiscard]] const OperatingPoint& defaultOperatingPoint(const Manifest& manifest);
 

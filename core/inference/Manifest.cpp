@@ -217,6 +217,21 @@ Problem checkIdentity(const Manifest& manifest) {
     return isOid(manifest.uid) ? Problem{} : Problem{"uid: is no OID"};
 }
 
+/// Without shares it is a recipe's wish: the package's maker fills them.
+Problem checkShownLabel(const Manifest& manifest) {
+    const auto& [rule, shares] = manifest.shownLabel;
+    if (rule == kMostProbable) {
+        return shares.empty() ? Problem{} : Problem{"shown_label.shares: have no meaning for most-probable"};
+    }
+    if (rule != kOverShare || manifest.activation != "softmax") {
+        return "shown_label.rule: is neither most-probable nor, for softmax, over-share";
+    }
+    const bool sharesFit =
+        shares.empty() || (shares.size() == manifest.labels.size() &&
+                           std::all_of(shares.begin(), shares.end(), [](double share) { return share > 1e-6 && share <= 1; }));
+    return sharesFit ? Problem{} : Problem{"shown_label.shares: are not one number above 0 and up to 1 per label"};
+}
+
 Problem checkNumbers(const Manifest& manifest) {
     if (manifest.activation != "softmax" && manifest.activation != "sigmoid") {
         return "activation: is neither softmax nor sigmoid";
@@ -228,6 +243,9 @@ Problem checkNumbers(const Manifest& manifest) {
                            std::all_of(manifest.biases.begin(), manifest.biases.end(), [](double bias) { return std::abs(bias) <= 100; });
     if (!biasesFit) {
         return "calibration.biases: are not one number of at most 100 per label";
+    }
+    if (const auto problem = checkShownLabel(manifest)) {
+        return problem;
     }
     if (!(manifest.explainScaleMaximum > 0 && manifest.explainScaleMaximum <= 1e6)) {
         return "explain.scale_maximum: is not above 0";

@@ -38,6 +38,17 @@ struct OperatingPoint {
     double specificity = 0;
 };
 
+/// Which label a result shows. Probabilities and operating points are the same under every rule.
+struct ShownLabel {
+    std::string rule;  ///< kMostProbable or kOverShare
+    std::vector<double>
+        shares;  ///< kOverShare: each label's share of the validation pictures, 0..1 without 0; filled when a package is made
+};
+inline constexpr const char* kMostProbable = "most-probable";
+/// The label whose probability is the largest multiple of its share: with calibrated probabilities the choice with the best balanced
+/// accuracy. For models with rare labels, which the most probable label would hide behind the common ones.
+inline constexpr const char* kOverShare = "over-share";
+
 /// One preprocessing step by name; arguments as numbers or words. The closed list is in Preprocess.h.
 struct PreprocessStep {
     std::string name;
@@ -112,6 +123,7 @@ struct Manifest {
     std::string activation = "softmax";  ///< "softmax" or "sigmoid"
     double temperature = 1;              ///< calibration: logits / temperature
     std::vector<double> biases;          ///< calibration by Platt's method: added to logits / temperature, one per label; empty: none
+    ShownLabel shownLabel = {kMostProbable, {}};
     std::vector<OperatingPoint> operatingPoints;
     std::string defaultOperatingPoint;
     double explainScaleMaximum = 1;  ///< logit contribution per picture place at which a heatmap's colour saturates

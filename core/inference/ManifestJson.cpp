@@ -137,6 +137,9 @@ Json blockJson(const Manifest& manifest) {
     if (!manifest.biases.empty()) {
         block["calibration"]["biases"] = manifest.biases;
     }
+    if (manifest.shownLabel.rule != kMostProbable) {
+        block["shown_label"] = {{"rule", manifest.shownLabel.rule}, {"shares", manifest.shownLabel.shares}};
+    }
     block["operating_points"] = Json::array();
     for (const OperatingPoint& point : manifest.operatingPoints) {
         block["operating_points"].push_back(

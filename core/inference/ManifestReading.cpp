@@ -233,6 +233,7 @@ constexpr std::array kBlockKeys = {"spec_version",
                                    "preprocess",
                                    "activation",
                                    "calibration",
+                                   "shown_label",
                                    "operating_points",
                                    "default_operating_point",
                                    "input_gate",
@@ -273,6 +274,10 @@ void readBlock(const Reader& block, Manifest& manifest) {
     manifest.temperature = calibration.number("temperature");
     manifest.biases = hasBiases ? calibration.numbers("biases") : std::vector<double>{};
     calibration.require("method", hasBiases != manifest.biases.empty(), "is platt without biases");
+    if (block.has("shown_label")) {
+        const Reader shown = block.object("shown_label");
+        manifest.shownLabel = {shown.text("rule"), shown.has("shares") ? shown.numbers("shares") : std::vector<double>{}};
+    }
     manifest.operatingPoints = listOf<OperatingPoint>(block, "operating_points", operatingPointFrom);
     manifest.defaultOperatingPoint = block.text("default_operating_point");
     manifest.gate = gateFrom(block.object("input_gate"));

@@ -6,6 +6,16 @@
 
 namespace intaglio::inference {
 
+namespace {
+
+std::optional<double> probabilityOf(const Prediction& prediction, const std::string& label) {
+    const auto& all = prediction.probabilities;
+    const auto own = std::find_if(all.begin(), all.end(), [&](const ClassProbability& entry) { return entry.label == label; });
+    return own == all.end() ? std::nullopt : std::optional(own->probability);
+}
+
+}  // namespace
+
 std::string_view decisionName(Decision decision) {
     switch (decision) {
         case Decision::Negative:
@@ -18,11 +28,28 @@ std::string_view decisionName(Decision decision) {
     return "indeterminate";
 }
 
-bool isLikeliest(const Prediction& prediction, const std::string& label) {
+std::string findingOf(const Prediction& prediction) {
     const auto& all = prediction.probabilities;
-    const auto own = std::find_if(all.begin(), all.end(), [&](const ClassProbability& entry) { return entry.label == label; });
-    if (own == all.end()) return false;
-    return std::none_of(all.begin(), all.end(), [&](const ClassProbability& entry) { return entry.probability > own->probability; });
+    for (const std::string& flag : prediction.flags) {
+        if (!flag.starts_with(kWeighedFindingFlag)) continue;
+        const std::string label = flag.substr(kWeighedFindingFlag.size());
+        return probabilityOf(prediction, label) ? label : std::string();
+    }
+    const auto likeliest =
+        std::max_element(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.probability < b.probability; });
+    return likeliest == all.end() ? std::string() : likeliest->label;
+}
+
+bool isWeighed(const Prediction& prediction) {
+    return std::any_of(prediction.flags.begin(), prediction.flags.end(),
+                       [](const std::string& flag) { return flag.starts_with(kWeighedFindingFlag); });
+}
+
+bool canBeFinding(const Prediction& prediction, const std::string& label) {
+    const std::string shown = findingOf(prediction);
+    if (isWeighed(prediction) || label == shown) return !shown.empty() && label == shown;
+    const auto own = probabilityOf(prediction, label);
+    return own && *own >= *probabilityOf(prediction, shown);
 }
 
 void wipe(Prediction& prediction) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/Result.h"
@@ -35,20 +36,28 @@ struct Prediction {
     ModelIdentity model;
     KindScore kind;
     std::vector<ClassProbability> probabilities;  ///< in the manifest's label order; sums to 1 for exclusive labels
-    std::string finding;                          ///< the most probable label
+    std::string finding;                          ///< the label that is shown, see findingOf
     Decision decision = Decision::Indeterminate;
     /// Summed probability of the labels whose role is finding; urgency sorts by it. Absent where a result was made without it.
     std::optional<double> findingProbability;
     std::string operatingPoint;
     double threshold = 0.5;
-    std::vector<std::string> flags;  ///< "demonstration", "non-commercial", "unsigned", "kind-unchecked", "gate-overridden"
+    /// "demonstration", "non-commercial", "unsigned", "kind-unchecked", "gate-overridden", "cleaned:N/M", "weighed-finding:LABEL"
+    std::vector<std::string> flags;
     /// The refusal that a doctor set aside, as a code's name ("refused-blurred"); empty where the gate let the picture pass.
     std::string overriddenRefusal;
     double timeMs = 0;
 };
 
-/// True where `label` is among the probabilities and none is greater than its own.
-[[nodiscard]] bool isLikeliest(const Prediction& prediction, const std::string& label);
+/// Begins the flag of a result whose finding is not the most probable label but the one that its model shows by Manifest::shownLabel:
+/// "weighed-finding:melanoma".
+inline constexpr std::string_view kWeighedFindingFlag = "weighed-finding:";
+/// The label that a result shows: that of its weighed-finding flag, else the most probable one, the first of equals. Empty where that flag
+/// names no label of the result, or nothing is there.
+[[nodiscard]] std::string findingOf(const Prediction& prediction);
+[[nodiscard]] bool isWeighed(const Prediction& prediction);  ///< it has the weighed-finding flag
+/// True where `label` may be the finding: findingOf, or as probable as that where nothing was weighed.
+[[nodiscard]] bool canBeFinding(const Prediction& prediction, const std::string& label);
 /// Overwrites what a prediction says about a patient.
 void wipe(Prediction& prediction);
 

@@ -55,7 +55,7 @@ base::Status checkNumbers(const inference::Prediction& prediction) {
     if (prediction.findingProbability && !isProbability(*prediction.findingProbability))
         return Error(ErrorCode::InvalidArgument, {"finding probability", prediction.finding});
     if (prediction.probabilities.empty()) return Error(ErrorCode::InvalidArgument, {"probabilities", ""});
-    if (!inference::isLikeliest(prediction, prediction.finding)) return Error(ErrorCode::InvalidArgument, {"finding", prediction.finding});
+    if (!inference::canBeFinding(prediction, prediction.finding)) return Error(ErrorCode::InvalidArgument, {"finding", prediction.finding});
     return {};
 }
 
@@ -115,14 +115,12 @@ inference::Prediction predictionOf(const crypto::Payload& payload) {
     prediction.kind = {payload.kind, fromFixed(payload.kindScore)};
     for (const crypto::SealedClass& entry : payload.classes)
         prediction.probabilities.push_back({entry.label, fromFixed(entry.probability)});
-    const auto likeliest = std::max_element(payload.classes.begin(), payload.classes.end(),
-                                            [](const auto& a, const auto& b) { return a.probability < b.probability; });
-    if (likeliest != payload.classes.end()) prediction.finding = likeliest->label;
     prediction.decision = decisionOf(payload.decision);
     if (payload.findingProbability) prediction.findingProbability = fromFixed(*payload.findingProbability);
     prediction.operatingPoint = payload.operatingPoint;
     prediction.threshold = fromFixed(payload.threshold);
     prediction.flags = payload.flags;
+    prediction.finding = inference::findingOf(prediction);
     return prediction;
 }
 

@@ -78,7 +78,6 @@ Prediction predictionAt(const ordered_json& line) {
     }
     if (prediction.probabilities.empty()) throw std::out_of_range("it has no probabilities");
     prediction.finding = line.at("finding").get<std::string>();
-    if (!inference::isLikeliest(prediction, prediction.finding)) throw std::out_of_range("its finding is not its most probable label");
     prediction.decision = decisionAt(line.at("decision"));
     prediction.operatingPoint = line.at("operating_point").at("name").get<std::string>();
     prediction.threshold = probabilityAt(line.at("operating_point").at("threshold"));
@@ -86,6 +85,9 @@ Prediction predictionAt(const ordered_json& line) {
         prediction.findingProbability = probabilityAt(line.at("finding_probability"));
     }
     for (const ordered_json& flag : line.value("flags", ordered_json::array())) prediction.flags.push_back(flag.get<std::string>());
+    if (!inference::canBeFinding(prediction, prediction.finding)) {
+        throw std::out_of_range("its finding is neither its most probable label nor the one that its flags name");
+    }
     prediction.overriddenRefusal = line.value("overridden_refusal", std::string());
     readIntervals(line, prediction);
     return prediction;

@@ -104,8 +104,8 @@ void addHeadline(std::string& card, const Json& metrics) {
         card += "    " + row.dump() + "\n";
     }
     const int refused = metrics.value("gate_refusals", 0), count = metrics.value("n", 0);
-    card += "\nThis model's own limits would have refused " + std::to_string(refused) + " of these " + std::to_string(count) + " pictures (" +
-            number(count > 0 ? 100.0 * refused / count : 0, 1) + " %).\n\n";
+    card += "\nThis model's own limits would have refused " + std::to_string(refused) + " of these " + std::to_string(count) +
+            " pictures (" + number(count > 0 ? 100.0 * refused / count : 0, 1) + " %).\n\n";
 }
 
 /// What the recipe names to stand beside, next to what was measured.
@@ -167,6 +167,12 @@ void addCalibration(std::string& card, const Json& metrics, const Json& further)
     }
     card += ". Expected calibration error (15 bins of equal size, debiased) on this split: before " + figure(calibration, "ece_before") +
             ", after " + figure(calibration, "ece_after") + ".\n\n";
+    if (further.is_object() && further.value("fitted_on_validation", Json::object()).contains("shown_label")) {
+        card +=
+            "The label that is shown, and that the figures judge, is the one whose probability is the largest multiple of its share of the "
+            "validation split: the most probable label would nearly always be a common one. Probabilities and operating points are not "
+            "touched by this.\n\n";
+    }
     const Json filmScore = further.is_object() ? further.value("fitted_on_validation", Json::object()).value("film_score", Json()) : Json();
     if (filmScore.is_object()) {
         card += "The film's score was itself fitted on the " + countText(filmScore, "pictures") + " films of the validation split (" +

@@ -30,6 +30,7 @@ struct Folds {
     std::vector<Judged> judged;                             ///< of every sample
     std::map<std::string, std::vector<double>> thresholds;  ///< of every operating point by name, one per fold
     std::map<std::string, std::vector<bool>> decisions;     ///< of every operating point by name, one per sample
+    std::vector<std::vector<double>> shares;                ///< by which each fold shows labels; empty where it shows the most probable
 };
 
 fs::path foldsFolder(const Folds& folds) {
@@ -121,6 +122,7 @@ Status judgeFold(Folds& folds, int fold, const inference::ModelPackage& package)
     if (!judged) {
         return judged.error();
     }
+    folds.shares.push_back(package.manifest.shownLabel.shares);
     for (const auto& point : package.manifest.operatingPoints) {
         folds.thresholds[point.name].push_back(point.threshold);
         auto& decisions = folds.decisions[point.name];
@@ -158,9 +160,21 @@ OperatingPointReport pointOf(const Folds& folds, const EvaluationReport& report,
     return {point, estimate(decided, allRows(decided), figuresAt(0.5), folds.request.bootstrap)};
 }
 
+/// Each label's mean over the folds; empty where the most probable label is shown.
+std::vector<double> meanShares(const std::vector<std::vector<double>>& shares) {
+    std::vector<double> mean(shares.front().size());
+    for (const auto& fold : shares) {
+        for (std::size_t label = 0; label < mean.size(); ++label) {
+            mean[label] += fold[label] / static_cast<double>(shares.size());
+        }
+    }
+    return mean;
+}
+
 Result<EvaluationOutcome> pooled(const Folds& folds, double seconds) {
     inference::Manifest manifest = folds.request.training.recipe.manifest;
     manifest.operatingPoints.clear();
+    manifest.shownLabel.shares = meanShares(folds.shares);
     auto report =
         evaluate(manifest, {manifest.id, manifest.version, ""}, folds.dataset, kFoldsSplit, folds.judged, folds.request.bootstrap);
     if (!report) {
@@ -203,6 +217,7 @@ Result<EvaluationOutcome> crossValidate(const PackagePorts& ports, NetworkTraine
                 *dataset,
                 groupedFolds(*dataset, request.folds, request.training.recipe.training.seed),
                 std::vector<Judged>(dataset->samples.size()),
+                {},
                 {},
                 {}};
     const auto start = std::chrono::steady_clock::now();

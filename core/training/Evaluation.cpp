@@ -1,6 +1,7 @@
 #include "core/training/Evaluation.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace intaglio::training {
@@ -18,6 +19,10 @@ std::size_t labelIndex(const inference::Manifest& manifest, const std::string& k
 void addClass(const inference::Manifest& manifest, const std::string& name, const std::vector<std::size_t>& members, TruthScheme& scheme) {
     scheme.classes.push_back(name);
     scheme.members.push_back(members);
+    if (const auto& shares = manifest.shownLabel.shares; !shares.empty()) {
+        scheme.shares.push_back(
+            std::accumulate(members.begin(), members.end(), 0.0, [&](double sum, std::size_t member) { return sum + shares[member]; }));
+    }
     scheme.isFinding.push_back(std::any_of(
         members.begin(), members.end(), [&](std::size_t member) { return manifest.labels[member].role == inference::LabelRole::Finding; }));
 }
@@ -28,7 +33,7 @@ ScoreTable studyTable(const ScoreTable& table) {
     for (const Scored& row : table.rows) {
         groups[row.group].push_back(&row);
     }
-    ScoreTable studies{table.classes, table.isFinding, {}};
+    ScoreTable studies{table.classes, table.isFinding, {}, table.shares};
     bool anyShared = false;
     for (const auto& [name, rows] : groups) {
         if (std::any_of(rows.begin(), rows.end(), [&](const Scored* row) { return row->truth != rows.front()->truth; })) {
@@ -107,7 +112,7 @@ base::Result<TruthScheme> truthSchemeOf(const inference::Manifest& manifest, con
 }
 
 ScoreTable scoreTable(const std::vector<Judged>& judged, const TruthScheme& scheme) {
-    ScoreTable table{scheme.classes, scheme.isFinding, {}};
+    ScoreTable table{scheme.classes, scheme.isFinding, {}, scheme.shares};
     for (const Judged& picture : judged) {
         const auto truth = std::find(scheme.classes.begin(), scheme.classes.end(), picture.sample->label);
         Scored row{std::vector<double>(scheme.classes.size()), static_cast<int>(truth - scheme.classes.begin()), picture.sample->group};

@@ -20,6 +20,7 @@ struct TruthScheme {
     std::vector<std::string> classes;
     std::vector<bool> isFinding;
     std::vector<std::vector<std::size_t>> members;  ///< indices of the model's labels that are summed
+    std::vector<double> shares;                     ///< summed likewise where the model shows labels by their share; else empty
 };
 
 /// Chooses the model's labels where all truths are among them; else the fewest groups and remaining labels that cover the truths.

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/inference/Calibration.h"
 #include "core/training/Evaluation.h"
 #include "core/training/NumberText.h"
 
@@ -159,11 +160,10 @@ std::string predictionsCsv(const inference::Manifest& manifest, const std::vecto
     }
     text += "\r\n";
     for (const Judged& picture : judged) {
-        const auto likeliest = std::max_element(picture.probabilities.begin(), picture.probabilities.end()) - picture.probabilities.begin();
+        const std::size_t shown = inference::shownClass(picture.probabilities, manifest.shownLabel.shares);
         const Sample& sample = *picture.sample;
         text += quotedField(sample.path) + "," + quotedField(sample.label) + "," + quotedField(sample.split) + "," +
-                quotedField(sample.group) + "," + quotedField(manifest.labels[static_cast<std::size_t>(likeliest)].key) + "," +
-                (picture.gateRefuses ? "yes" : "no");
+                quotedField(sample.group) + "," + quotedField(manifest.labels[shown].key) + "," + (picture.gateRefuses ? "yes" : "no");
         for (const double probability : picture.probabilities) {
             text += "," + probabilityText(probability);
         }

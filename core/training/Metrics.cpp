@@ -5,6 +5,7 @@
 #include <limits>
 #include <numbers>
 
+#include "core/inference/Calibration.h"
 #include "core/training/RankedTable.h"
 
 namespace intaglio::training {
@@ -15,10 +16,6 @@ constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 
 double ratio(double part, double whole) {
     return whole > 0 ? part / whole : 0;
-}
-
-std::size_t mostProbable(const Scored& row) {
-    return static_cast<std::size_t>(std::max_element(row.probabilities.begin(), row.probabilities.end()) - row.probabilities.begin());
 }
 
 /// Mean of |X| for X normal with this mean and deviation.
@@ -65,7 +62,7 @@ double BinaryCounts::f1() const {
 std::vector<std::vector<double>> confusionMatrix(const ScoreTable& table, RowSelection rows) {
     std::vector<std::vector<double>> counts(table.classes.size(), std::vector<double>(table.classes.size()));
     for (const std::size_t row : rows) {
-        counts[static_cast<std::size_t>(table.rows[row].truth)][mostProbable(table.rows[row])] += 1;
+        counts[static_cast<std::size_t>(table.rows[row].truth)][inference::shownClass(table.rows[row].probabilities, table.shares)] += 1;
     }
     return counts;
 }
@@ -141,7 +138,7 @@ double brierScore(const ScoreTable& table, RowSelection rows) {
 std::vector<ReliabilityBin> reliabilityBins(const ScoreTable& table, RowSelection rows, int bins) {
     std::vector<BinaryScore> sorted;
     for (const std::size_t row : rows) {
-        const std::size_t label = mostProbable(table.rows[row]);
+        const std::size_t label = inference::shownClass(table.rows[row].probabilities, {});
         sorted.push_back({table.rows[row].probabilities[label], static_cast<int>(label) == table.rows[row].truth});
     }
     std::stable_sort(sorted.begin(), sorted.end(), [](const BinaryScore& a, const BinaryScore& b) { return a.score < b.score; });

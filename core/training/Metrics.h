@@ -18,12 +18,13 @@ struct ScoreTable {
     std::vector<std::string> classes;
     std::vector<bool> isFinding;  ///< one per class: counts as disease at an operating point
     std::vector<Scored> rows;
+    std::vector<double> shares = {};  ///< one per class where the greatest multiple of its share is predicted (Manifest::shownLabel)
 };
 
 /// Which rows of a table are judged; a row may occur several times (bootstrap).
 using RowSelection = std::span<const std::size_t>;
 
-/// counts[truth][predicted]; the most probable class is predicted, the first of equals.
+/// counts[truth][predicted]; predicted is what inference::shownClass gives.
 [[nodiscard]] std::vector<std::vector<double>> confusionMatrix(const ScoreTable& table, RowSelection rows);
 
 /// Row sums (truth), column sums (predicted), sum and diagonal of a confusion matrix.

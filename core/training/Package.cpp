@@ -54,6 +54,21 @@ int truthOf(const inference::Manifest& manifest, const Sample& sample) {
     return static_cast<int>(found - manifest.labels.begin());
 }
 
+/// A label without a validation picture counts as one: nothing says how rare it is.
+void setShownLabel(inference::Manifest& manifest, const std::vector<LogitRow>& rows) {
+    if (manifest.shownLabel.rule != inference::kOverShare) {
+        return;
+    }
+    std::vector<double>& shares = manifest.shownLabel.shares;
+    shares.assign(manifest.labels.size(), 0.0);
+    for (const LogitRow& row : rows) {
+        shares[static_cast<std::size_t>(row.truth)] += 1;
+    }
+    for (double& share : shares) {
+        share = std::max(share, 1.0) / static_cast<double>(rows.size());
+    }
+}
+
 void calibrate(Draft& draft, const std::vector<PictureScore>& validation) {
     inference::Manifest& manifest = draft.package.manifest;
     const auto samples = draft.dataset.inSplit("val");
@@ -73,6 +88,10 @@ void calibrate(Draft& draft, const std::vector<PictureScore>& validation) {
     if (manifest.film) {
         // Temperature and thresholds below rest on the films that the score itself was fitted on: they look better there than they are.
         draft.fits["film_score"] = {{"split", "val"}, {"pictures", rows.size()}, {"rule", "ridge logistic regression on the map"}};
+    }
+    setShownLabel(manifest, rows);
+    if (!manifest.shownLabel.shares.empty()) {
+        draft.fits["shown_label"] = {{"split", "val"}, {"rule", manifest.shownLabel.rule}};
     }
     std::vector<BinaryScore> scores;
     for (const LogitRow& row : rows) {

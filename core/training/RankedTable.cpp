@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "core/inference/Calibration.h"
+
 namespace intaglio::training {
 
 namespace {
@@ -73,8 +75,13 @@ std::size_t totalOf(RowCounts counts) {
 RankedTable::RankedTable(const ScoreTable& table, RowSelection rows) : m_classes(table.classes), m_isFinding(table.isFinding) {
     for (const std::size_t index : rows) {
         const Scored& scored = table.rows[index];
-        const auto likeliest = std::max_element(scored.probabilities.begin(), scored.probabilities.end());
-        Row row{scored.truth, static_cast<int>(likeliest - scored.probabilities.begin()), 0, 0, *likeliest};
+        const std::size_t likeliest = inference::shownClass(scored.probabilities, {});
+        Row row{scored.truth,
+                static_cast<int>(inference::shownClass(scored.probabilities, table.shares)),
+                0,
+                0,
+                scored.probabilities[likeliest],
+                scored.truth == static_cast<int>(likeliest)};
         for (std::size_t label = 0; label < m_classes.size(); ++label) {
             const double error = scored.probabilities[label] - (static_cast<int>(label) == scored.truth ? 1 : 0);
             row.squaredError += error * error;
@@ -133,7 +140,7 @@ double RankedTable::calibrationError(RowCounts counts, std::size_t total) const 
             ReliabilityBin& bin = bins[position * binCount / total];
             bin.count += 1;
             bin.confidence += m_rows[row].confidence;
-            bin.accuracy += m_rows[row].truth == m_rows[row].predicted ? 1 : 0;
+            bin.accuracy += m_rows[row].isLikeliestTrue ? 1 : 0;
         }
     }
     for (ReliabilityBin& bin : bins) {

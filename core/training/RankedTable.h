@@ -32,7 +32,8 @@ private:
         int predicted = 0;
         double findingScore = 0;  ///< summed probability of the finding classes
         double squaredError = 0;  ///< summed over classes
-        double confidence = 0;
+        double confidence = 0;    ///< of the most probable class, which need not be the predicted one
+        bool isLikeliestTrue = false;
     };
     /// The rows by falling probability of one class; `isLast` marks the end of a run of equal probabilities.
     struct Ranking {

@@ -85,7 +85,9 @@ QString ResultView::summary(const inference::Prediction& prediction, const Model
     for (const inference::ClassProbability& entry : prediction.probabilities) {
         if (entry.label == prediction.finding) probability = entry.probability;
     }
-    return tr("Most probable: %1 (%2)").arg(models.labelWords(prediction.model.id, prediction.finding), percentText(probability));
+    const QString words = models.labelWords(prediction.model.id, prediction.finding);
+    return (inference::isWeighed(prediction) ? tr("Stands out: %1 (%2)") : tr("Most probable: %1 (%2)"))
+        .arg(words, percentText(probability));
 }
 
 QString ResultView::decisionSentence(const inference::Prediction& prediction) const {

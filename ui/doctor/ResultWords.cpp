@@ -240,6 +240,9 @@ QString flagText(const std::string& flag) {
             .arg(by->largestChange)
             .arg(by->highestValue);
     }
+    if (flag.starts_with(inference::kWeighedFindingFlag))
+        return QCoreApplication::translate(
+            "ResultWords", "Shown although another is more probable: this one is rare and stands out most from how common it is");
     if (flag == "demonstration") return QCoreApplication::translate("ResultWords", "Demonstration model: not for patients");
     if (flag == "non-commercial") return QCoreApplication::translate("ResultWords", "Licensed for non-commercial use");
     if (flag == "unsigned") return QCoreApplication::translate("ResultWords", "Unsigned model package");

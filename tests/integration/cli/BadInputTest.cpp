@@ -129,5 +129,5 @@ TEST_CASE("A result file that is none is refused with what is missing") {
     writeText(cli.path("bad.json"), contentOf(cli.resultFile()).replace(contentOf(cli.resultFile()).find("0.125"), 5, "7.125"));
     checkRefusal(cli.seal(picture, cli.file("sealed.png"), {"--result", cli.file("bad.json")}), 1, "outside 0..1");
     writeText(cli.path("bad.json"), contentOf(cli.resultFile()).replace(contentOf(cli.resultFile()).find("\"pre\""), 5, "\"pro\""));
-    checkRefusal(cli.seal(picture, cli.file("sealed.png"), {"--result", cli.file("bad.json")}), 1, "not its most probable label");
+    checkRefusal(cli.seal(picture, cli.file("sealed.png"), {"--result", cli.file("bad.json")}), 1, "neither its most probable label");
 }

@@ -33,6 +33,51 @@ TEST_CASE("Platt's biases shift the calibrated logits and survive writing") {
     CHECK_FALSE(inference::serialiseManifest(manifest));
 }
 
+TEST_CASE("A label is shown by its share where the manifest says so, and the probabilities stay") {
+    inference::ModelPackage package;
+    package.manifest = test::smallManifest();
+    const std::vector<float> logits{1, 0};
+    const auto plain = inference::predictionFrom(logits, package);
+    package.manifest.shownLabel = {inference::kOverShare, {0.9, 0.1}};
+    const auto weighed = inference::predictionFrom(logits, package);
+    REQUIRE(plain);
+    REQUIRE(weighed);
+    CHECK(plain->finding == package.manifest.labels[0].key);
+    CHECK_FALSE(inference::isWeighed(*plain));
+    CHECK(weighed->finding == package.manifest.labels[1].key);
+    CHECK(weighed->flags.back() == "weighed-finding:" + package.manifest.labels[1].key);
+    CHECK(weighed->probabilities[0].probability == plain->probabilities[0].probability);
+    CHECK(weighed->decision == plain->decision);
+    const auto written = inference::serialiseManifest(package.manifest);
+    REQUIRE(written);
+    const auto again = inference::parseManifest(*written, package.manifest.id);
+    REQUIRE(again);
+    CHECK(again->shownLabel.rule == inference::kOverShare);
+    CHECK(again->shownLabel.shares == package.manifest.shownLabel.shares);
+    // Where the most probable label wins under both rules, nothing is said.
+    const auto sure = inference::predictionFrom(std::vector<float>{9, 0}, package);
+    REQUIRE(sure);
+    CHECK(sure->finding == package.manifest.labels[0].key);
+    CHECK_FALSE(inference::isWeighed(*sure));
+}
+
+TEST_CASE("A result's finding is the label of its flag, else the most probable one") {
+    inference::Prediction prediction;
+    CHECK(inference::findingOf(prediction).empty());
+    prediction.probabilities = {{"nevus", 0.6}, {"melanoma", 0.3}, {"other", 0.1}};
+    CHECK(inference::findingOf(prediction) == "nevus");
+    CHECK(inference::canBeFinding(prediction, "nevus"));
+    CHECK_FALSE(inference::canBeFinding(prediction, "melanoma"));
+    prediction.flags = {"demonstration", "weighed-finding:melanoma"};
+    CHECK(inference::findingOf(prediction) == "melanoma");
+    CHECK(inference::canBeFinding(prediction, "melanoma"));
+    CHECK_FALSE(inference::canBeFinding(prediction, "nevus"));
+    prediction.flags = {"weighed-finding:nobody"};
+    CHECK(inference::findingOf(prediction).empty());
+    CHECK_FALSE(inference::canBeFinding(prediction, "nobody"));
+    CHECK_FALSE(inference::canBeFinding(prediction, "nevus"));
+}
+
 TEST_CASE("Huge logits neither overflow nor lose their sum") {
     auto manifest = test::smallManifest();
     manifest.temperature = 0.01;

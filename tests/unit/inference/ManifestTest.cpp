@@ -134,6 +134,10 @@ TEST_CASE("Each mistyped, out-of-range or contradictory field is named") {
     expectBroken("/intaglio/activation", "relu", "activation");
     expectBroken("/intaglio/calibration/temperature", 0, "temperature");
     expectBroken("/intaglio/calibration/method", "platt", "biases");
+    expectBroken("/intaglio/shown_label", {{"rule", "by-feeling"}}, "shown_label");
+    expectBroken("/intaglio/shown_label", {{"rule", "over-share"}, {"shares", {0.5}}}, "shares");
+    expectBroken("/intaglio/shown_label", {{"rule", "over-share"}, {"shares", {0.5, 0}}}, "shares");
+    expectBroken("/intaglio/shown_label", {{"rule", "most-probable"}, {"shares", {0.5, 0.5}}}, "shares");
     expectBroken("/intaglio/operating_points/0/threshold", 1.5, "operating_points");
     expectBroken("/intaglio/default_operating_point", "none", "default_operating_point");
     expectBroken("/intaglio/input_gate/kind", "unknown", "kind");

@@ -64,6 +64,18 @@ TEST_CASE("With two classes sensitivity is that of the finding") {
     CHECK(figures.at("balanced_accuracy") == Approx(0.75));
 }
 
+TEST_CASE("Shares change which class is predicted, not the calibration of the most probable one") {
+    ScoreTable table{{"common", "rare"}, {false, true}, {{{0.7, 0.3}, 1, "1"}, {{0.95, 0.05}, 0, "2"}}};
+    const Figures plain = figuresOf(table, allRows(table));
+    CHECK(plain.at("balanced_accuracy") == Approx(0.5));
+    table.shares = {0.9, 0.1};
+    const Figures weighed = figuresOf(table, allRows(table));
+    CHECK(weighed.at("balanced_accuracy") == Approx(1));
+    CHECK(weighed.at("ece") == plain.at("ece"));
+    CHECK(weighed.at("brier") == plain.at("brier"));
+    CHECK(confusionMatrix(table, allRows(table))[1][1] == 1);
+}
+
 TEST_CASE("A class without pictures is left out of every mean") {
     ScoreTable table = threeClasses();
     table.classes.push_back("d");
