@@ -1613,6 +1613,14 @@
         <source>Cleaned at the kiosk before it was judged: no value was changed by more than %1 of %2</source>
         <translation>Am Kiosk vor der Beurteilung bereinigt: kein Wert um mehr als %1 von %2 verändert</translation>
     </message>
+    <message>
+        <source>Shown although another is more probable: this one is rare and stands out most from how common it is</source>
+        <translation>Gezeigt, obwohl anderes wahrscheinlicher ist: Dieses ist selten und hebt sich am stärksten von seiner üblichen Häufigkeit ab</translation>
+    </message>
+    <message>
+        <source>The model is made for a certain age, and the file does not say the patient&apos;s</source>
+        <translation>Das Modell ist für ein bestimmtes Alter gemacht, und die Datei nennt das des Patienten nicht</translation>
+    </message>
 </context>
 <context>
     <name>SealFacts</name>
@@ -4958,6 +4966,10 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     <message>
         <source>A doctor had it judged all the same. The figures of the model&apos;s card do not hold for it, and the result cannot be sealed.</source>
         <translation>Es wurde auf ärztlichen Wunsch trotzdem beurteilt. Die Kennzahlen der Modellkarte gelten dafür nicht, und das Ergebnis lässt sich nicht versiegeln.</translation>
+    </message>
+    <message>
+        <source>Stands out: %1 (%2)</source>
+        <translation>Sticht heraus: %1 (%2)</translation>
     </message>
 </context>
 <context>

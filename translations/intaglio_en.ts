@@ -1613,6 +1613,14 @@
         <source>Cleaned at the kiosk before it was judged: no value was changed by more than %1 of %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Shown although another is more probable: this one is rare and stands out most from how common it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is made for a certain age, and the file does not say the patient&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SealFacts</name>
@@ -4947,6 +4955,10 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
     </message>
     <message>
         <source>A doctor had it judged all the same. The figures of the model&apos;s card do not hold for it, and the result cannot be sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands out: %1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -125,6 +125,7 @@ Result<Recipe> recipeOf(const TrainOptions& options, const training::Dataset& da
     }
     applyNumbers(options, recipe->training);
     applyWords(options, recipe->training);
+    if (options.networks > 0) training::setNetworks(*recipe, options.networks);
     return recipe;
 }
 
@@ -160,6 +161,8 @@ void addTrainOptions(CLI::App& command, TrainOptions& options) {
         ->check(CLI::IsMember({"val-loss", "balanced-accuracy"}));
     command.add_option("--device", options.device, "Where to compute")->check(CLI::IsMember({"cpu", "cuda", "auto"}));
     command.add_option("--seed", options.seed, "Seed of every random choice in training, from 1");
+    command.add_option("--networks", options.networks, "Networks that judge together, each trained from the next seed")
+        ->check(CLI::Range(1, training::kMostNetworks));
     command.add_option("--threads", options.threads, "Processor cores to use")->check(CLI::Range(1, 256));
     command.add_flag("--repackage", options.repackage, "Keep the network in --out and make the rest of its package anew");
     command.add_flag("--resume", options.resume, "Go on where a stopped or killed run ended");

@@ -24,6 +24,7 @@ struct TrainOptions {
     int patience = 0;
     double learningRate = 0;
     std::uint64_t seed = 0;
+    int networks = 0;
     int threads = 0;
     bool keepDuplicates = false;
     bool resume = false;

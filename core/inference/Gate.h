@@ -11,6 +11,9 @@ namespace intaglio::inference {
 /// nothing.
 [[nodiscard]] base::Status checkSource(const image::LoadedImage& picture, const Manifest& manifest);
 
+/// True where the model is made for a certain age and the file does not state the patient's: nobody has checked it then.
+[[nodiscard]] bool isAgeUnchecked(const image::Source& source, const Manifest& manifest);
+
 struct Quality {
     double sharpness = 0;           ///< variance of the 3x3 Laplacian of the 8-bit grey picture at the model's size
     double exposure = 0;            ///< mean grey value, 0..255

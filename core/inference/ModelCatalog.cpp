@@ -104,7 +104,11 @@ std::uint64_t bytesIn(const fs::path& folder) {
 /// What speaks for a package as the one for its kind of picture; the smallest is the best.
 auto rankOf(const ModelPackage& package) {
     const bool unsignedPackage = package.status == PackageStatus::Unsigned;
-    return std::tuple(!package.isShipped, package.manifest.demonstration, unsignedPackage, package.manifest.id);
+    // A file mostly says nothing about the patient's age: the model for more ages comes first.
+    constexpr double kOldest = 130;
+    const InputGate& gate = package.manifest.gate;
+    const double ages = gate.ageMaximum.value_or(kOldest) - gate.ageMinimum.value_or(0);
+    return std::tuple(!package.isShipped, package.manifest.demonstration, unsignedPackage, -ages, package.manifest.id);
 }
 
 bool isUsable(const ModelPackage& package) {

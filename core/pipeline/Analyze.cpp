@@ -50,6 +50,9 @@ Result<inference::Prediction> predictionOf(const Examined& examined) {
     if (examined.isKindUnchecked) {
         prediction->flags.emplace_back(kKindUncheckedFlag);
     }
+    if (examined.isAgeUnchecked) {
+        prediction->flags.emplace_back(kAgeUncheckedFlag);
+    }
     if (examined.setAside) {
         prediction->flags.emplace_back(kOverriddenFlag);
         prediction->overriddenRefusal = base::codeName(examined.setAside->code);

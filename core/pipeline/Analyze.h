@@ -36,6 +36,8 @@ struct AnalyzeOptions {
 inline constexpr const char* kOverriddenFlag = "gate-overridden";
 /// The gate's own model is installed but cannot be used: only the judging model's familiarity looked at the kind of picture.
 inline constexpr const char* kKindUncheckedFlag = "kind-unchecked";
+/// The model is made for a certain age, and the file does not say how old the patient is.
+inline constexpr const char* kAgeUncheckedFlag = "age-unchecked";
 
 using Analysis = std::variant<inference::Prediction, inference::Refusal>;
 

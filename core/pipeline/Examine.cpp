@@ -242,7 +242,8 @@ private:
             best.judgement.kind = m_finding ? m_finding->kind : best.judgement.kind;
             base::log::info("gate-overridden", std::string(base::codeName(m_setAside->code)) + " " + best.model->package->identity.id);
         }
-        return Outcome(Examined{*std::move(m_display), std::move(best), std::move(m_setAside), m_isKindUnchecked});
+        const bool isAgeUnchecked = inference::isAgeUnchecked(m_picture.source, best.model->manifest());
+        return Outcome(Examined{*std::move(m_display), std::move(best), std::move(m_setAside), m_isKindUnchecked, isAgeUnchecked});
     }
 
     ModelShelf& m_shelf;

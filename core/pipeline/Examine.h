@@ -20,6 +20,7 @@ struct Examined {
     Examination best;
     std::optional<base::Error> setAside;  ///< the first refusal that a doctor overrode
     bool isKindUnchecked = false;         ///< the gate's own model is installed but could not be asked
+    bool isAgeUnchecked = false;          ///< inference::isAgeUnchecked
 };
 
 /// Runs the gate. Where the gate's own model (picture-kind) is installed it sees the picture first, and only models of the kind found

@@ -95,7 +95,9 @@ Result<Recipe> recipeFor(const Recipe& recipe, const ArchitectureFacts& facts, c
     setArchitecture(other, facts.name);
     const bool isClassical = other.manifest.engine == inference::kClassicalEngine;
     if (facts.name != recipe.training.architecture) {
-        // Stages name blocks of the recipe's own network.
+        // Stages name blocks of the recipe's own network; the others are judged alone and on the picture as it is, like their authors did.
+        setNetworks(other, 1);
+        other.manifest.testTimeTransforms.clear();
         int epochs = 0;
         for (const TrainStage& stage : stagesOf(recipe.training)) {
             epochs += stage.epochs;

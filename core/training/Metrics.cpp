@@ -168,18 +168,6 @@ double debiasedCalibrationError(const std::vector<ReliabilityBin>& bins) {
     return total > 0 ? std::max(0.0, 2 * plain - expected) / total : kUndefined;
 }
 
-std::vector<BinaryScore> findingScores(const ScoreTable& table, RowSelection rows) {
-    std::vector<BinaryScore> scores;
-    for (const std::size_t row : rows) {
-        BinaryScore score{0, table.isFinding[static_cast<std::size_t>(table.rows[row].truth)]};
-        for (std::size_t label = 0; label < table.classes.size(); ++label) {
-            score.score += table.isFinding[label] ? table.rows[row].probabilities[label] : 0;
-        }
-        scores.push_back(score);
-    }
-    return scores;
-}
-
 std::vector<BinaryScore> classScores(const ScoreTable& table, RowSelection rows, std::size_t label) {
     std::vector<BinaryScore> scores;
     for (const std::size_t row : rows) {

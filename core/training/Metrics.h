@@ -80,8 +80,6 @@ using Figures = std::map<std::string, double>;
 
 /// Figures at a threshold on the summed probability of the finding classes; positive is what reaches it. Ratios to nothing are missing.
 [[nodiscard]] Figures figuresAtThreshold(const ScoreTable& table, RowSelection rows, double threshold);
-/// Summed probability of the finding classes and whether the truth is one of them.
-[[nodiscard]] std::vector<BinaryScore> findingScores(const ScoreTable& table, RowSelection rows);
 /// Probability of one class and whether it is the truth.
 [[nodiscard]] std::vector<BinaryScore> classScores(const ScoreTable& table, RowSelection rows, std::size_t label);
 

@@ -77,7 +77,8 @@ void calibrate(Draft& draft, const std::vector<PictureScore>& validation) {
         rows.push_back({validation[index].logits, truthOf(manifest, *samples[index]), samples[index]->group});
     }
     const bool isSoftmax = manifest.activation == "softmax";
-    const CalibrationFit fit = isSoftmax ? fitCalibration(rows, manifest.labels.size()) : CalibrationFit{fitTemperature(rows), {}, 0, 0};
+    const CalibrationFit fit =
+        isSoftmax ? fitCalibration(rows, manifest.labels.size()) : CalibrationFit{fitTemperature(rows, manifest.activation), {}, 0, 0};
     manifest.temperature = fit.temperature;
     manifest.biases = fit.biases;
     draft.fits["calibration"] = {{"split", "val"},
@@ -304,13 +305,15 @@ Status completePackage(const PackagePorts& ports, const Recipe& recipe, const Da
     inference::ModelPackage package;
     package.manifest = recipe.manifest;
     package.folder = folder;
-    const std::string file = inference::modelFileOf(package.manifest);
-    const auto digest = inference::fileDigest(ports.primitives, folder / base::pathFromText(file));
-    if (!digest) {
-        return digest.error();
+    for (auto& [file, sha256] : package.manifest.digests) {
+        const auto digest = inference::fileDigest(ports.primitives, folder / base::pathFromText(file));
+        if (!digest) {
+            return digest.error();
+        }
+        sha256 = *digest;
     }
-    package.manifest.digests = {{file, *digest}};
-    package.identity = {package.manifest.id, package.manifest.version, *digest};
+    package.identity = {package.manifest.id, package.manifest.version,
+                        package.manifest.digests.at(inference::modelFileOf(package.manifest))};
     auto runner = inference::loadModel(ports.engine, package, inference::Device::Cpu);
     if (!runner) {
         return runner.error();

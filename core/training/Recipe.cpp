@@ -207,6 +207,8 @@ Recipe recipeFrom(const Json& json) {
     Setter training(json.value("training", Json::object()));
     const InputSize size = inputSizeFrom(training);
     training("familiarity_centroids", recipe.familiarityCentroids);
+    int networks = 1;
+    training("networks", networks);
     visitTraining(recipe.training, [&](const char* name, auto& value) { training(name, value); });
     training.finish("training");
     Setter augmentation(json.value("augmentation", Json::object()));
@@ -229,6 +231,10 @@ Recipe recipeFrom(const Json& json) {
     }
     recipe.manifest = *std::move(manifest);
     recipe.training.architecture = recipe.manifest.architecture;
+    if (networks < 1 || networks > kMostNetworks || (networks > 1 && recipe.manifest.film)) {
+        throw std::invalid_argument("training.networks: 1 to 5, and 1 for films");
+    }
+    setNetworks(recipe, networks);
     recipe.training.shape = {static_cast<int>(recipe.manifest.labels.size()), recipe.manifest.inputChannels, recipe.manifest.inputRows,
                              recipe.manifest.inputColumns};
     return recipe;
@@ -248,7 +254,20 @@ base::Result<Recipe> parseRecipe(const std::string& json, const std::string& nam
 void setArchitecture(Recipe& recipe, const std::string& architecture) {
     recipe.manifest.architecture = recipe.training.architecture = architecture;
     recipe.manifest.engine = engineOf(architecture);
-    recipe.manifest.digests = {{inference::modelFileOf(recipe.manifest), std::string(64, '0')}};
+    setNetworks(recipe, recipe.networks);
+}
+
+void setNetworks(Recipe& recipe, int networks) {
+    inference::Manifest& manifest = recipe.manifest;
+    const std::filesystem::path file = inference::modelFileOf(manifest);
+    const std::string none(64, '0');
+    recipe.networks = networks;
+    manifest.digests = {{file.string(), none}};
+    manifest.ensembleMembers.clear();
+    for (int network = 2; network <= networks; ++network) {
+        manifest.ensembleMembers.push_back("network-" + std::to_string(network) + file.extension().string());
+        manifest.digests[manifest.ensembleMembers.back()] = none;
+    }
 }
 
 base::Result<Recipe> readRecipe(const std::filesystem::path& file) {
@@ -282,6 +301,9 @@ std::string trainingJson(const Recipe& recipe) {
     nlohmann::ordered_json json;
     visitTraining(training, [&](const char* name, auto& value) { json["training"][name] = jsonOf(value); });
     visitAugmentation(augmentation, [&](const char* name, auto& value) { json["augmentation"][name] = jsonOf(value); });
+    if (recipe.networks > 1) {
+        json["training"]["networks"] = recipe.networks;
+    }
     return json.dump();
 }
 

@@ -26,6 +26,8 @@ struct Recipe {
     Augmentation augmentation;
     GoldenPlan golden;
     int familiarityCentroids = 48;
+    /// So many networks, each trained from its own seed (training.seed and the numbers after it), judge together, at most kMostNetworks: setNetworks.
+    int networks = 1;
 };
 
 /// InvalidArgument with the first field that does not fit, or an error of reading the file.
@@ -38,7 +40,12 @@ struct Recipe {
 [[nodiscard]] base::Result<Recipe> defaultRecipe(const std::string& id, const std::vector<std::string>& labels,
                                                  const std::string& architecture, int side);
 
-/// Trains another architecture than the recipe names; the manifest's engine and model file follow it.
+inline constexpr int kMostNetworks = 5;
+
+/// Names the files of so many networks (1 to kMostNetworks) in the manifest: model.ts, network-2.ts and so on. Their logits are averaged, and what
+/// each says alone is the interval that is shown (core/inference/Combined.h).
+void setNetworks(Recipe& recipe, int networks);
+/// Trains another architecture than the recipe names; the manifest's engine and model files follow it.
 void setArchitecture(Recipe& recipe, const std::string& architecture);
 
 /// Changes the network's input, and the last step "resize" with it. InvalidArgument for sides outside 16 .. 4096 or without such a step.

@@ -7,7 +7,20 @@ namespace intaglio::training {
 
 namespace {
 
-double negativeLogLikelihood(const std::vector<LogitRow>& rows, double temperature) {
+/// Of independent labels, of which only the truth holds.
+double sigmoidLikelihood(const std::vector<LogitRow>& rows, double temperature) {
+    double sum = 0;
+    for (const LogitRow& row : rows) {
+        for (std::size_t label = 0; label < row.logits.size(); ++label) {
+            const double towards = static_cast<int>(label) == row.truth ? 1 : -1;
+            const double margin = towards * static_cast<double>(row.logits[label]) / temperature;
+            sum += std::max(0.0, -margin) + std::log1p(std::exp(-std::abs(margin)));
+        }
+    }
+    return sum;
+}
+
+double softmaxLikelihood(const std::vector<LogitRow>& rows, double temperature) {
     double sum = 0;
     for (const LogitRow& row : rows) {
         const double largest = *std::max_element(row.logits.begin(), row.logits.end());
@@ -79,16 +92,17 @@ inference::OperatingPoint pointAt(const std::string& name, const Candidate& cand
 
 }  // namespace
 
-double fitTemperature(const std::vector<LogitRow>& rows) {
+double fitTemperature(const std::vector<LogitRow>& rows, const std::string& activation) {
     if (rows.empty()) {
         return 1;
     }
+    const auto cost = activation == "softmax" ? softmaxLikelihood : sigmoidLikelihood;
     // The likelihood has one valley in log(temperature): golden-section search.
     const double step = (std::sqrt(5.0) - 1) / 2;
     double low = std::log(0.05), high = std::log(20.0);
     for (int round = 0; round < 60; ++round) {
         const double left = high - step * (high - low), right = low + step * (high - low);
-        const bool goLeft = negativeLogLikelihood(rows, std::exp(left)) < negativeLogLikelihood(rows, std::exp(right));
+        const bool goLeft = cost(rows, std::exp(left)) < cost(rows, std::exp(right));
         (goLeft ? high : low) = goLeft ? right : left;
     }
     return std::exp((low + high) / 2);

@@ -14,8 +14,9 @@ struct LogitRow {
     std::string group = {};  ///< patient or slide
 };
 
-/// The temperature that gives the lowest negative log-likelihood (Guo et al. 2017), 0.05 .. 20; 1 without rows.
-[[nodiscard]] double fitTemperature(const std::vector<LogitRow>& rows);
+/// The temperature that gives the lowest negative log-likelihood (Guo et al. 2017), 0.05 .. 20; 1 without rows. `activation`: the
+/// manifest's; for "sigmoid" the likelihood is that of independent labels, of which only the truth holds.
+[[nodiscard]] double fitTemperature(const std::vector<LogitRow>& rows, const std::string& activation = "softmax");
 
 /// How logits become probabilities: softmax(logits / temperature + biases).
 struct CalibrationFit {

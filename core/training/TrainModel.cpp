@@ -23,7 +23,7 @@ using base::Result;
 using base::Status;
 namespace fs = std::filesystem;
 
-constexpr const char* kCheckpointFile = "training.checkpoint";
+const std::string kCheckpointFile = "training.checkpoint";
 constexpr const char* kCurvesFile = "training.svg";
 
 std::vector<std::string> keysOf(const inference::Manifest& manifest) {
@@ -134,6 +134,36 @@ void removeFormerTable(const TrainModelRequest& request) {
         std::error_code ignored;
         fs::remove(table, ignored);
     }
+}
+
+fs::path checkpointOf(const fs::path& folder, int number) {
+    return folder / (number == 1 ? kCheckpointFile : "training-" + std::to_string(number) + ".checkpoint");
+}
+
+/// The first network and every member of its ensemble, each from the next seed. Who stops gets the networks that are finished. The
+/// report is the first network's; its parameters are those of all.
+Result<TrainReport> trainNetworks(NetworkTrainer& trainer, const TrainRequest& first, const BatchSource& training,
+                                  const BatchSource& validation, const TrainingHooks& hooks, Recipe& recipe) {
+    auto report = trainer.train(first, training, validation, hooks);
+    const auto members = recipe.manifest.ensembleMembers;
+    for (std::size_t index = 0; report && index < members.size(); ++index) {
+        const int number = static_cast<int>(index) + 2;
+        const auto isStopped = [&] { return hooks.control != nullptr && hooks.control->isStopped(); };
+        TrainRequest next = first;
+        next.seed += index + 1;
+        next.modelFile = first.modelFile.parent_path() / members[index];
+        next.checkpointFile = checkpointOf(first.checkpointFile.parent_path(), number);
+        const auto trained = isStopped() ? Result<TrainReport>(*report) : trainer.train(next, training, validation, hooks);
+        if (!trained) {
+            return trained.error();
+        }
+        if (isStopped()) {
+            setNetworks(recipe, number - 1);
+            break;
+        }
+        report->parameters += trained->parameters;
+    }
+    return report;
 }
 
 }  // namespace
@@ -272,11 +302,12 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
     }
     TrainRequest network = networkRequest(request);
     network.identity = *identity;
-    auto report = trainer.train(network, *training, *validation, hooks);
+    Recipe recipe = request.recipe;
+    auto report = trainNetworks(trainer, network, *training, *validation, hooks, recipe);
     if (!report) {
         return report;
     }
-    const auto completed = completePackage(ports, request.recipe, *dataset, *report, request.folder, request.threads, progress, stop);
+    const auto completed = completePackage(ports, recipe, *dataset, *report, request.folder, request.threads, progress, stop);
     if (!completed) {
         return completed.error();
     }
@@ -284,8 +315,10 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
     if (const auto written = base::writeFileAtomically(request.folder / kCurvesFile, base::viewOf(curves)); !written) {
         return written.error();
     }
-    std::error_code ignored;
-    fs::remove(network.checkpointFile, ignored);
+    for (int number = 1; number <= request.recipe.networks; ++number) {
+        std::error_code ignored;
+        fs::remove(checkpointOf(request.folder, number), ignored);
+    }
     return report;
 }
 

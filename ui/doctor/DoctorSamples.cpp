@@ -156,7 +156,8 @@ pipeline::IntactResult intactResult() {
 
 pipeline::IntactResult doubtfulResult() {
     pipeline::IntactResult intact = intactResult();
-    intact.result.flags.clear();
+    intact.result.finding = "early";
+    intact.result.flags = {std::string(inference::kWeighedFindingFlag) + "early"};
     intact.mode = crypto::EmbeddingMode::Robust;
     intact.warnings = {"old", "seen-before", "approximate"};
     intact.thumbnail.resize(crypto::kThumbnailBytes);

@@ -64,6 +64,35 @@ TEST_CASE("A folder of labelled pictures becomes a working package with one comm
     CHECK(judged.lines().at(0).at("metrics").at("accuracy").at("value") >= 0.9);
 }
 
+TEST_CASE("Two networks are trained from two seeds, judge together and say where they differ") {
+    const Cli cli;
+    const std::string out = cli.file("pair");
+    auto command = quickTraining(labelledFolder(cli).string(), out);
+    command.insert(command.end(), {"--networks", "2"});
+    const CliResult trained = cli.run(command);
+    INFO(trained.err);
+    REQUIRE(trained.exitCode == 0);
+    CHECK(trained.lines().size() == 9);  // four epochs each, then the model
+    const auto first = base::readFile(fs::path(out) / "model.ts");
+    const auto second = base::readFile(fs::path(out) / "network-2.ts");
+    REQUIRE(first);
+    REQUIRE(second);
+    CHECK(*first != *second);
+    CHECK_FALSE(fs::exists(fs::path(out) / "training-2.checkpoint"));
+
+    const CliResult judged = cli.run(
+        {"evaluate", "--model", out, "--labels", out + "/labels.csv", "--split", "test", "--out", cli.file("evaluation"), "--json"});
+    INFO(judged.err);
+    REQUIRE(judged.exitCode == 0);
+    CHECK(judged.lines().at(0).at("metrics").at("accuracy").at("value") >= 0.9);
+
+    // The second network belongs to the package: without its own bytes nothing runs.
+    REQUIRE(base::writeFileAtomically(fs::path(out) / "network-2.ts", *first));
+    const CliResult tampered =
+        cli.run({"evaluate", "--model", out, "--labels", out + "/labels.csv", "--split", "test", "--out", cli.file("again"), "--json"});
+    CHECK(tampered.exitCode != 0);
+}
+
 TEST_CASE("Training tells what it lacks and refuses what makes no sense") {
     const Cli cli;
     const std::string folder = labelledFolder(cli).string();

@@ -1,5 +1,7 @@
 #include "core/pipeline/Analyze.h"
 
+#include <algorithm>
+
 #include "core/base/Files.h"
 #include "core/base/Log.h"
 #include "core/inference/Gate.h"
@@ -133,15 +135,22 @@ TEST_CASE("A clinic's own kind is left to its model's own familiarity") {
     CHECK(refusalOf(models, flat(kBright), named("hooves")).reason.code == ErrorCode::RefusedKind);
 }
 
-TEST_CASE("Among models of one kind the default judges, another only where the default may not") {
+TEST_CASE("Among models of one kind the one for more ages is the default, another judges only where the default may not") {
     test::FakeModels models;
     models.addGate();
     models.addChanged("a-children", "blood-smear", [](inference::Manifest& manifest) { manifest.gate.ageMaximum = 5; });
-    models.add("b-everybody", "blood-smear");
-    CHECK(predictionOf(models, flat(kBright)).model.id == "a-children");
+    models.addChanged("b-adults", "blood-smear", [](inference::Manifest& manifest) { manifest.gate.ageMinimum = 15; });
+    const auto unknown = predictionOf(models, flat(kBright));
+    CHECK(unknown.model.id == "b-adults");
+    CHECK(unknown.flags.back() == pipeline::kAgeUncheckedFlag);
+    auto child = dicom(kBright, "SM");
+    child.source.dicom->patientAge = "004Y";
+    const auto known = predictionOf(models, child);
+    CHECK(known.model.id == "a-children");
+    CHECK(std::count(known.flags.begin(), known.flags.end(), pipeline::kAgeUncheckedFlag) == 0);
     auto adult = dicom(kBright, "SM");
     adult.source.dicom->patientAge = "034Y";
-    CHECK(predictionOf(models, adult).model.id == "b-everybody");
+    CHECK(predictionOf(models, adult).model.id == "b-adults");
     const auto refusal = refusalOf(models, adult, named("a-children"));
     CHECK(refusal.reason.code == ErrorCode::RefusedAge);
     CHECK(refusal.reason.arguments == std::vector<std::string>{"34", "a-children"});

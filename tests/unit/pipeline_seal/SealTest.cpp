@@ -233,6 +233,24 @@ TEST_CASE("what the doctor reads keeps the finding of a near tie and lacks what 
     CHECK_FALSE(result.findingProbability);
 }
 
+TEST_CASE("a finding that was shown by its share is sealed, and a label that no flag names is not") {
+    const SealDesk desk;
+    auto request = desk.request(desk.putPng(smear()), "sealed.png");
+    request.result.finding = "early";
+    request.result.probabilities = {{"benign", 0.1}, {"early", 0.3}, {"pre", 0.6}};
+    const auto refused = desk.seal(request);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == base::ErrorCode::InvalidArgument);
+    request.result.flags = {"weighed-finding:early"};
+    REQUIRE(desk.seal(request));
+    const auto verdict = desk.open(request.output);
+    REQUIRE(verdict);
+    REQUIRE(pipeline::verdictName(*verdict) == "intact");
+    const auto& result = std::get<pipeline::IntactResult>(*verdict).result;
+    CHECK(result.finding == "early");
+    CHECK(inference::isWeighed(result));
+}
+
 TEST_CASE("a written file that does not restore the original is thrown away") {
     SealDesk desk;
     const auto source = desk.putDicom(slice());

@@ -210,6 +210,9 @@ TEST_CASE("The fitted temperature makes confidence equal accuracy") {
     }
     CHECK(fitTemperature(rows) == Approx(4 / std::log(3.0)).epsilon(1e-4));
     CHECK(fitTemperature({}) == 1);
+    // Independent labels: a third of the first label's rows are wrong by the same margin, so sigmoid(margin / T) must be two thirds.
+    std::vector<LogitRow> independent{{{2}, 0, "1"}, {{2}, 0, "2"}, {{2}, 1, "3"}};
+    CHECK(fitTemperature(independent, "sigmoid") == Approx(2 / std::log(2.0)).epsilon(1e-4));
 }
 
 TEST_CASE("Operating points trade misses against false alarms in the stated order") {
