@@ -1614,12 +1614,12 @@
         <translation>Am Kiosk vor der Beurteilung bereinigt: kein Wert um mehr als %1 von %2 verändert</translation>
     </message>
     <message>
-        <source>Shown although another is more probable: this one is rare and stands out most from how common it is</source>
-        <translation>Gezeigt, obwohl anderes wahrscheinlicher ist: Dieses ist selten und hebt sich am stärksten von seiner üblichen Häufigkeit ab</translation>
-    </message>
-    <message>
         <source>The model is made for a certain age, and the file does not say the patient&apos;s</source>
         <translation>Das Modell ist für ein bestimmtes Alter gemacht, und die Datei nennt das des Patienten nicht</translation>
+    </message>
+    <message>
+        <source>Not the most probable label is shown first, but one that is rare among the pictures that the model was checked on</source>
+        <translation>Zuerst steht nicht das Wahrscheinlichste, sondern etwas, das unter den Prüfbildern des Modells selten ist</translation>
     </message>
 </context>
 <context>
@@ -4968,8 +4968,8 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <translation>Es wurde auf ärztlichen Wunsch trotzdem beurteilt. Die Kennzahlen der Modellkarte gelten dafür nicht, und das Ergebnis lässt sich nicht versiegeln.</translation>
     </message>
     <message>
-        <source>Stands out: %1 (%2)</source>
-        <translation>Sticht heraus: %1 (%2)</translation>
+        <source>Look for: %1 (%2)</source>
+        <translation>Achten Sie auf: %1 (%2)</translation>
     </message>
 </context>
 <context>

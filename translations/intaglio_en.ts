@@ -1614,11 +1614,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shown although another is more probable: this one is rare and stands out most from how common it is</source>
+        <source>The model is made for a certain age, and the file does not say the patient&apos;s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The model is made for a certain age, and the file does not say the patient&apos;s</source>
+        <source>Not the most probable label is shown first, but one that is rare among the pictures that the model was checked on</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4958,7 +4958,7 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stands out: %1 (%2)</source>
+        <source>Look for: %1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -9,6 +9,7 @@
 #include "core/base/Files.h"
 #include "core/explain/ScoreExplanations.h"
 #include "core/image/Display.h"
+#include "core/inference/Calibration.h"
 #include "core/inference/Combined.h"
 #include "core/inference/ModelCatalog.h"
 #include "core/inference/Preprocess.h"
@@ -107,7 +108,8 @@ struct Bench {
     }
 
 private:
-    /// The label that was asked for, else the most probable; the one that there are maps for where a model has maps for one only.
+    /// The label that was asked for, else the one that the product shows; the one that there are maps for where a model has maps for one
+    /// only.
     [[nodiscard]] Result<int> labelToExplain(const inference::Tensor& input) const {
         const auto mapped = [this](int label) {
             return explain::possibleTask(explainer, {inference::ExplainMethod::GradCam, label}).label;
@@ -119,8 +121,9 @@ private:
         }
         const auto output = runner.run(input);
         if (!output) return output.error();
-        const auto& logits = output->logits.values;
-        return mapped(static_cast<int>(std::max_element(logits.begin(), logits.end()) - logits.begin()));
+        const auto probabilities = inference::calibratedProbabilities(output->logits.values, package.manifest);
+        return probabilities ? Result<int>(mapped(static_cast<int>(inference::shownLabel(*probabilities, package.manifest))))
+                             : probabilities.error();
     }
 };
 

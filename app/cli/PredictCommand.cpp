@@ -2,6 +2,7 @@
 
 #include "app/cli/AnalyzeOptions.h"
 #include "app/cli/Command.h"
+#include "app/cli/FlagText.h"
 #include "core/base/Files.h"
 #include "core/pipeline/AnalyzeFile.h"
 #include "core/report/ResultJson.h"
@@ -14,8 +15,6 @@ std::string percent(double probability) {
     std::snprintf(text.data(), text.size(), "%5.1f %%", probability * 100);
     return text.data();
 }
-
-constexpr const char* kWeighedNote = "\n  shown although another is more probable: it stands out most from how common it is";
 
 /// "   83.0 % (75.1 % to 88.4 %)  label"
 std::string lineOf(const inference::ClassProbability& entry) {
@@ -30,10 +29,8 @@ std::string textOf(const pipeline::BatchRow& row) {
     const inference::Prediction& result = *row.prediction;
     text += result.finding + " (" + std::string(inference::decisionName(result.decision)) + " at operating point " + result.operatingPoint +
             ")";
-    if (inference::isWeighed(result)) text += kWeighedNote;
     for (const auto& entry : result.probabilities) text += lineOf(entry);
-    if (!result.overriddenRefusal.empty())
-        text += "\n  the gate refused this picture (" + result.overriddenRefusal + "); it was judged because --override-gate was given";
+    text += flagLines(result);
     text += "\n  model " + result.model.id + " " + result.model.version + "; not a medical device, for research and decision support";
     return text;
 }

@@ -125,7 +125,9 @@ Result<Recipe> recipeOf(const TrainOptions& options, const training::Dataset& da
     }
     applyNumbers(options, recipe->training);
     applyWords(options, recipe->training);
-    if (options.networks > 0) training::setNetworks(*recipe, options.networks);
+    if (options.networks > 0) {
+        if (const Status set = training::setNetworks(*recipe, options.networks); !set) return set.error();
+    }
     return recipe;
 }
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "app/cli/FlagText.h"
 #include "app/cli/OpenedPicture.h"
-#include "core/pipeline/JudgeCleaned.h"
 #include "core/report/ResultJson.h"
 
 /// What "open" says about a verdict, as a JSON line and for people.
@@ -69,13 +69,7 @@ std::string findingText(const IntactResult& intact) {
     text += ')';
     for (const auto& [label, probability, lowest, highest] : result.probabilities)
         text += "\n  " + label + ": " + std::to_string(probability);
-    if (inference::isWeighed(result)) text += "\n  shown although another is more probable: it stands out most from how common it is";
-    for (const std::string& flag : result.flags) {
-        if (const auto by = pipeline::readCleanedFlag(flag))
-            text += "\n  cleaned at the kiosk before it was judged: no value was changed by more than " +
-                    std::to_string(by->largestChange) + " of " + std::to_string(by->highestValue);
-    }
-    return text;
+    return text + flagLines(result);
 }
 
 std::string intactText(const std::string& file, const IntactResult& intact) {

@@ -35,7 +35,7 @@ struct DicomFacts {
     std::string laterality;
     std::string viewPosition;
     std::string bodyPart;
-    std::string patientAge;
+    std::string patientAge;  ///< as the file states it ("034Y"), else from the dates of birth and study (core/dicom/PatientAge.h)
     std::string studyDescription;
     /// Canonical bytes of the attributes that decide what is seen and whose it is (SEALED_IMAGE 2.2, field 17); hashed into the seal.
     Bytes boundAttributes;

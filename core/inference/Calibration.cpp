@@ -74,17 +74,28 @@ double findingProbability(std::span<const double> probabilities, const Manifest&
     return manifest.activation == "softmax" ? std::min(sum, 1.0) : 1 - noneHolds;
 }
 
-std::size_t shownClass(std::span<const double> probabilities, std::span<const double> shares) {
-    const auto worth = [&](std::size_t label) {
-        return label < shares.size() ? probabilities[label] / shares[label] : probabilities[label];
-    };
-    std::size_t shown = 0;
-    for (std::size_t label = 1; label < probabilities.size(); ++label) {
-        if (worth(label) > worth(shown)) {
-            shown = label;
-        }
+std::size_t mostProbable(std::span<const double> probabilities) {
+    return static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin());
+}
+
+std::size_t shownClass(std::span<const double> probabilities, std::span<const double> shares, const std::vector<bool>& isFinding) {
+    const std::size_t likeliest = mostProbable(probabilities);
+    if (shares.empty() || isFinding[likeliest]) {
+        return likeliest;
     }
-    return shown;
+    std::vector<double> multiples;
+    for (std::size_t label = 0; label < probabilities.size(); ++label) {
+        multiples.push_back(probabilities[label] / shares[label]);
+    }
+    return mostProbable(multiples);
+}
+
+std::size_t shownLabel(std::span<const double> probabilities, const Manifest& manifest) {
+    std::vector<bool> isFinding;
+    for (const Label& label : manifest.labels) {
+        isFinding.push_back(label.role == LabelRole::Finding);
+    }
+    return shownClass(probabilities, manifest.shownLabel.shares, isFinding);
 }
 
 const OperatingPoint& defaultOperatingPoint(const Manifest& manifest) {
@@ -106,10 +117,10 @@ Result<Prediction> predictionFrom(std::span<const float> logits, const ModelPack
         prediction.probabilities.push_back({manifest.labels[index].key, (*probabilities)[index]});
     }
     prediction.flags = flagsOf(package);
-    const std::size_t shown = shownClass(*probabilities, manifest.shownLabel.shares);
+    const std::size_t shown = shownLabel(*probabilities, manifest);
     prediction.finding = manifest.labels[shown].key;
-    if (shown != shownClass(*probabilities, {})) {
-        prediction.flags.push_back(std::string(kWeighedFindingFlag) + prediction.finding);
+    if (shown != mostProbable(*probabilities)) {
+        prediction.flags.push_back(std::string(kWeightedFindingFlag) + prediction.finding);
     }
     prediction.findingProbability = findingProbability(*probabilities, manifest);
     const OperatingPoint& point = defaultOperatingPoint(manifest);

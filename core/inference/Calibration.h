@@ -16,9 +16,15 @@ namespace intaglio::inference {
 /// independent ones (sigmoid).
 [[nodiscard]] double findingProbability(std::span<const double> probabilities, const Manifest& manifest);
 
-/// Which of these classes is shown: the greatest probability, or where there are shares (one per class) the greatest multiple of its
-/// share. The first of equals. `probabilities` is not empty.
-[[nodiscard]] std::size_t shownClass(std::span<const double> probabilities, std::span<const double> shares);
+/// The greatest of these probabilities, the first of equals. `probabilities` is not empty.
+[[nodiscard]] std::size_t mostProbable(std::span<const double> probabilities);
+/// Which class is shown by the rule kOverShare: the one whose probability is the greatest multiple of its share, the first of equals. A
+/// most probable class that is a finding stays: nothing calmer takes its place, nor another finding. All three have one entry per class;
+/// empty shares: the most probable.
+[[nodiscard]] std::size_t shownClass(std::span<const double> probabilities, std::span<const double> shares,
+                                     const std::vector<bool>& isFinding);
+/// The index of the label that the manifest's rule shows.
+[[nodiscard]] std::size_t shownLabel(std::span<const double> probabilities, const Manifest& manifest);
 
 /// The one that the manifest names as its default; without a name where there is none.
 [[nodiscard]] const OperatingPoint& defaultOperatingPoint(const Manifest& manifest);

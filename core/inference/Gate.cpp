@@ -55,15 +55,6 @@ Status checkAge(const image::DicomFacts& facts, const Manifest& manifest) {
     return tooOld || tooYoung ? Status(Error{ErrorCode::RefusedAge, {yearsText(*age), manifest.id}}) : Status{};
 }
 
-}  // namespace
-
-bool isAgeUnchecked(const image::Source& source, const Manifest& manifest) {
-    const bool hasLimits = manifest.gate.ageMinimum || manifest.gate.ageMaximum;
-    return hasLimits && !(source.dicom && ageInYears(source.dicom->patientAge));
-}
-
-namespace {
-
 Status checkTags(const image::DicomFacts& facts, const Manifest& manifest) {
     const InputGate& gate = manifest.gate;
     // A modality is mandatory in DICOM: a file without one is not taken for an allowed one.
@@ -84,6 +75,11 @@ Status checkTags(const image::DicomFacts& facts, const Manifest& manifest) {
 }
 
 }  // namespace
+
+bool isAgeUnchecked(const image::Source& source, const Manifest& manifest) {
+    const bool hasLimits = manifest.gate.ageMinimum || manifest.gate.ageMaximum;
+    return hasLimits && !(source.dicom && ageInYears(source.dicom->patientAge));
+}
 
 Status checkSource(const image::LoadedImage& picture, const Manifest& manifest) {
     if (picture.source.dicom) {

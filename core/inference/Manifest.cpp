@@ -68,6 +68,9 @@ Problem checkLabels(const Manifest& manifest) {
         if (label.key.empty() || !keys.insert(label.key).second) {
             return "labels: key is empty or stands twice";
         }
+        if (label.key.size() > kMaximumLabelKeyBytes) {
+            return "labels: a key is longer than " + std::to_string(kMaximumLabelKeyBytes) + " bytes";
+        }
         if (label.display.count("en") == 0) {
             return "labels: " + label.key + " has no English display words";
         }
@@ -180,7 +183,7 @@ Problem checkForms(const Manifest& manifest) {
         }
     }
     const auto& [lowest, highest] = std::pair(manifest.gate.ageMinimum, manifest.gate.ageMaximum);
-    if ((lowest && *lowest < 0) || (highest && *highest > 150) || (lowest && highest && *lowest > *highest)) {
+    if ((lowest && *lowest < 0) || (highest && *highest > kMaximumAge) || (lowest && highest && *lowest > *highest)) {
         return "input_gate.age_minimum, age_maximum: are no range of years";
     }
     return {};

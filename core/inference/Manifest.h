@@ -24,8 +24,10 @@ struct CodedConcept {
     std::string value, scheme, meaning;
 };
 
+inline constexpr std::size_t kMaximumLabelKeyBytes = 64;
+
 struct Label {
-    std::string key;
+    std::string key;                             ///< 1 to kMaximumLabelKeyBytes bytes, each once in a manifest
     std::map<std::string, std::string> display;  ///< language code -> words
     LabelRole role = LabelRole::Other;
     std::optional<CodedConcept> code = std::nullopt;
@@ -45,8 +47,9 @@ struct ShownLabel {
         shares;  ///< kOverShare: each label's share of the validation pictures, 0..1 without 0; filled when a package is made
 };
 inline constexpr const char* kMostProbable = "most-probable";
-/// The label whose probability is the largest multiple of its share: with calibrated probabilities the choice with the best balanced
-/// accuracy. For models with rare labels, which the most probable label would hide behind the common ones.
+/// Where the most probable label is not a finding, the label whose probability is the largest multiple of its share: rare labels do not
+/// hide behind common ones (with calibrated probabilities the choice with the best balanced accuracy). A finding that is the most
+/// probable label is never replaced.
 inline constexpr const char* kOverShare = "over-share";
 
 /// One preprocessing step by name; arguments as numbers or words. The closed list is in Preprocess.h.
@@ -56,12 +59,15 @@ struct PreprocessStep {
     std::map<std::string, std::string> words;
 };
 
+/// Years: no age_maximum is above it, and a model without one is taken to be for patients up to it.
+inline constexpr double kMaximumAge = 150;
+
 struct InputGate {
     std::string kind;                     ///< PictureKind.h: "blood-smear", or a clinic's own word
     std::vector<std::string> modalities;  ///< allowed DICOM modalities; empty = any
     std::vector<std::string> bodyParts;   ///< allowed Body Part Examined (0018,0015); empty = any; a file without the tag passes
     std::vector<std::string> views;       ///< allowed View Position (0018,5101); empty = any; a file without the tag passes
-    std::optional<double> ageMinimum;     ///< years; a stated Patient's Age (0010,1010) below is a reason to refuse
+    std::optional<double> ageMinimum;     ///< years; a patient's age (DicomFacts::patientAge) below is a reason to refuse
     std::optional<double> ageMaximum;     ///< years; above is a reason to refuse
     int minimumSide = 64;
     double blurMinimum = 0;      ///< variance of the Laplacian of the 8-bit grey picture at the model's size

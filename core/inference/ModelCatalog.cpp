@@ -47,6 +47,9 @@ Status checkFamiliarity(const ModelPackage& package) {
 }
 
 Status checkPackage(const crypto::Primitives& primitives, const ModelPackage& package) {
+    if (package.manifest.shownLabel.rule != kMostProbable && package.manifest.shownLabel.shares.empty()) {
+        return broken(package.manifest.id, "shown_label.shares: are missing");
+    }
     if (const Status card = checkCard(package); !card) {
         return card;
     }
@@ -105,9 +108,8 @@ std::uint64_t bytesIn(const fs::path& folder) {
 auto rankOf(const ModelPackage& package) {
     const bool unsignedPackage = package.status == PackageStatus::Unsigned;
     // A file mostly says nothing about the patient's age: the model for more ages comes first.
-    constexpr double kOldest = 130;
     const InputGate& gate = package.manifest.gate;
-    const double ages = gate.ageMaximum.value_or(kOldest) - gate.ageMinimum.value_or(0);
+    const double ages = gate.ageMaximum.value_or(kMaximumAge) - gate.ageMinimum.value_or(0);
     return std::tuple(!package.isShipped, package.manifest.demonstration, unsignedPackage, -ages, package.manifest.id);
 }
 
@@ -172,6 +174,17 @@ Result<std::string> fileDigest(const crypto::Primitives& primitives, const fs::p
     return base::toHex(hasher->finish());
 }
 
+std::string identityDigest(const crypto::Primitives& primitives, const Manifest& manifest) {
+    std::string digests = manifest.digests.at(modelFileOf(manifest));
+    if (manifest.ensembleMembers.empty()) {
+        return digests;
+    }
+    for (const std::string& member : manifest.ensembleMembers) {
+        digests += manifest.digests.at(member);
+    }
+    return base::toHex(primitives.sha256(base::viewOf(digests)));
+}
+
 Status verifyDigests(const crypto::Primitives& primitives, const ModelPackage& package) {
     for (const auto& [name, expected] : package.manifest.digests) {
         const auto digest = fileDigest(primitives, package.folder / base::pathFromText(name));
@@ -202,7 +215,7 @@ ModelPackage openPackage(const crypto::Primitives& primitives, const fs::path& f
         } else if (const Status signedBy = readSignature(primitives, package, signature); !signedBy) {
             package.problem = signedBy.error();
         }
-        package.identity.sha256 = package.manifest.digests.at(modelFileOf(package.manifest));
+        package.identity.sha256 = identityDigest(primitives, package.manifest);
     } else {
         package.problem = manifest.error();
     }

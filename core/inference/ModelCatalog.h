@@ -39,6 +39,9 @@ void applyDecisions(const crypto::Primitives& primitives, ModelPackage& package,
 [[nodiscard]] base::Status verifyDigests(const crypto::Primitives& primitives, const ModelPackage& package);
 
 /// Lower-case hex SHA-256 of a file, read piece by piece. Errors of base::readFile.
+/// What names a model in results and seals: the digest of its network's file; of an ensemble the SHA-256 of its files' digests, as
+/// lower-case hex in the manifest's order, the first network before the members.
+[[nodiscard]] std::string identityDigest(const crypto::Primitives& primitives, const Manifest& manifest);
 [[nodiscard]] base::Result<std::string> fileDigest(const crypto::Primitives& primitives, const std::filesystem::path& file);
 
 /// The installed models. Thread-safe.

@@ -28,28 +28,35 @@ std::string_view decisionName(Decision decision) {
     return "indeterminate";
 }
 
-std::string findingOf(const Prediction& prediction) {
-    const auto& all = prediction.probabilities;
-    for (const std::string& flag : prediction.flags) {
-        if (!flag.starts_with(kWeighedFindingFlag)) continue;
-        const std::string label = flag.substr(kWeighedFindingFlag.size());
-        return probabilityOf(prediction, label) ? label : std::string();
-    }
-    const auto likeliest =
-        std::max_element(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.probability < b.probability; });
-    return likeliest == all.end() ? std::string() : likeliest->label;
+std::optional<std::string> weightedFinding(const Prediction& prediction) {
+    const auto isWeight = [](const std::string& flag) { return flag.starts_with(kWeightedFindingFlag); };
+    const auto flag = std::find_if(prediction.flags.begin(), prediction.flags.end(), isWeight);
+    if (flag == prediction.flags.end() || std::any_of(flag + 1, prediction.flags.end(), isWeight)) return std::nullopt;
+    std::string label = flag->substr(kWeightedFindingFlag.size());
+    const auto own = probabilityOf(prediction, label);
+    return own && *own < *probabilityOf(prediction, mostProbableLabel(prediction)) ? std::optional(std::move(label)) : std::nullopt;
 }
 
-bool isWeighed(const Prediction& prediction) {
-    return std::any_of(prediction.flags.begin(), prediction.flags.end(),
-                       [](const std::string& flag) { return flag.starts_with(kWeighedFindingFlag); });
+bool hasBrokenWeight(const Prediction& prediction) {
+    const bool hasFlag = std::any_of(prediction.flags.begin(), prediction.flags.end(),
+                                     [](const std::string& flag) { return flag.starts_with(kWeightedFindingFlag); });
+    return hasFlag && !weightedFinding(prediction);
+}
+
+std::string mostProbableLabel(const Prediction& prediction) {
+    const auto& all = prediction.probabilities;
+    const auto found = std::max_element(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.probability < b.probability; });
+    return found == all.end() ? std::string() : found->label;
+}
+
+std::string findingOf(const Prediction& prediction) {
+    return weightedFinding(prediction).value_or(mostProbableLabel(prediction));
 }
 
 bool canBeFinding(const Prediction& prediction, const std::string& label) {
-    const std::string shown = findingOf(prediction);
-    if (isWeighed(prediction) || label == shown) return !shown.empty() && label == shown;
+    if (const auto weighted = weightedFinding(prediction)) return label == *weighted;
     const auto own = probabilityOf(prediction, label);
-    return own && *own >= *probabilityOf(prediction, shown);
+    return own && *own >= *probabilityOf(prediction, mostProbableLabel(prediction));
 }
 
 void wipe(Prediction& prediction) {

@@ -12,7 +12,7 @@ namespace intaglio::inference {
 struct ModelIdentity {
     std::string id;
     std::string version;
-    std::string sha256;  ///< lower-case hex of model.ts
+    std::string sha256;  ///< lower-case hex: identityDigest in ModelCatalog.h
 };
 
 enum class Decision { Negative, Positive, Indeterminate };
@@ -42,21 +42,24 @@ struct Prediction {
     std::optional<double> findingProbability;
     std::string operatingPoint;
     double threshold = 0.5;
-    /// "demonstration", "non-commercial", "unsigned", "kind-unchecked", "age-unchecked", "gate-overridden", "cleaned:N/M", "weighed-finding:LABEL"
+    /// "demonstration", "non-commercial", "unsigned", "kind-unchecked", "age-unchecked", "gate-overridden", "cleaned:", "weighted-finding:"
     std::vector<std::string> flags;
     /// The refusal that a doctor set aside, as a code's name ("refused-blurred"); empty where the gate let the picture pass.
     std::string overriddenRefusal;
     double timeMs = 0;
 };
 
-/// Begins the flag of a result whose finding is not the most probable label but the one that its model shows by Manifest::shownLabel:
-/// "weighed-finding:melanoma".
-inline constexpr std::string_view kWeighedFindingFlag = "weighed-finding:";
-/// The label that a result shows: that of its weighed-finding flag, else the most probable one, the first of equals. Empty where that flag
-/// names no label of the result, or nothing is there.
+/// Begins the flag of a result that shows another label than the most probable one (Manifest::shownLabel): "weighted-finding:melanoma".
+inline constexpr std::string_view kWeightedFindingFlag = "weighted-finding:";
+/// The label of that flag. None where there is no such flag or several, or where it names no label of the result or a most probable one.
+[[nodiscard]] std::optional<std::string> weightedFinding(const Prediction& prediction);
+/// True where the flags say that a label was weighted, and weightedFinding knows none: nobody may seal or read on such a result.
+[[nodiscard]] bool hasBrokenWeight(const Prediction& prediction);
+/// The most probable label, the first of equals; empty without labels.
+[[nodiscard]] std::string mostProbableLabel(const Prediction& prediction);
+/// The label that a result shows: weightedFinding, else mostProbableLabel.
 [[nodiscard]] std::string findingOf(const Prediction& prediction);
-[[nodiscard]] bool isWeighed(const Prediction& prediction);  ///< it has the weighed-finding flag
-/// True where `label` may be the finding: findingOf, or as probable as that where nothing was weighed.
+/// True where `label` may be the finding: findingOf, or as probable as that where nothing was weighted.
 [[nodiscard]] bool canBeFinding(const Prediction& prediction, const std::string& label);
 /// Overwrites what a prediction says about a patient.
 void wipe(Prediction& prediction);

@@ -55,6 +55,7 @@ base::Status checkNumbers(const inference::Prediction& prediction) {
     if (prediction.findingProbability && !isProbability(*prediction.findingProbability))
         return Error(ErrorCode::InvalidArgument, {"finding probability", prediction.finding});
     if (prediction.probabilities.empty()) return Error(ErrorCode::InvalidArgument, {"probabilities", ""});
+    if (inference::hasBrokenWeight(prediction)) return Error(ErrorCode::InvalidArgument, {"weighted finding", prediction.finding});
     if (!inference::canBeFinding(prediction, prediction.finding)) return Error(ErrorCode::InvalidArgument, {"finding", prediction.finding});
     return {};
 }

@@ -7,9 +7,9 @@
 namespace intaglio::pipeline {
 
 /// Fills the fields that come from the prediction. InvalidArgument where the model's digest or a probability is none, or where the finding
-/// is not the most probable label; ResultOverridden where a doctor set a refusal aside.
+/// is neither the most probable label nor the one that a weighted-finding flag names; ResultOverridden where a doctor set a refusal aside.
 [[nodiscard]] base::Status putPrediction(const inference::Prediction& prediction, crypto::Payload& payload);
-/// The prediction again; probabilities have 16 bits. The finding is the first of the most probable classes.
+/// The prediction again; probabilities have 16 bits. The finding is inference::findingOf.
 [[nodiscard]] inference::Prediction predictionOf(const crypto::Payload& payload);
 
 /// What a DICOM picture was called and which of its attributes are bound. Empty for other pictures.

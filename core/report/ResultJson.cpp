@@ -85,7 +85,7 @@ Prediction predictionAt(const ordered_json& line) {
         prediction.findingProbability = probabilityAt(line.at("finding_probability"));
     }
     for (const ordered_json& flag : line.value("flags", ordered_json::array())) prediction.flags.push_back(flag.get<std::string>());
-    if (!inference::canBeFinding(prediction, prediction.finding)) {
+    if (inference::hasBrokenWeight(prediction) || !inference::canBeFinding(prediction, prediction.finding)) {
         throw std::out_of_range("its finding is neither its most probable label nor the one that its flags name");
     }
     prediction.overriddenRefusal = line.value("overridden_refusal", std::string());

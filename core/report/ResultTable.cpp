@@ -35,7 +35,7 @@ using Cells = std::vector<std::string>;
 
 constexpr std::array kHeader{"file",      "status", "finding",       "finding_probability", "decision", "operating_point",
                              "threshold", "model",  "model_version", "model_sha256",        "kind",     "modality",
-                             "refusal",   "error",  "time_ms",       "probabilities"};
+                             "refusal",   "error",  "time_ms",       "probabilities",       "flags"};
 
 Cells resultCells(const pipeline::BatchRow& row) {
     if (!row.prediction) return Cells(9);
@@ -61,6 +61,16 @@ std::string probabilitiesCell(const pipeline::BatchRow& row) {
     return text;
 }
 
+std::string flagsCell(const pipeline::BatchRow& row) {
+    std::string text;
+    if (!row.prediction) return text;
+    for (const std::string& flag : row.prediction->flags) {
+        if (!text.empty()) text += ';';
+        text += flag;
+    }
+    return text;
+}
+
 Cells rowCells(const pipeline::BatchRow& row) {
     Cells cells{base::pathText(row.file), row.status};
     for (std::string& text : resultCells(row)) cells.push_back(std::move(text));
@@ -69,6 +79,7 @@ Cells rowCells(const pipeline::BatchRow& row) {
     cells.emplace_back(row.error ? base::codeName(row.error->code) : "");
     cells.push_back(number(row.timeMs));
     cells.push_back(probabilitiesCell(row));
+    cells.push_back(flagsCell(row));
     return cells;
 }
 

@@ -8,8 +8,8 @@
 namespace intaglio::report {
 
 /// RFC 4180 CSV, UTF-8, one row a picture in the order given. Columns: file, status, finding, finding_probability, decision,
-/// operating_point, threshold, model, model_version, model_sha256, kind, modality, refusal, error, time_ms, probabilities.
-/// Cells that a spreadsheet would run as a formula are quoted with a leading apostrophe.
+/// operating_point, threshold, model, model_version, model_sha256, kind, modality, refusal, error, time_ms, probabilities, flags; the last
+/// two hold several values, joined by ";". Cells that a spreadsheet would run as a formula are quoted with a leading apostrophe.
 [[nodiscard]] std::string tableCsv(const std::vector<pipeline::BatchRow>& rows);
 /// The rows of tableCsv as one JSON document {"results": [...]}, each as rowJson.
 [[nodiscard]] std::string tableJson(const std::vector<pipeline::BatchRow>& rows);

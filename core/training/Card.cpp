@@ -4,6 +4,7 @@
 
 #include "core/base/Files.h"
 #include "core/training/CardTables.h"
+#include "core/training/NumberText.h"
 
 namespace intaglio::training {
 
@@ -65,6 +66,41 @@ void addTraining(std::string& card, const Json& facts) {
         "split; the test split was read by the evaluation only.\n\n";
 }
 
+/// "1 to 5", "15 and above"; empty where any age may come.
+std::string ageRange(const inference::InputGate& gate) {
+    if (gate.ageMinimum && gate.ageMaximum) {
+        return shortNumber(*gate.ageMinimum) + " to " + shortNumber(*gate.ageMaximum);
+    }
+    if (gate.ageMinimum) {
+        return shortNumber(*gate.ageMinimum) + " and above";
+    }
+    return gate.ageMaximum ? "up to " + shortNumber(*gate.ageMaximum) : std::string();
+}
+
+std::string agesText(const inference::InputGate& gate) {
+    const std::string range = ageRange(gate);
+    return range.empty()
+               ? range
+               : "Made for ages " + range +
+                     " (years); a file that states another age is refused, and where no age is stated the result carries the flag "
+                     "`age-unchecked`.";
+}
+
+/// What stands behind one answer where several networks or views give it; empty for a single network that sees the picture once.
+std::string combinedText(const inference::Manifest& manifest) {
+    const std::size_t networks = 1 + manifest.ensembleMembers.size(), views = 1 + manifest.testTimeTransforms.size();
+    if (networks * views == 1) {
+        return {};
+    }
+    const std::string seen =
+        views == 1 ? "the picture as it is"
+                   : std::to_string(views) + " views of the picture (as it is, " + joinedNames(manifest.testTimeTransforms) + ")";
+    return (networks == 1 ? "1 network judges " : std::to_string(networks) + " networks judge ") + seen + ": " +
+           std::to_string(networks * views) +
+           " answers, whose logits are averaged. The interval shown beside a probability is the lowest and the highest of these "
+           "answers; it is no confidence interval.";
+}
+
 std::string cardText(const inference::Manifest& manifest, const CardFigures& figures) {
     const Json further = Json::parse(manifest.further, nullptr, false);
     const Json prose = further.is_object() ? further.value("card", Json::object()) : Json::object();
@@ -79,12 +115,14 @@ std::string cardText(const inference::Manifest& manifest, const CardFigures& fig
     paragraph(card, "Intended use", manifest.intendedUse);
     paragraph(card, "Intended user", prose.value("intended_user", std::string()));
     paragraph(card, "Not for", bullets(Json(manifest.notFor)));
+    paragraph(card, "Ages", agesText(manifest.gate));
     addLabels(card, manifest);
     paragraph(card, "Data", prose.value("data", std::string()));
     paragraph(card, "Known confounds", bullets(prose.value("confounds", Json())));
     paragraph(card, "Input and network", prose.value("network", std::string()));
+    paragraph(card, "Combined answers", combinedText(manifest));
     addTraining(card, further.is_object() ? further.value("training_data", Json()) : Json());
-    addCardFigures(card, prose, further, figures);
+    addCardFigures(card, manifest, prose, further, figures);
     paragraph(card, "Limitations and known failures", bullets(prose.value("limitations", Json())));
     paragraph(card, "Human oversight", prose.value("oversight", std::string()));
     paragraph(card, "Regulatory status", prose.value("regulatory", std::string()));

@@ -1,6 +1,8 @@
 #include "core/training/CardTables.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "core/training/Bootstrap.h"
 #include "core/training/NumberText.h"
@@ -59,6 +61,93 @@ Json listIn(const Json& object, const char* name) {
     return list.is_array() ? list : Json::array();
 }
 
+using Names = std::vector<std::string>;
+
+/// The classes in which the truth was given, in the order of the confusion matrix.
+Names classNames(const Json& metrics) {
+    Names names;
+    for (const Json& name : listIn(metrics, "classes")) {
+        names.push_back(name.get<std::string>());
+    }
+    return names;
+}
+
+/// Those whose pictures count as ill; nothing where the file does not tell.
+std::optional<Names> findingClasses(const Json& metrics) {
+    Names names;
+    for (const auto& [name, row] : metrics["per_class"].items()) {
+        if (!row.contains("finding")) {
+            return std::nullopt;
+        }
+        if (row["finding"].get<bool>()) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
+/// Of which class the figures of the first table speak; see RankedTable::figures.
+std::string meaningText(const Json& metrics) {
+    const std::size_t classes = classNames(metrics).size();
+    const auto findings = findingClasses(metrics);
+    if (classes == 2 && findings && findings->size() == 1) {
+        return "In this table, and wherever no operating point is named, sensitivity, specificity, ppv, npv, fpr and fnr are those of the "
+               "finding (" +
+               findings->front() + "); f1_macro, auc_macro and average_precision are means over both classes.\n";
+    }
+    return "In this table, and wherever no operating point is named, sensitivity, specificity, ppv, npv, fpr, fnr, f1_macro, auc_macro and "
+           "average_precision are macro means over " +
+           (classes > 0 ? "the " + std::to_string(classes) + " classes" : std::string("all classes")) + ", one class against the rest.\n";
+}
+
+/// "calm 3, ill 2"
+std::string countsText(const Json& perClass) {
+    Names counts;
+    for (const auto& [name, row] : perClass.items()) {
+        counts.push_back(name + " " + countText(row, "n"));
+    }
+    return joinedNames(counts);
+}
+
+/// "194 of 349 pictures (55.6 %) are of a finding (tuberculosis)"; the counts of the classes where nobody is known to be ill or healthy.
+std::string shareText(const Json& metrics) {
+    const Json& perClass = metrics["per_class"];
+    const auto findings = findingClasses(metrics);
+    if (!findings || findings->empty() || findings->size() == perClass.size()) {
+        return "pictures per class: " + countsText(perClass);
+    }
+    int ill = 0, total = 0;
+    for (const auto& [name, row] : perClass.items()) {
+        const int count = row.value("n", 0);
+        total += count;
+        ill += row["finding"].get<bool>() ? count : 0;
+    }
+    return std::to_string(ill) + " of " + std::to_string(total) + " pictures (" + number(total > 0 ? 100.0 * ill / total : 0, 1) +
+           " %) are of a finding (" + joinedNames(*findings) + ")";
+}
+
+void addReading(std::string& card, const Json& metrics) {
+    card += "\n" + meaningText(metrics);
+    if (!metrics["per_class"].empty()) {
+        card += "\nPPV and NPV hold at the shares of this split only: " + shareText(metrics) +
+                ". Where a finding is rarer its PPV is lower and its NPV higher.\n";
+    }
+}
+
+/// Says which labels were judged together because the table's truth is coarser.
+void addGroups(std::string& card, const inference::Manifest& manifest, const Json& metrics) {
+    const auto isLabel = [&](const std::string& name) {
+        return std::any_of(manifest.labels.begin(), manifest.labels.end(), [&](const auto& label) { return label.key == name; });
+    };
+    for (const std::string& name : classNames(metrics)) {
+        const auto group = std::find_if(manifest.labelGroups.begin(), manifest.labelGroups.end(),
+                                        [&](const auto& candidate) { return candidate.name == name; });
+        if (!isLabel(name) && group != manifest.labelGroups.end()) {
+            card += "The labels " + joinedNames(group->members) + " are judged together as " + name + " here.\n\n";
+        }
+    }
+}
+
 void addClasses(std::string& card, const Json& classes) {
     card += "\n" + tableHead({"class", "n", "groups", "sensitivity", "specificity", "PPV", "NPV", "F1", "AUC", "average precision"});
     std::string few;
@@ -76,7 +165,14 @@ void addClasses(std::string& card, const Json& classes) {
     }
 }
 
-void addHeadline(std::string& card, const Json& metrics) {
+void addConfusion(std::string& card, const Json& metrics) {
+    card += "\nRows of the confusion matrix are the truth, columns the answer, in the order: " + joinedNames(classNames(metrics)) + ".\n\n";
+    for (const Json& row : metrics["confusion"]) {
+        card += "    " + row.dump() + "\n";
+    }
+}
+
+void addHeadline(std::string& card, const inference::Manifest& manifest, const Json& metrics) {
     constexpr std::array kNames{"balanced_accuracy",
                                 "accuracy",
                                 "auc_macro",
@@ -94,15 +190,15 @@ void addHeadline(std::string& card, const Json& metrics) {
                                 "ece"};
     card += "## Figures on the split \"" + metrics.value("split", std::string()) + "\" of `" + metrics.value("dataset", std::string()) +
             "`\n" + countText(metrics, "n") + " pictures in " + countText(metrics, "groups") +
-            " groups; in brackets the 95 % interval (bootstrap over groups).\n\n" + tableHead({"figure", "value"});
+            " groups; in brackets the 95 % interval (bootstrap over groups).\n\n";
+    addGroups(card, manifest, metrics);
+    card += tableHead({"figure", "value"});
     for (const char* name : kNames) {
         card += tableRow({name, figure(metrics["metrics"], name)});
     }
+    addReading(card, metrics);
     addClasses(card, metrics["per_class"]);
-    card += "\nRows of the confusion matrix are the truth, columns the answer, in the order of the labels:\n\n";
-    for (const Json& row : metrics["confusion"]) {
-        card += "    " + row.dump() + "\n";
-    }
+    addConfusion(card, metrics);
     const int refused = metrics.value("gate_refusals", 0), count = metrics.value("n", 0);
     card += "\nThis model's own limits would have refused " + std::to_string(refused) + " of these " + std::to_string(count) +
             " pictures (" + number(count > 0 ? 100.0 * refused / count : 0, 1) + " %).\n\n";
@@ -127,19 +223,21 @@ void addReferences(std::string& card, const Json& prose, const Json& metrics) {
     }
 }
 
-std::string pointRows(const Json& points) {
+std::string pointRows(const Json& points, const inference::Manifest& manifest) {
     std::string rows;
     for (const Json& point : points) {
         const Json& row = point["metrics"];
-        rows += tableRow({point["name"].get<std::string>(), number(point["threshold"].get<double>()), figure(row, "sensitivity"),
-                          figure(row, "specificity"), figure(row, "ppv"), figure(row, "npv"), figure(row, "accuracy")});
+        const std::string name = point["name"].get<std::string>();
+        rows += tableRow({name == manifest.defaultOperatingPoint ? name + " (default)" : name, number(point["threshold"].get<double>()),
+                          figure(row, "sensitivity"), figure(row, "specificity"), figure(row, "ppv"), figure(row, "npv"),
+                          figure(row, "accuracy")});
     }
     return rows;
 }
 
 const std::vector<std::string> kPointHead{"point", "threshold", "sensitivity", "specificity", "PPV", "NPV", "accuracy"};
 
-void addOperatingPoints(std::string& card, const Json& metrics) {
+void addOperatingPoints(std::string& card, const inference::Manifest& manifest, const Json& metrics) {
     const Json points = listIn(metrics, "operating_points");
     if (points.empty()) {
         return;
@@ -149,7 +247,12 @@ void addOperatingPoints(std::string& card, const Json& metrics) {
         "the "
         "largest sum of sensitivity and specificity; screening counts sensitivity four times, rule-in specificity. Where that is the same "
         "decision, screening gives up at most one in twenty healthy, rule-in one in twenty ill pictures of the validation split.\n\n" +
-        tableHead(kPointHead) + pointRows(points) + "\n";
+        tableHead(kPointHead) + pointRows(points, manifest) + "\n";
+}
+
+bool isNoBetterAfter(const Json& calibration) {
+    const Json before = calibration.value("ece_before", Json()), after = calibration.value("ece_after", Json());
+    return before.contains("value") && after.contains("value") && after["value"].get<double>() >= before["value"].get<double>();
 }
 
 void addCalibration(std::string& card, const Json& metrics, const Json& further) {
@@ -166,19 +269,30 @@ void addCalibration(std::string& card, const Json& metrics, const Json& further)
                 ")";
     }
     card += ". Expected calibration error (15 bins of equal size, debiased) on this split: before " + figure(calibration, "ece_before") +
-            ", after " + figure(calibration, "ece_after") + ".\n\n";
-    if (further.is_object() && further.value("fitted_on_validation", Json::object()).contains("shown_label")) {
-        card +=
-            "The label that is shown, and that the figures judge, is the one whose probability is the largest multiple of its share of the "
-            "validation split: the most probable label would nearly always be a common one. Probabilities and operating points are not "
-            "touched by this.\n\n";
-    }
+            ", after " + figure(calibration, "ece_after") + (isNoBetterAfter(calibration) ? ": no better than before on this split" : "") +
+            ".\n\n";
     const Json filmScore = further.is_object() ? further.value("fitted_on_validation", Json::object()).value("film_score", Json()) : Json();
     if (filmScore.is_object()) {
         card += "The film's score was itself fitted on the " + countText(filmScore, "pictures") + " films of the validation split (" +
                 filmScore.value("rule", std::string()) +
                 "): temperature and thresholds rest on films that the score already knew, and come out too confident.\n\n";
     }
+}
+
+void addShownLabel(std::string& card, const inference::Manifest& manifest, const Json& metrics) {
+    if (manifest.shownLabel.rule != inference::kOverShare) {
+        return;
+    }
+    card +=
+        "### The shown label\nThe label that is shown, and that the figures judge: where the most probable label is not a finding, the one "
+        "whose probability is the largest multiple of its share of the validation split; a finding that is the most probable label "
+        "is never replaced. Probabilities and operating points are not touched by this.";
+    if (const Json instead = metrics.value("most_probable", Json()); instead.is_object()) {
+        card += " Showing the most probable label instead would give balanced accuracy " + figure(instead, "balanced_accuracy") +
+                " and accuracy " + figure(instead, "accuracy") + ". On this split " + countText(instead, "weighted") +
+                " labels were shown by their share, " + countText(instead, "weighted_right") + " of them rightly.";
+    }
+    card += "\n\n";
 }
 
 void addGate(std::string& card, const Json& further) {
@@ -219,18 +333,20 @@ void addSubgroups(std::string& card, const Json& metrics) {
     card += "\n";
 }
 
-void addStudies(std::string& card, const Json& metrics) {
+void addStudies(std::string& card, const inference::Manifest& manifest, const Json& metrics) {
     const Json study = metrics.value("study_level", Json());
     if (!study.is_object()) {
         return;
     }
-    card += "### By study\nThe mean probability over all pictures of a group (" + countText(study, "n") + " groups of one truth).\n\n" +
-            tableHead({"figure", "value"});
+    card +=
+        "### By study\nThe mean probability over all pictures of a group (patient, lesion or set of near copies, as the table of "
+        "labels says); " +
+        countText(study, "n") + " groups of one truth.\n\n" + tableHead({"figure", "value"});
     for (const char* name : {"balanced_accuracy", "accuracy", "auc_macro", "sensitivity", "specificity"}) {
         card += tableRow({name, figure(study["metrics"], name)});
     }
     if (const Json points = listIn(study, "operating_points"); !points.empty()) {
-        card += "\n" + tableHead(kPointHead) + pointRows(points);
+        card += "\n" + tableHead(kPointHead) + pointRows(points, manifest);
     }
     card += "\n";
 }
@@ -249,7 +365,7 @@ void addRobustness(std::string& card, const Json& metrics) {
     card += "\n";
 }
 
-void addCrossValidation(std::string& card, const std::string& text) {
+void addCrossValidation(std::string& card, const inference::Manifest& manifest, const std::string& text) {
     const Json metrics = Json::parse(text, nullptr, false);
     if (!metrics.is_object()) {
         return;
@@ -263,7 +379,8 @@ void addCrossValidation(std::string& card, const std::string& text) {
         card += tableRow({name, figure(metrics["metrics"], name)});
     }
     if (const Json points = listIn(metrics, "operating_points"); !points.empty()) {
-        card += "\nEvery fold decided by its own thresholds; the one shown is their mean.\n\n" + tableHead(kPointHead) + pointRows(points);
+        card += "\nEvery fold decided by its own thresholds; the one shown is their mean.\n\n" + tableHead(kPointHead) +
+                pointRows(points, manifest);
     }
     card += "\n";
 }
@@ -341,23 +458,48 @@ void addCommands(std::string& card, const CardFigures& figures) {
     }
 }
 
+/// What an interval without width means, where a section has one; else empty.
+std::string errorlessNote(const std::string& section) {
+    if (section.find("1.000 (1.000 to 1.000)") == std::string::npos) {
+        return {};
+    }
+    return "1.000 (1.000 to 1.000) says that the draws of the bootstrap held no error, not that there is none: with n pictures "
+           "(those of that class or side) and no error among them the true value may still be as low as about 1 - 3.7/n "
+           "(exact 95 % bound; lower where pictures share a group). For an area under the curve there is no such simple bound.\n\n";
+}
+
 }  // namespace
 
-void addCardFigures(std::string& card, const Json& prose, const Json& further, const CardFigures& figures) {
+std::string joinedNames(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) {
+        text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+}
+
+void addCardFigures(std::string& card, const inference::Manifest& manifest, const Json& prose, const Json& further,
+                    const CardFigures& figures) {
     const Json metrics = Json::parse(figures.metrics, nullptr, false);
     if (!metrics.is_object()) {
         card += "## Figures\nNot evaluated yet.\n\n";
         return;
     }
-    addHeadline(card, metrics);
+    const auto addNoted = [&card](const auto& add, const auto&... contents) {
+        std::string section;
+        add(section, contents...);
+        card += section + errorlessNote(section);
+    };
+    addNoted(addHeadline, manifest, metrics);
     addReferences(card, prose, metrics);
-    addOperatingPoints(card, metrics);
-    addStudies(card, metrics);
+    addNoted(addOperatingPoints, manifest, metrics);
+    addNoted(addStudies, manifest, metrics);
     addCalibration(card, metrics, further);
-    addSubgroups(card, metrics);
-    addCrossValidation(card, figures.crossValidation);
-    addFurther(card, figures.further);
-    addRobustness(card, metrics);
+    addShownLabel(card, manifest, metrics);
+    addNoted(addSubgroups, metrics);
+    addNoted(addCrossValidation, manifest, figures.crossValidation);
+    addNoted(addFurther, figures.further);
+    addNoted(addRobustness, metrics);
     addBaselines(card, figures);
     addExplanations(card, figures.explanation);
     addGate(card, further);

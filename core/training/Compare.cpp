@@ -96,7 +96,9 @@ Result<Recipe> recipeFor(const Recipe& recipe, const ArchitectureFacts& facts, c
     const bool isClassical = other.manifest.engine == inference::kClassicalEngine;
     if (facts.name != recipe.training.architecture) {
         // Stages name blocks of the recipe's own network; the others are judged alone and on the picture as it is, like their authors did.
-        setNetworks(other, 1);
+        if (const auto single = setNetworks(other, 1); !single) {
+            return single.error();
+        }
         other.manifest.testTimeTransforms.clear();
         int epochs = 0;
         for (const TrainStage& stage : stagesOf(recipe.training)) {
@@ -158,14 +160,14 @@ Result<Comparison> compareModels(const PackagePorts& ports, NetworkTrainer& trai
     if (!request.architectures.empty()) {
         work.facts = trainer.facts();
     }
-    for (const std::string& architecture : request.architectures) {
-        if (const auto added = addRow(work, entryFor(work, architecture), architecture, onRow); !added) {
-            return added.error();
-        }
-    }
     for (const fs::path& folder : request.packages) {
         const CompareEntry entry = entryOfPackage(work, folder);
         if (const auto added = addRow(work, entry, entry.name, onRow); !added) {
+            return added.error();
+        }
+    }
+    for (const std::string& architecture : request.architectures) {
+        if (const auto added = addRow(work, entryFor(work, architecture), architecture, onRow); !added) {
             return added.error();
         }
     }

@@ -43,11 +43,11 @@ struct Comparison {
 /// Called when a row is finished or was found finished.
 using RowObserver = std::function<void(const CompareRow&)>;
 
-/// Trains, packages and judges one after another. A finished row is kept in its folder (package, evaluation, row.json) and taken from
-/// there by the next run with the same recipe, table, split and weights; an unfinished training goes on from its checkpoint. A row that
-/// fails is reported in its place and the others go on. What is finished is written after every row: comparison.json, .csv, .md, .svg
-/// and .png. InvalidArgument where nothing is to be compared or the published figures cannot be read; LabelsInvalid, SplitEmpty;
-/// Cancelled, with the finished rows written.
+/// Judges the finished packages, then trains, packages and judges the architectures, one after another. A finished row is kept in its
+/// folder (package, evaluation, row.json) and taken from there by the next run with the same recipe, table, split and weights; an
+/// unfinished training goes on from its checkpoint. A row that fails is reported in its place and the others go on. What is finished is
+/// written after every row: comparison.json, .csv, .md, .svg and .png. InvalidArgument where nothing is to be compared or the published
+/// figures cannot be read; LabelsInvalid, SplitEmpty; Cancelled, with the finished rows written.
 [[nodiscard]] base::Result<Comparison> compareModels(const PackagePorts& ports, NetworkTrainer& trainer, const CompareRequest& request,
                                                      const TrainingHooks& hooks, const RowObserver& onRow);
 

@@ -58,6 +58,15 @@ Result<fs::path> writeFoldTable(const Folds& folds, int fold) {
     return written ? Result<fs::path>(folder) : written.error();
 }
 
+/// What folds are judged by and their networks do not depend on.
+std::string judgingText(const Recipe& recipe) {
+    std::string text = "\n" + recipe.manifest.shownLabel.rule + " " + std::to_string(recipe.networks);
+    for (const std::string& turn : recipe.manifest.testTimeTransforms) {
+        text += " " + turn;
+    }
+    return text;
+}
+
 /// Goes on with what an earlier run left only where that was of the same recipe, weights and pictures; else throws it away.
 Status beginFold(const Folds& folds, TrainModelRequest& request) {
     const auto dataset = readDataset(request.labelsFile);
@@ -67,14 +76,15 @@ Status beginFold(const Folds& folds, TrainModelRequest& request) {
     }
     const fs::path record = request.folder.parent_path() / "identity";
     const auto former = base::readFile(record);
-    request.resume = request.resume && former && base::textOf(*former) == *identity;
+    const std::string own = *identity + judgingText(request.recipe);
+    request.resume = request.resume && former && base::textOf(*former) == own;
     if (request.resume) {
         return {};
     }
     std::error_code failure;
     fs::remove_all(request.folder, failure);
     return failure ? Status(Error(ErrorCode::FileUnwritable, {base::pathText(request.folder)}))
-                   : base::writeFileAtomically(record, base::viewOf(*identity));
+                   : base::writeFileAtomically(record, base::viewOf(own));
 }
 
 Result<inference::ModelPackage> trainFold(const Folds& folds, int fold) {

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <set>
 
+#include "core/inference/Calibration.h"
+
 namespace intaglio::training {
 
 namespace {
@@ -72,6 +74,24 @@ std::optional<CalibrationReport> calibrationOf(const inference::Manifest& manife
     const auto onlyError = [](const RankedTable& rows, RowCounts counts) { return Figures{{"ece", rows.figures(counts).at("ece")}}; };
     return CalibrationReport{manifest.biases.empty() ? "temperature" : "platt", manifest.temperature,
                              estimate(table, allRows(table), onlyError, options).at("ece"), report.figures.at("ece")};
+}
+
+std::optional<ShownLabelReport> shownLabelOf(const ScoreTable& table, const BootstrapOptions& options) {
+    if (table.shares.empty()) {
+        return std::nullopt;
+    }
+    ScoreTable plain = table;
+    plain.shares.clear();
+    ShownLabelReport report;
+    report.mostProbable = estimate(plain, allRows(plain), headFigures, options);
+    for (const Scored& row : table.rows) {
+        const std::size_t shown = inference::shownClass(row.probabilities, table.shares, table.isFinding);
+        if (shown != inference::mostProbable(row.probabilities)) {
+            report.weighted += 1;
+            report.weightedRight += static_cast<int>(shown) == row.truth ? 1 : 0;
+        }
+    }
+    return report;
 }
 
 }  // namespace
@@ -150,6 +170,7 @@ base::Result<EvaluationReport> evaluate(const inference::Manifest& manifest, con
     report.table = scoreTable(judged, report.scheme);
     report.figures = estimate(report.table, allRows(report.table), allFigures, options);
     report.operatingPoints = operatingPointsOf(manifest, report.table, options);
+    report.shownLabel = shownLabelOf(report.table, options);
     report.calibration = calibrationOf(manifest, judged, report, options);
     report.subgroups = subgroupsOf(dataset, judged, report.table, manifest, options);
     const ScoreTable studies = studyTable(report.table);

@@ -51,6 +51,13 @@ struct RobustnessRow {
     std::size_t gateRefusals = 0;
 };
 
+/// How the rule of Manifest::shownLabel changes what is predicted.
+struct ShownLabelReport {
+    Estimates mostProbable;         ///< head figures if the most probable label were predicted
+    std::size_t weighted = 0;       ///< pictures for which another one is
+    std::size_t weightedRight = 0;  ///< of them rightly
+};
+
 /// What calibration did to the error of the probabilities.
 struct CalibrationReport {
     std::string method;  ///< "temperature", "platt", or "by fold" where every fold has its own
@@ -71,6 +78,7 @@ struct EvaluationReport {
     Estimates studyFigures;
     std::vector<OperatingPointReport> studyPoints;
     std::optional<CalibrationReport> calibration;
+    std::optional<ShownLabelReport> shownLabel;  ///< where the manifest's rule is not the most probable label
     std::vector<RobustnessRow> robustness;
     double seconds = 0;  ///< reading, preparing and judging all pictures
 };

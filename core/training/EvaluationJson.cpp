@@ -133,6 +133,13 @@ std::string metricsJson(const EvaluationReport& report) {
                                {"operating_points", operatingPointsJson(report.studyPoints)}};
     }
     json["calibration"] = report.calibration ? calibrationJson(*report.calibration) : Json(nullptr);
+    if (report.shownLabel) {
+        const auto& [figures, weighted, right] = *report.shownLabel;
+        json["most_probable"] = {{"accuracy", estimateJson(figures.at("accuracy"))},
+                                 {"balanced_accuracy", estimateJson(figures.at("balanced_accuracy"))},
+                                 {"weighted", weighted},
+                                 {"weighted_right", right}};
+    }
     json["reliability"] = reliabilityJson(report);
     json["robustness"] = Json::array();
     for (const RobustnessRow& row : report.robustness) {
@@ -160,7 +167,7 @@ std::string predictionsCsv(const inference::Manifest& manifest, const std::vecto
     }
     text += "\r\n";
     for (const Judged& picture : judged) {
-        const std::size_t shown = inference::shownClass(picture.probabilities, manifest.shownLabel.shares);
+        const std::size_t shown = inference::shownLabel(picture.probabilities, manifest);
         const Sample& sample = *picture.sample;
         text += quotedField(sample.path) + "," + quotedField(sample.label) + "," + quotedField(sample.split) + "," +
                 quotedField(sample.group) + "," + quotedField(manifest.labels[shown].key) + "," + (picture.gateRefuses ? "yes" : "no");

@@ -62,7 +62,8 @@ double BinaryCounts::f1() const {
 std::vector<std::vector<double>> confusionMatrix(const ScoreTable& table, RowSelection rows) {
     std::vector<std::vector<double>> counts(table.classes.size(), std::vector<double>(table.classes.size()));
     for (const std::size_t row : rows) {
-        counts[static_cast<std::size_t>(table.rows[row].truth)][inference::shownClass(table.rows[row].probabilities, table.shares)] += 1;
+        counts[static_cast<std::size_t>(table.rows[row].truth)]
+              [inference::shownClass(table.rows[row].probabilities, table.shares, table.isFinding)] += 1;
     }
     return counts;
 }
@@ -138,7 +139,7 @@ double brierScore(const ScoreTable& table, RowSelection rows) {
 std::vector<ReliabilityBin> reliabilityBins(const ScoreTable& table, RowSelection rows, int bins) {
     std::vector<BinaryScore> sorted;
     for (const std::size_t row : rows) {
-        const std::size_t label = inference::shownClass(table.rows[row].probabilities, {});
+        const std::size_t label = inference::mostProbable(table.rows[row].probabilities);
         sorted.push_back({table.rows[row].probabilities[label], static_cast<int>(label) == table.rows[row].truth});
     }
     std::stable_sort(sorted.begin(), sorted.end(), [](const BinaryScore& a, const BinaryScore& b) { return a.score < b.score; });

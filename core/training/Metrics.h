@@ -18,7 +18,7 @@ struct ScoreTable {
     std::vector<std::string> classes;
     std::vector<bool> isFinding;  ///< one per class: counts as disease at an operating point
     std::vector<Scored> rows;
-    std::vector<double> shares = {};  ///< one per class where the greatest multiple of its share is predicted (Manifest::shownLabel)
+    std::vector<double> shares = {};  ///< one per class where inference::shownClass weighs by them; else empty
 };
 
 /// Which rows of a table are judged; a row may occur several times (bootstrap).

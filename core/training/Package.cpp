@@ -56,7 +56,7 @@ int truthOf(const inference::Manifest& manifest, const Sample& sample) {
 
 /// A label without a validation picture counts as one: nothing says how rare it is.
 void setShownLabel(inference::Manifest& manifest, const std::vector<LogitRow>& rows) {
-    if (manifest.shownLabel.rule != inference::kOverShare) {
+    if (manifest.shownLabel.rule != inference::kOverShare || rows.empty()) {
         return;
     }
     std::vector<double>& shares = manifest.shownLabel.shares;
@@ -247,6 +247,7 @@ Json trainingFacts(const Draft& draft, const TrainReport& report) {
                           {"val_balanced_accuracy", epoch.validationBalancedAccuracy}});
     }
     return {{"dataset", draft.dataset.name},
+            {"networks", draft.recipe.networks},
             {"counts", counts},
             {"recipe", Json::parse(trainingJson(draft.recipe))},
             {"best_epoch", report.bestEpoch},
@@ -312,8 +313,7 @@ Status completePackage(const PackagePorts& ports, const Recipe& recipe, const Da
         }
         sha256 = *digest;
     }
-    package.identity = {package.manifest.id, package.manifest.version,
-                        package.manifest.digests.at(inference::modelFileOf(package.manifest))};
+    package.identity = {package.manifest.id, package.manifest.version, inference::identityDigest(ports.primitives, package.manifest)};
     auto runner = inference::loadModel(ports.engine, package, inference::Device::Cpu);
     if (!runner) {
         return runner.error();

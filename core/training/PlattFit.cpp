@@ -143,7 +143,7 @@ Parameters fitTemperatureOnly(const std::vector<const LogitRow*>& rows, std::siz
         copies.push_back(*row);
     }
     Parameters parameters(labels + 1);
-    parameters[0] = 1 / fitTemperature(copies);
+    parameters[0] = 1 / fitTemperature(copies, "softmax");
     return parameters;
 }
 
@@ -177,7 +177,7 @@ bool hasEveryLabel(const std::vector<LogitRow>& rows, std::size_t labels) {
 
 CalibrationFit fitCalibration(const std::vector<LogitRow>& rows, std::size_t labels) {
     CalibrationFit fit;
-    fit.temperature = fitTemperature(rows);
+    fit.temperature = fitTemperature(rows, "softmax");
     if (rows.size() < kMinimumRows || !hasEveryLabel(rows, labels)) {
         return fit;
     }

@@ -75,9 +75,9 @@ std::size_t totalOf(RowCounts counts) {
 RankedTable::RankedTable(const ScoreTable& table, RowSelection rows) : m_classes(table.classes), m_isFinding(table.isFinding) {
     for (const std::size_t index : rows) {
         const Scored& scored = table.rows[index];
-        const std::size_t likeliest = inference::shownClass(scored.probabilities, {});
+        const std::size_t likeliest = inference::mostProbable(scored.probabilities);
         Row row{scored.truth,
-                static_cast<int>(inference::shownClass(scored.probabilities, table.shares)),
+                static_cast<int>(inference::shownClass(scored.probabilities, table.shares, table.isFinding)),
                 0,
                 0,
                 scored.probabilities[likeliest],

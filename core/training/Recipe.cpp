@@ -192,8 +192,8 @@ Json completed(Json manifest, const InputSize& size) {
     block.emplace("engine", named.engine);
     block["sha256"] = {{inference::modelFileOf(named), std::string(64, '0')}};
     block["calibration"] = {{"method", "temperature"}, {"temperature", 1}};
-    block["operating_points"] = {{{"name", "balanced"}, {"threshold", 0.5}, {"sensitivity", 0}, {"specificity", 0}}};
     block.emplace("default_operating_point", "balanced");
+    block["operating_points"] = {{{"name", block["default_operating_point"]}, {"threshold", 0.5}, {"sensitivity", 0}, {"specificity", 0}}};
     block["explain"] = {{"scale_maximum", 1}};
     int index = 0;
     for (Json& label : block["labels"]) {
@@ -231,10 +231,9 @@ Recipe recipeFrom(const Json& json) {
     }
     recipe.manifest = *std::move(manifest);
     recipe.training.architecture = recipe.manifest.architecture;
-    if (networks < 1 || networks > kMostNetworks || (networks > 1 && recipe.manifest.film)) {
-        throw std::invalid_argument("training.networks: 1 to 5, and 1 for films");
+    if (const auto set = setNetworks(recipe, networks); !set) {
+        throw std::invalid_argument("training.networks: " + set.error().arguments.back());
     }
-    setNetworks(recipe, networks);
     recipe.training.shape = {static_cast<int>(recipe.manifest.labels.size()), recipe.manifest.inputChannels, recipe.manifest.inputRows,
                              recipe.manifest.inputColumns};
     return recipe;
@@ -251,23 +250,43 @@ base::Result<Recipe> parseRecipe(const std::string& json, const std::string& nam
     }
 }
 
-void setArchitecture(Recipe& recipe, const std::string& architecture) {
-    recipe.manifest.architecture = recipe.training.architecture = architecture;
-    recipe.manifest.engine = engineOf(architecture);
-    setNetworks(recipe, recipe.networks);
-}
+namespace {
 
-void setNetworks(Recipe& recipe, int networks) {
-    inference::Manifest& manifest = recipe.manifest;
+/// One digest, to be filled in, for every network file of the manifest.
+void nameNetworks(inference::Manifest& manifest, int networks) {
     const std::filesystem::path file = inference::modelFileOf(manifest);
     const std::string none(64, '0');
-    recipe.networks = networks;
     manifest.digests = {{file.string(), none}};
     manifest.ensembleMembers.clear();
     for (int network = 2; network <= networks; ++network) {
-        manifest.ensembleMembers.push_back("network-" + std::to_string(network) + file.extension().string());
+        manifest.ensembleMembers.push_back(networkFile(manifest, network));
         manifest.digests[manifest.ensembleMembers.back()] = none;
     }
+}
+
+}  // namespace
+
+std::string networkFile(const inference::Manifest& manifest, int network) {
+    const std::filesystem::path file = inference::modelFileOf(manifest);
+    return network == 1 ? file.string() : "network-" + std::to_string(network) + file.extension().string();
+}
+
+void setArchitecture(Recipe& recipe, const std::string& architecture) {
+    recipe.manifest.architecture = recipe.training.architecture = architecture;
+    recipe.manifest.engine = engineOf(architecture);
+    // Classical models learn without chance: a second one would be the first again.
+    recipe.networks = recipe.manifest.engine == inference::kClassicalEngine ? 1 : recipe.networks;
+    nameNetworks(recipe.manifest, recipe.networks);
+}
+
+base::Status setNetworks(Recipe& recipe, int networks) {
+    const bool isSingle = recipe.manifest.film || recipe.manifest.engine == inference::kClassicalEngine;
+    if (networks < 1 || networks > kMostNetworks || (networks > 1 && isSingle)) {
+        return Error(ErrorCode::InvalidArgument, {"networks", std::to_string(networks) + ": 1 to 5; 1 for films, svm and knn"});
+    }
+    recipe.networks = networks;
+    nameNetworks(recipe.manifest, networks);
+    return {};
 }
 
 base::Result<Recipe> readRecipe(const std::filesystem::path& file) {
@@ -301,9 +320,6 @@ std::string trainingJson(const Recipe& recipe) {
     nlohmann::ordered_json json;
     visitTraining(training, [&](const char* name, auto& value) { json["training"][name] = jsonOf(value); });
     visitAugmentation(augmentation, [&](const char* name, auto& value) { json["augmentation"][name] = jsonOf(value); });
-    if (recipe.networks > 1) {
-        json["training"]["networks"] = recipe.networks;
-    }
     return json.dump();
 }
 

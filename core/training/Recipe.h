@@ -26,7 +26,8 @@ struct Recipe {
     Augmentation augmentation;
     GoldenPlan golden;
     int familiarityCentroids = 48;
-    /// So many networks, each trained from its own seed (training.seed and the numbers after it), judge together, at most kMostNetworks: setNetworks.
+    /// So many networks, each trained from its own seed (training.seed and the numbers after it), judge together, at most kMostNetworks:
+    /// setNetworks.
     int networks = 1;
 };
 
@@ -42,9 +43,12 @@ struct Recipe {
 
 inline constexpr int kMostNetworks = 5;
 
-/// Names the files of so many networks (1 to kMostNetworks) in the manifest: model.ts, network-2.ts and so on. Their logits are averaged, and what
-/// each says alone is the interval that is shown (core/inference/Combined.h).
-void setNetworks(Recipe& recipe, int networks);
+/// Names the files of so many networks (1 to kMostNetworks) in the manifest: model.ts, network-2.ts and so on. Their logits are averaged,
+/// and what each says alone is the interval that is shown (core/inference/Combined.h). InvalidArgument for another number, and for more
+/// than one network of a film's detector or of a classical model.
+[[nodiscard]] base::Status setNetworks(Recipe& recipe, int networks);
+/// "model.ts", "network-2.ts" and so on, from 1.
+[[nodiscard]] std::string networkFile(const inference::Manifest& manifest, int network);
 /// Trains another architecture than the recipe names; the manifest's engine and model files follow it.
 void setArchitecture(Recipe& recipe, const std::string& architecture);
 

@@ -16,7 +16,7 @@ struct LogitRow {
 
 /// The temperature that gives the lowest negative log-likelihood (Guo et al. 2017), 0.05 .. 20; 1 without rows. `activation`: the
 /// manifest's; for "sigmoid" the likelihood is that of independent labels, of which only the truth holds.
-[[nodiscard]] double fitTemperature(const std::vector<LogitRow>& rows, const std::string& activation = "softmax");
+[[nodiscard]] double fitTemperature(const std::vector<LogitRow>& rows, const std::string& activation);
 
 /// How logits become probabilities: softmax(logits / temperature + biases).
 struct CalibrationFit {

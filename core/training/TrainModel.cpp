@@ -140,30 +140,52 @@ fs::path checkpointOf(const fs::path& folder, int number) {
     return folder / (number == 1 ? kCheckpointFile : "training-" + std::to_string(number) + ".checkpoint");
 }
 
-/// The first network and every member of its ensemble, each from the next seed. Who stops gets the networks that are finished. The
-/// report is the first network's; its parameters are those of all.
-Result<TrainReport> trainNetworks(NetworkTrainer& trainer, const TrainRequest& first, const BatchSource& training,
-                                  const BatchSource& validation, const TrainingHooks& hooks, Recipe& recipe) {
-    auto report = trainer.train(first, training, validation, hooks);
-    const auto members = recipe.manifest.ensembleMembers;
-    for (std::size_t index = 0; report && index < members.size(); ++index) {
-        const int number = static_cast<int>(index) + 2;
-        const auto isStopped = [&] { return hooks.control != nullptr && hooks.control->isStopped(); };
-        TrainRequest next = first;
-        next.seed += index + 1;
-        next.modelFile = first.modelFile.parent_path() / members[index];
-        next.checkpointFile = checkpointOf(first.checkpointFile.parent_path(), number);
-        const auto trained = isStopped() ? Result<TrainReport>(*report) : trainer.train(next, training, validation, hooks);
-        if (!trained) {
-            return trained.error();
-        }
-        if (isStopped()) {
-            setNetworks(recipe, number - 1);
-            break;
-        }
-        report->parameters += trained->parameters;
+/// Epochs of a later network count on after those of the ones before.
+TrainingHooks countingOn(const TrainingHooks& hooks, int before) {
+    TrainingHooks counting = hooks;
+    if (hooks.onEpoch) {
+        counting.onEpoch = [observe = hooks.onEpoch, before](EpochReport epoch) {
+            epoch.epoch += before;
+            observe(epoch);
+        };
     }
-    return report;
+    return counting;
+}
+
+/// One network after the other, each from the next seed. The report holds the epochs of all, counted on, and the parameters of all.
+Result<TrainReport> trainNetworks(NetworkTrainer& trainer, const TrainRequest& first, const Recipe& recipe, const BatchSource& training,
+                                  const BatchSource& validation, const TrainingHooks& hooks) {
+    TrainReport whole;
+    for (int number = 1; number <= recipe.networks; ++number) {
+        const int before = static_cast<int>(whole.epochs.size());
+        TrainRequest request = first;
+        request.seed += static_cast<std::uint64_t>(number - 1);
+        request.modelFile = first.modelFile.parent_path() / networkFile(recipe.manifest, number);
+        request.checkpointFile = checkpointOf(first.checkpointFile.parent_path(), number);
+        const auto report = trainer.train(request, training, validation, countingOn(hooks, before));
+        if (!report) {
+            return report;
+        }
+        for (EpochReport epoch : report->epochs) {
+            epoch.epoch += before;
+            whole.epochs.push_back(epoch);
+        }
+        whole.bestEpoch = number == 1 ? report->bestEpoch : whole.bestEpoch;
+        whole.stoppedEarly = whole.stoppedEarly || report->stoppedEarly;
+        whole.parameters += report->parameters;
+    }
+    return whole;
+}
+
+/// What a finished package needs no longer: checkpoints, and networks of an earlier, larger ensemble.
+void removeLeftOvers(const fs::path& folder, const Recipe& recipe) {
+    std::error_code ignored;
+    for (int number = 1; number <= kMostNetworks; ++number) {
+        fs::remove(checkpointOf(folder, number), ignored);
+        if (number > recipe.networks) {
+            fs::remove(folder / networkFile(recipe.manifest, number), ignored);
+        }
+    }
 }
 
 }  // namespace
@@ -262,9 +284,13 @@ Status repackageModel(const PackagePorts& ports, const TrainModelRequest& reques
         return report.error();
     }
     Recipe recipe = request.recipe;
+    const auto recorded = inference::openPackage(ports.primitives, request.folder).manifest;
+    if (const auto set = setNetworks(recipe, 1 + static_cast<int>(recorded.ensembleMembers.size())); !set) {
+        return set;
+    }
     if (recipe.manifest.film) {
         // The film's score was fitted in training.
-        recipe.manifest.film = inference::openPackage(ports.primitives, request.folder).manifest.film;
+        recipe.manifest.film = recorded.film;
         useFilmLabels(*dataset, recipe.manifest);
     }
     return completePackage(ports, recipe, *dataset, *report, request.folder, request.threads, progress, stop);
@@ -302,12 +328,11 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
     }
     TrainRequest network = networkRequest(request);
     network.identity = *identity;
-    Recipe recipe = request.recipe;
-    auto report = trainNetworks(trainer, network, *training, *validation, hooks, recipe);
+    auto report = trainNetworks(trainer, network, request.recipe, *training, *validation, hooks);
     if (!report) {
         return report;
     }
-    const auto completed = completePackage(ports, recipe, *dataset, *report, request.folder, request.threads, progress, stop);
+    const auto completed = completePackage(ports, request.recipe, *dataset, *report, request.folder, request.threads, progress, stop);
     if (!completed) {
         return completed.error();
     }
@@ -315,10 +340,7 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
     if (const auto written = base::writeFileAtomically(request.folder / kCurvesFile, base::viewOf(curves)); !written) {
         return written.error();
     }
-    for (int number = 1; number <= request.recipe.networks; ++number) {
-        std::error_code ignored;
-        fs::remove(checkpointOf(request.folder, number), ignored);
-    }
+    removeLeftOvers(request.folder, request.recipe);
     return report;
 }
 

@@ -157,7 +157,7 @@ pipeline::IntactResult intactResult() {
 pipeline::IntactResult doubtfulResult() {
     pipeline::IntactResult intact = intactResult();
     intact.result.finding = "early";
-    intact.result.flags = {std::string(inference::kWeighedFindingFlag) + "early"};
+    intact.result.flags = {std::string(inference::kWeightedFindingFlag) + "early"};
     intact.mode = crypto::EmbeddingMode::Robust;
     intact.warnings = {"old", "seen-before", "approximate"};
     intact.thumbnail.resize(crypto::kThumbnailBytes);

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/support/Icons.h"
 #include "ui/support/Theme.h"
@@ -81,13 +82,15 @@ void ResultView::showHead(inference::Decision decision) {
 }
 
 QString ResultView::summary(const inference::Prediction& prediction, const ModelWords& models) const {
-    double probability = 0;
-    for (const inference::ClassProbability& entry : prediction.probabilities) {
-        if (entry.label == prediction.finding) probability = entry.probability;
-    }
-    const QString words = models.labelWords(prediction.model.id, prediction.finding);
-    return (inference::isWeighed(prediction) ? tr("Stands out: %1 (%2)") : tr("Most probable: %1 (%2)"))
-        .arg(words, percentText(probability));
+    const auto described = [&](const QString& text, const std::string& label) {
+        const auto entry = std::find_if(prediction.probabilities.begin(), prediction.probabilities.end(),
+                                        [&](const inference::ClassProbability& candidate) { return candidate.label == label; });
+        const double probability = entry == prediction.probabilities.end() ? 0 : entry->probability;
+        return text.arg(models.labelWords(prediction.model.id, label), percentText(probability));
+    };
+    const QString likeliest = described(tr("Most probable: %1 (%2)"), inference::mostProbableLabel(prediction));
+    const auto weighted = inference::weightedFinding(prediction);
+    return weighted ? described(tr("Look for: %1 (%2)"), *weighted) + QLatin1Char('\n') + likeliest : likeliest;
 }
 
 QString ResultView::decisionSentence(const inference::Prediction& prediction) const {
@@ -118,7 +121,10 @@ void ResultView::showPrediction(const QString& heading, const inference::Predict
     if (prediction.findingProbability) sum = ProbabilityBar{tr("Finding"), *prediction.findingProbability, true};
     m_bars->setBars(models.bars(prediction), std::move(sum), prediction.threshold);
     QStringList flags;
-    for (const std::string& flag : prediction.flags) flags << QStringLiteral("⚑ ") + flagText(flag);
+    for (const std::string& flag : prediction.flags) {
+        const bool isBroken = inference::hasBrokenWeight(prediction) && flag.starts_with(inference::kWeightedFindingFlag);
+        flags << QStringLiteral("⚑ ") + (isBroken ? QString::fromStdString(flag) : flagText(flag));
+    }
     m_flags->setText(flags.join(QLatin1Char('\n')));
     m_flags->setVisible(!flags.isEmpty());
     m_note->setText(tr("Note: %1").arg(note));

@@ -242,9 +242,10 @@ QString flagText(const std::string& flag) {
             .arg(by->largestChange)
             .arg(by->highestValue);
     }
-    if (flag.starts_with(inference::kWeighedFindingFlag))
+    if (flag.starts_with(inference::kWeightedFindingFlag))
         return QCoreApplication::translate(
-            "ResultWords", "Shown although another is more probable: this one is rare and stands out most from how common it is");
+            "ResultWords",
+            "Not the most probable label is shown first, but one that is rare among the pictures that the model was checked on");
     if (flag == "demonstration") return QCoreApplication::translate("ResultWords", "Demonstration model: not for patients");
     if (flag == "non-commercial") return QCoreApplication::translate("ResultWords", "Licensed for non-commercial use");
     if (flag == "unsigned") return QCoreApplication::translate("ResultWords", "Unsigned model package");

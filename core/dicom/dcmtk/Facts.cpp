@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/dicom/PatientAge.h"
+
 namespace intaglio::dicom {
 
 using image::DicomFacts;
@@ -145,7 +147,8 @@ DicomFacts readFacts(DcmDataset& dataSet) {
     if (facts.laterality.empty()) facts.laterality = text(DCM_Laterality);
     facts.viewPosition = text(DCM_ViewPosition);
     facts.bodyPart = text(DCM_BodyPartExamined);
-    facts.patientAge = text(DCM_PatientAge);
+    const std::string dates[] = {facts.studyDate, text(DCM_AcquisitionDate), text(DCM_ContentDate)};
+    facts.patientAge = patientAge(text(DCM_PatientAge), text(DCM_PatientBirthDate), dates);
     facts.studyDescription = text(DCM_StudyDescription);
     facts.boundAttributes = boundAttributesOf(dataSet);
     TagLister(dataSet, facts.tags).list(dataSet, 0);

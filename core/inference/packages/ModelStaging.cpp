@@ -197,7 +197,7 @@ Result<ModelPackage> ModelStore::openStaged(const StagedPackage& staged, const f
     package.manifest = *std::move(manifest);
     package.folder = folder;
     package.isShipped = false;
-    package.identity = {id, package.manifest.version, package.manifest.digests.at(modelFileOf(package.manifest))};
+    package.identity = {id, package.manifest.version, identityDigest(m_ports.primitives, package.manifest)};
     return package;
 }
 

@@ -132,7 +132,9 @@ TEST_CASE("batch writes one row for every input, most urgent first, and returns 
     CHECK(table[0].at("finding_probability") >= table[1].at("finding_probability"));
     CHECK(table[2].at("status") == "refused");
     CHECK(table[3].at("status") == "error");
-    CHECK(contentOf(cli.path("out/results.csv")).rfind("file,status,finding,", 0) == 0);
+    const std::string csv = contentOf(cli.path("out/results.csv"));
+    CHECK(csv.rfind("file,status,finding,", 0) == 0);
+    CHECK(csv.find(",probabilities,flags\r\n") != std::string::npos);
 }
 
 TEST_CASE("models lists every package with its state") {

@@ -112,6 +112,8 @@ TEST_CASE("A folder of pictures becomes a support-vector model that is listed, j
     REQUIRE(predicted.lines().size() == 2);
     CHECK(predicted.lines()[0].at("finding") == "normal");
     CHECK(predicted.lines()[1].at("finding") == "crowded");
+    const CliResult words = cli.run({"predict", "--model", "svm", cli.file("smears/test-0.png")});
+    CHECK(words.out.find("not signed by a trusted publisher") != std::string::npos);
 
     const CliResult evaluated = cli.run({"evaluate", "--model", folder.string(), "--labels", cli.file("smears/labels.csv"), "--split",
                                          "test", "--out", cli.file("judged"), "--json"});

@@ -64,7 +64,7 @@ TEST_CASE("A folder of labelled pictures becomes a working package with one comm
     CHECK(judged.lines().at(0).at("metrics").at("accuracy").at("value") >= 0.9);
 }
 
-TEST_CASE("Two networks are trained from two seeds, judge together and say where they differ") {
+TEST_CASE("Two networks are trained from two seeds, judge together and belong to one package") {
     const Cli cli;
     const std::string out = cli.file("pair");
     auto command = quickTraining(labelledFolder(cli).string(), out);
@@ -72,7 +72,9 @@ TEST_CASE("Two networks are trained from two seeds, judge together and say where
     const CliResult trained = cli.run(command);
     INFO(trained.err);
     REQUIRE(trained.exitCode == 0);
-    CHECK(trained.lines().size() == 9);  // four epochs each, then the model
+    const auto lines = trained.lines();
+    REQUIRE(lines.size() == 9);  // four epochs each, then the model
+    CHECK(lines[7].at("epoch") == 8);
     const auto first = base::readFile(fs::path(out) / "model.ts");
     const auto second = base::readFile(fs::path(out) / "network-2.ts");
     REQUIRE(first);
@@ -91,6 +93,12 @@ TEST_CASE("Two networks are trained from two seeds, judge together and say where
     const CliResult tampered =
         cli.run({"evaluate", "--model", out, "--labels", out + "/labels.csv", "--split", "test", "--out", cli.file("again"), "--json"});
     CHECK(tampered.exitCode != 0);
+    CHECK(tampered.err.find("has been changed") != std::string::npos);
+
+    const CliResult classical =
+        cli.run({"train", "--labels", out + "/labels.csv", "--out", cli.file("vectors"), "--arch", "svm", "--networks", "2"});
+    CHECK(classical.exitCode == 2);
+    CHECK(classical.err.find("networks") != std::string::npos);
 }
 
 TEST_CASE("Training tells what it lacks and refuses what makes no sense") {

@@ -288,6 +288,20 @@ TEST_CASE("changing what is seen or whose it is changes the bound attributes", "
     CHECK(mustRead(test::makeSample(unrelated)).source.dicom->boundAttributes == bound);
 }
 
+TEST_CASE("the patient's age is the stated one, else that between the file's dates", "[dicom]") {
+    test::SampleOptions options;
+    const auto age = [&options] { return mustRead(test::makeSample(options)).source.dicom->patientAge; };
+    CHECK(age() == "050Y");
+    options.overrides.emplace_back(DCM_StudyDate, "");
+    CHECK(age().empty());
+    options.overrides.emplace_back(DCM_ContentDate, "20191231");
+    CHECK(age() == "049Y");
+    options.overrides.emplace_back(DCM_AcquisitionDate, "19710701");
+    CHECK(age() == "018M");
+    options.overrides.emplace_back(DCM_PatientAge, "034Y");
+    CHECK(age() == "034Y");
+}
+
 TEST_CASE("the bound attributes do not depend on a lossless transfer syntax", "[dicom][writer]") {
     test::SampleOptions options;
     options.hasTables = true;

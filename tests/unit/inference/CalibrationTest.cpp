@@ -33,21 +33,22 @@ TEST_CASE("Platt's biases shift the calibrated logits and survive writing") {
     CHECK_FALSE(inference::serialiseManifest(manifest));
 }
 
-TEST_CASE("A label is shown by its share where the manifest says so, and the probabilities stay") {
+TEST_CASE("A rare label is shown by its share where the manifest says so, and the probabilities stay") {
     inference::ModelPackage package;
-    package.manifest = test::smallManifest();
+    package.manifest = test::smallManifest();  // label 0 is normal, label 1 a finding
     const std::vector<float> logits{1, 0};
     const auto plain = inference::predictionFrom(logits, package);
     package.manifest.shownLabel = {inference::kOverShare, {0.9, 0.1}};
-    const auto weighed = inference::predictionFrom(logits, package);
+    const auto weighted = inference::predictionFrom(logits, package);
     REQUIRE(plain);
-    REQUIRE(weighed);
+    REQUIRE(weighted);
     CHECK(plain->finding == package.manifest.labels[0].key);
-    CHECK_FALSE(inference::isWeighed(*plain));
-    CHECK(weighed->finding == package.manifest.labels[1].key);
-    CHECK(weighed->flags.back() == "weighed-finding:" + package.manifest.labels[1].key);
-    CHECK(weighed->probabilities[0].probability == plain->probabilities[0].probability);
-    CHECK(weighed->decision == plain->decision);
+    CHECK_FALSE(inference::weightedFinding(*plain));
+    CHECK(weighted->finding == package.manifest.labels[1].key);
+    CHECK(weighted->flags.back() == "weighted-finding:" + package.manifest.labels[1].key);
+    CHECK(inference::weightedFinding(*weighted) == package.manifest.labels[1].key);
+    CHECK(weighted->probabilities[0].probability == plain->probabilities[0].probability);
+    CHECK(weighted->decision == plain->decision);
     const auto written = inference::serialiseManifest(package.manifest);
     REQUIRE(written);
     const auto again = inference::parseManifest(*written, package.manifest.id);
@@ -58,7 +59,18 @@ TEST_CASE("A label is shown by its share where the manifest says so, and the pro
     const auto sure = inference::predictionFrom(std::vector<float>{9, 0}, package);
     REQUIRE(sure);
     CHECK(sure->finding == package.manifest.labels[0].key);
-    CHECK_FALSE(inference::isWeighed(*sure));
+    CHECK(sure->flags == plain->flags);
+}
+
+TEST_CASE("A most probable finding is never replaced, however rare the calmer label is") {
+    inference::ModelPackage package;
+    package.manifest = test::smallManifest();
+    package.manifest.shownLabel = {inference::kOverShare, {0.1, 0.9}};
+    const auto prediction = inference::predictionFrom(std::vector<float>{0, 0.5}, package);
+    REQUIRE(prediction);
+    CHECK(prediction->probabilities[0].probability / 0.1 > prediction->probabilities[1].probability / 0.9);
+    CHECK(prediction->finding == package.manifest.labels[1].key);
+    CHECK_FALSE(inference::weightedFinding(*prediction));
 }
 
 TEST_CASE("A result's finding is the label of its flag, else the most probable one") {
@@ -68,14 +80,26 @@ TEST_CASE("A result's finding is the label of its flag, else the most probable o
     CHECK(inference::findingOf(prediction) == "nevus");
     CHECK(inference::canBeFinding(prediction, "nevus"));
     CHECK_FALSE(inference::canBeFinding(prediction, "melanoma"));
-    prediction.flags = {"demonstration", "weighed-finding:melanoma"};
+    CHECK_FALSE(inference::hasBrokenWeight(prediction));
+    prediction.flags = {"demonstration", "weighted-finding:melanoma"};
     CHECK(inference::findingOf(prediction) == "melanoma");
     CHECK(inference::canBeFinding(prediction, "melanoma"));
     CHECK_FALSE(inference::canBeFinding(prediction, "nevus"));
-    prediction.flags = {"weighed-finding:nobody"};
-    CHECK(inference::findingOf(prediction).empty());
-    CHECK_FALSE(inference::canBeFinding(prediction, "nobody"));
-    CHECK_FALSE(inference::canBeFinding(prediction, "nevus"));
+    CHECK_FALSE(inference::hasBrokenWeight(prediction));
+}
+
+TEST_CASE("A weighted-finding flag that names nobody, the most probable label, or stands twice does not count") {
+    inference::Prediction prediction;
+    prediction.probabilities = {{"nevus", 0.6}, {"melanoma", 0.3}, {"other", 0.1}};
+    for (const std::vector<std::string>& flags : {std::vector<std::string>{"weighted-finding:nobody"},
+                                                  {"weighted-finding:"},
+                                                  {"weighted-finding:nevus"},
+                                                  {"weighted-finding:melanoma", "weighted-finding:other"}}) {
+        prediction.flags = flags;
+        INFO(flags.front());
+        CHECK(inference::findingOf(prediction) == "nevus");
+        CHECK(inference::hasBrokenWeight(prediction));
+    }
 }
 
 TEST_CASE("Huge logits neither overflow nor lose their sum") {

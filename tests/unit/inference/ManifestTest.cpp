@@ -123,6 +123,7 @@ TEST_CASE("Each mistyped, out-of-range or contradictory field is named") {
     expectBroken("/intaglio/sha256", {{"model.ts", std::string(64, 'a')}, {"../other", std::string(64, 'a')}}, "../other");
     expectBroken("/intaglio/labels", Json::array(), "labels");
     expectBroken("/intaglio/labels/1/key", "healthy", "labels");
+    expectBroken("/intaglio/labels/1/key", std::string(65, 'a'), "64 bytes");
     expectBroken("/intaglio/labels/1/index", 5, "index");
     expectBroken("/intaglio/labels/1/role", "sick", "role");
     expectBroken("/intaglio/labels/1/role", "normal", "finding");

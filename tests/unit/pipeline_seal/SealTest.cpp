@@ -241,14 +241,18 @@ TEST_CASE("a finding that was shown by its share is sealed, and a label that no 
     const auto refused = desk.seal(request);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == base::ErrorCode::InvalidArgument);
-    request.result.flags = {"weighed-finding:early"};
+    for (const char* flag : {"weighted-finding:pre", "weighted-finding:nobody"}) {
+        request.result.flags = {flag};
+        CHECK_FALSE(desk.seal(request));
+    }
+    request.result.flags = {"weighted-finding:early"};
     REQUIRE(desk.seal(request));
     const auto verdict = desk.open(request.output);
     REQUIRE(verdict);
     REQUIRE(pipeline::verdictName(*verdict) == "intact");
     const auto& result = std::get<pipeline::IntactResult>(*verdict).result;
     CHECK(result.finding == "early");
-    CHECK(inference::isWeighed(result));
+    CHECK(inference::weightedFinding(result) == "early");
 }
 
 TEST_CASE("a written file that does not restore the original is thrown away") {

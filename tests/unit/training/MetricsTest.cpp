@@ -69,10 +69,10 @@ TEST_CASE("Shares change which class is predicted, not the calibration of the mo
     const Figures plain = figuresOf(table, allRows(table));
     CHECK(plain.at("balanced_accuracy") == Approx(0.5));
     table.shares = {0.9, 0.1};
-    const Figures weighed = figuresOf(table, allRows(table));
-    CHECK(weighed.at("balanced_accuracy") == Approx(1));
-    CHECK(weighed.at("ece") == plain.at("ece"));
-    CHECK(weighed.at("brier") == plain.at("brier"));
+    const Figures weighted = figuresOf(table, allRows(table));
+    CHECK(weighted.at("balanced_accuracy") == Approx(1));
+    CHECK(weighted.at("ece") == plain.at("ece"));
+    CHECK(weighted.at("brier") == plain.at("brier"));
     CHECK(confusionMatrix(table, allRows(table))[1][1] == 1);
 }
 
@@ -208,8 +208,8 @@ TEST_CASE("The fitted temperature makes confidence equal accuracy") {
     for (int row = 0; row < 100; ++row) {
         rows.push_back({{4.0F, 0.0F}, row < 75 ? 0 : 1});
     }
-    CHECK(fitTemperature(rows) == Approx(4 / std::log(3.0)).epsilon(1e-4));
-    CHECK(fitTemperature({}) == 1);
+    CHECK(fitTemperature(rows, "softmax") == Approx(4 / std::log(3.0)).epsilon(1e-4));
+    CHECK(fitTemperature({}, "softmax") == 1);
     // Independent labels: a third of the first label's rows are wrong by the same margin, so sigmoid(margin / T) must be two thirds.
     std::vector<LogitRow> independent{{{2}, 0, "1"}, {{2}, 0, "2"}, {{2}, 1, "3"}};
     CHECK(fitTemperature(independent, "sigmoid") == Approx(2 / std::log(2.0)).epsilon(1e-4));

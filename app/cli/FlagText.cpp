@@ -1,0 +1,54 @@
+#include "app/cli/FlagText.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "core/pipeline/JudgeCleaned.h"
+
+namespace intaglio::cli {
+namespace {
+
+std::string overriddenText(const inference::Prediction& result) {
+    if (result.overriddenRefusal.empty()) return "judged although the gate refused the picture";
+    return "the gate refused this picture (" + result.overriddenRefusal + "); it was judged because --override-gate was given";
+}
+
+std::string cleanedText(const pipeline::CleanedBy& by) {
+    return "cleaned at the kiosk before it was judged: no value was changed by more than " + std::to_string(by.largestChange) + " of " +
+           std::to_string(by.highestValue);
+}
+
+std::string fixedText(const std::string& flag) {
+    struct Row {
+        std::string_view flag, text;
+    };
+    constexpr Row kRows[] = {
+        {"demonstration", "demonstration model: not for patients"},
+        {"non-commercial", "the model is licensed for non-commercial use only"},
+        {"unsigned", "the model's package is not signed by a trusted publisher"},
+        {pipeline::kKindUncheckedFlag, "the kind of picture was not checked: the model for that cannot be used"},
+        {pipeline::kAgeUncheckedFlag, "the model is made for a certain age, and the file does not say the patient's"},
+    };
+    const auto* row = std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& candidate) { return candidate.flag == flag; });
+    return row == std::end(kRows) ? flag : std::string(row->text);
+}
+
+std::string flagText(const std::string& flag, const inference::Prediction& result) {
+    if (flag == pipeline::kOverriddenFlag) return overriddenText(result);
+    if (const auto by = pipeline::readCleanedFlag(flag)) return cleanedText(*by);
+    if (flag.starts_with(inference::kWeightedFindingFlag))
+        return flag.substr(inference::kWeightedFindingFlag.size()) +
+               " is not the most probable label: shown because it is rare among the pictures that the model was judged on";
+    return fixedText(flag);
+}
+
+}  // namespace
+
+std::string flagLines(const inference::Prediction& result) {
+    std::string lines;
+    for (const std::string& flag : result.flags) lines += "\n  " + flagText(flag, result);
+    return lines;
+}
+
+}  // namespace intaglio::cli

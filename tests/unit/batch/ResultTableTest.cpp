@@ -1,0 +1,22 @@
+#include "core/report/ResultTable.h"
+
+#include "tests/support/Catch.h"
+
+using namespace intaglio;
+
+TEST_CASE("The last column of the table holds every flag of a result") {
+    pipeline::BatchRow judged;
+    judged.file = "judged.png";
+    judged.status = "ok";
+    judged.prediction.emplace();
+    judged.prediction->probabilities = {{"rare", 0.25}, {"common", 0.75}};
+    judged.prediction->finding = "rare";
+    judged.prediction->flags = {"age-unchecked", "weighted-finding:rare"};
+    pipeline::BatchRow failed;
+    failed.file = "failed.png";
+    failed.status = "error";
+    const std::string csv = report::tableCsv({judged, failed});
+    CHECK(csv.find(",time_ms,probabilities,flags\r\n") != std::string::npos);
+    CHECK(csv.find(",rare=0.25;common=0.75,age-unchecked;weighted-finding:rare\r\n") != std::string::npos);
+    CHECK(csv.ends_with(",0,,\r\n"));
+}

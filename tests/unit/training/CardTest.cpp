@@ -1,0 +1,104 @@
+#include "core/training/Card.h"
+
+#include <nlohmann/json.hpp>
+
+#include "core/training/Recipe.h"
+#include "tests/support/Catch.h"
+
+using namespace intaglio;
+using namespace intaglio::training;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+/// Labels calm (normal), mild and grave (findings); group "ill" = mild + grave.
+inference::Manifest manifest() {
+    auto recipe = defaultRecipe("test-model", {"calm", "mild", "grave"}, "small_cnn", 32);
+    REQUIRE(recipe);
+    recipe->manifest.labels[0].role = inference::LabelRole::Normal;
+    recipe->manifest.labelGroups = {{"ill", {"mild", "grave"}}};
+    recipe->manifest.defaultOperatingPoint = "balanced";
+    return recipe->manifest;
+}
+
+Json estimate(double value) {
+    return {{"value", value}, {"ci95", {value, value}}};
+}
+
+/// Ten pictures judged as calm or ill.
+Json groupedMetrics() {
+    const Json figures = {{"accuracy", estimate(0.9)}, {"specificity", estimate(1)}};
+    return {{"split", "test"},
+            {"dataset", "made"},
+            {"n", 10},
+            {"groups", 5},
+            {"classes", {"calm", "ill"}},
+            {"metrics", figures},
+            {"per_class", {{"calm", {{"n", 6}, {"groups", 3}, {"finding", false}}}, {"ill", {{"n", 4}, {"groups", 2}, {"finding", true}}}}},
+            {"confusion", {{6, 0}, {1, 3}}},
+            {"operating_points",
+             {{{"name", "screening"}, {"threshold", 0.2}, {"metrics", figures}},
+              {{"name", "balanced"}, {"threshold", 0.5}, {"metrics", figures}}}},
+            {"calibration", {{"method", "platt"}, {"temperature", 1.5}, {"ece_before", estimate(0.01)}, {"ece_after", estimate(0.02)}}}};
+}
+
+std::string cardOf(const inference::Manifest& model, const Json& metrics) {
+    CardFigures figures;
+    figures.metrics = metrics.dump();
+    return modelCard(model, figures);
+}
+
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("The card says what the figures of grouped truth mean") {
+    const std::string card = cardOf(manifest(), groupedMetrics());
+    CHECK(holds(card, "The labels mild, grave are judged together as ill here."));
+    CHECK(holds(card, "are those of the finding (ill)"));
+    CHECK(holds(card, "4 of 10 pictures (40.0 %) are of a finding (ill)"));
+    CHECK(holds(card, "in the order: calm, ill.\n\n    [6,0]\n    [1,3]\n"));
+    CHECK(holds(card, "| balanced (default) | 0.500 |"));
+    CHECK(holds(card, "| screening | 0.200 |"));
+    CHECK(holds(card, ": no better than before on this split."));
+    CHECK(holds(card, "1 - 3.7/n"));
+}
+
+TEST_CASE("The card says that figures of three classes are means, and counts classes where roles are missing") {
+    Json metrics = groupedMetrics();
+    metrics["classes"] = {"calm", "mild", "grave"};
+    metrics["per_class"] = {{"calm", {{"n", 6}}}, {"mild", {{"n", 3}}}, {"grave", {{"n", 1}}}};
+    metrics["metrics"]["specificity"] = estimate(0.9);
+    metrics["operating_points"] = Json::array();
+    metrics["calibration"]["ece_after"] = estimate(0.005);
+    const std::string card = cardOf(manifest(), metrics);
+    CHECK(holds(card, "macro means over the 3 classes, one class against the rest"));
+    CHECK(holds(card, "pictures per class: calm 6, mild 3, grave 1"));
+    CHECK_FALSE(holds(card, "judged together"));
+    CHECK_FALSE(holds(card, "no better than before"));
+    CHECK_FALSE(holds(card, "3.7/n"));
+}
+
+TEST_CASE("The card states ages, combined answers and how the shown label is chosen") {
+    inference::Manifest model = manifest();
+    const std::string plain = cardOf(model, groupedMetrics());
+    CHECK_FALSE(holds(plain, "## Ages"));
+    CHECK_FALSE(holds(plain, "## Combined answers"));
+    CHECK_FALSE(holds(plain, "### The shown label"));
+    model.gate.ageMinimum = 1;
+    model.gate.ageMaximum = 5;
+    model.testTimeTransforms = {"mirror", "flip"};
+    model.ensembleMembers = {"network-2.ts"};
+    model.shownLabel.rule = inference::kOverShare;
+    Json metrics = groupedMetrics();
+    metrics["most_probable"] = {{"accuracy", estimate(0.8)}, {"balanced_accuracy", estimate(0.7)}, {"weighted", 3}, {"weighted_right", 2}};
+    const std::string card = cardOf(model, metrics);
+    CHECK(holds(card, "Made for ages 1 to 5 (years); a file that states another age is refused"));
+    CHECK(holds(card, "2 networks judge 3 views of the picture (as it is, mirror, flip): 6 answers"));
+    CHECK(holds(card, "would give balanced accuracy 0.700 (0.700 to 0.700) and accuracy 0.800"));
+    CHECK(holds(card, "On this split 3 labels were shown by their share, 2 of them rightly."));
+    model.gate.ageMaximum.reset();
+    CHECK(holds(cardOf(model, metrics), "Made for ages 1 and above (years)"));
+}
