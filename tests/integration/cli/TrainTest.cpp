@@ -93,7 +93,7 @@ TEST_CASE("Two networks are trained from two seeds, judge together and belong to
     const CliResult tampered =
         cli.run({"evaluate", "--model", out, "--labels", out + "/labels.csv", "--split", "test", "--out", cli.file("again"), "--json"});
     CHECK(tampered.exitCode != 0);
-    CHECK(tampered.err.find("has been changed") != std::string::npos);
+    CHECK(tampered.err.find("its digest is wrong") != std::string::npos);
 
     const CliResult classical =
         cli.run({"train", "--labels", out + "/labels.csv", "--out", cli.file("vectors"), "--arch", "svm", "--networks", "2"});
