@@ -1,7 +1,20 @@
+#include <algorithm>
+
 #include "tests/integration/cli/CliRun.h"
 #include "tests/support/Catch.h"
 
 using namespace intaglio::test;
+
+namespace {
+
+/// The listed models of this id, in the order of the list.
+std::vector<nlohmann::json> named(const std::vector<nlohmann::json>& lines, const std::string& id) {
+    std::vector<nlohmann::json> found;
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(found), [&](const auto& line) { return line.at("id") == id; });
+    return found;
+}
+
+}  // namespace
 
 TEST_CASE("Help is everywhere and wrong usage is told apart from failure") {
     const Cli cli;
@@ -70,10 +83,10 @@ TEST_CASE("predict has the agreed fields and the model comes with its digest") {
     CHECK(line.at("model").at("sha256").get<std::string>().size() == 64);
 }
 
-TEST_CASE("The gate refuses what is no blood smear, with a reason") {
+TEST_CASE("The gate refuses what is no blood smear for the leukemia model, with a reason") {
     const Cli cli;
     REQUIRE(cli.run({"sample", "--kind", "chest-x-ray", "--out", cli.file("chest.png")}).exitCode == 0);
-    const CliResult refused = cli.run({"predict", "--json", cli.file("chest.png")});
+    const CliResult refused = cli.run({"predict", "--json", cli.file("chest.png"), "--model", "leukemia-all"});
     CHECK(refused.exitCode == 3);
     const auto line = refused.lines().at(0);
     CHECK(line.at("status") == "refused");
@@ -122,7 +135,8 @@ TEST_CASE("batch writes one row for every input, most urgent first, and returns 
     (void)cli.sample("in/deeper/two.png", 2);
     REQUIRE(cli.run({"sample", "--kind", "chest-x-ray", "--out", cli.file("in/chest.png")}).exitCode == 0);
     writeText(cli.path("in/broken.png"), "\x89PNG\r\n\x1a\nnonsense");
-    const CliResult batch = cli.run({"batch", cli.file("in"), "--out", cli.file("out"), "--json", "--jobs", "2"});
+    const CliResult batch =
+        cli.run({"batch", cli.file("in"), "--out", cli.file("out"), "--json", "--jobs", "2", "--model", "leukemia-all"});
     INFO(batch.err);
     CHECK(batch.exitCode == 1);
     CHECK(batch.lines().size() == 4);
@@ -142,10 +156,20 @@ TEST_CASE("models lists every package with its state") {
     const CliResult listed = cli.run({"models", "--json"});
     REQUIRE(listed.exitCode == 0);
     const auto lines = listed.lines();
-    REQUIRE_FALSE(lines.empty());
-    CHECK(lines[0].at("id") == "leukemia-all");
-    CHECK(lines[0].at("labels") == nlohmann::json({"benign", "early", "pre", "pro"}));
-    CHECK(lines[0].at("status") != "broken");
+    const auto leukemia = named(lines, "leukemia-all");
+    REQUIRE(leukemia.size() == 1);
+    CHECK(leukemia[0].at("labels") == nlohmann::json({"benign", "early", "pre", "pro"}));
+    for (const auto& line : lines) {
+        INFO(line.at("id"));
+        CHECK(line.at("status") != "broken");
+    }
+    for (const char* demonstration : {"bone-fracture", "mammogram"}) {
+        REQUIRE(named(lines, demonstration).size() == 1);
+        CHECK(named(lines, demonstration)[0].at("status") == "demonstration");
+    }
+    // Where nothing states an age, the model for more ages answers: adults before children of one to five years.
+    CHECK(named(lines, "chest-tuberculosis").at(0).at("default") == true);
+    CHECK(named(lines, "chest-pneumonia").at(0).at("default") == false);
 }
 
 namespace {
@@ -184,12 +208,11 @@ TEST_CASE("A model in the user's folder does not take the place of a shipped one
     const Cli cli;
     (void)copyModel(cli, "leukemia-all");
     const auto lines = cli.run({"models", "--json"}).lines();
-    REQUIRE(lines.size() >= 2);
-    CHECK(lines[0].at("id") == "leukemia-all");
-    CHECK(lines[0].at("status") != "broken");
-    CHECK(lines[0].at("status") != "unsigned");
-    CHECK(lines[1].at("id") == "leukemia-all");
-    CHECK(lines[1].at("status") == "broken");
+    const auto both = named(lines, "leukemia-all");
+    REQUIRE(both.size() == 2);
+    CHECK(both[0].at("status") != "broken");
+    CHECK(both[0].at("status") != "unsigned");
+    CHECK(both[1].at("status") == "broken");
 }
 
 TEST_CASE("Without a home folder in the environment nothing is looked for where everybody may write") {
