@@ -7,11 +7,13 @@
 #include "core/base/Progress.h"
 #include "core/crypto/cryptopp/CryptoPpPrimitives.h"
 #include "core/image/Phantom.h"
+#include "core/inference/ModelCatalog.h"
 #include "core/training/DatasetFolder.h"
 #include "core/training/NumberText.h"
 #include "core/training/TrainModel.h"
 #include "core/training/Workers.h"
 #include "tests/support/Catch.h"
+#include "tests/support/FakeEngine.h"
 #include "tests/support/Shared.h"
 
 using namespace intaglio;
@@ -58,7 +60,107 @@ base::Result<Dataset> read(const TrainModelRequest& request) {
     return trainingDataset(readers, request, noProgress, running.get_token());
 }
 
+/// Writes a "network" where it is asked to; is stopped in the call that is told.
+class RecordingTrainer final : public NetworkTrainer {
+public:
+    base::Result<TrainReport> train(const TrainRequest& request, const BatchSource&, const BatchSource&,
+                                    const TrainingHooks& hooks) override {
+        requests.push_back(request);
+        for (const auto* file : {&request.checkpointFile, &request.modelFile}) {
+            REQUIRE(base::writeFileAtomically(*file, base::viewOf(file->filename().string())));
+        }
+        if (static_cast<int>(requests.size()) == stoppedCall) {
+            return base::ErrorCode::Cancelled;
+        }
+        TrainReport report;
+        report.epochs.push_back({1, 0.5, 0.8, 0.6, 0.7, 1e-3, 1, 1});
+        report.bestEpoch = 1;
+        report.parameters = 2;
+        hooks.onEpoch(report.epochs.back());
+        return report;
+    }
+    base::Result<std::int64_t> parameterCount(const std::string&, const NetworkShape&) const override { return 2; }
+    std::vector<std::string> architectures() const override { return {"small_cnn"}; }
+
+    std::vector<TrainRequest> requests;
+    int stoppedCall = 0;
+};
+
+/// The brighter, the likelier "yes".
+base::Result<inference::ForwardResult> brightness(const inference::Tensor& pictures) {
+    inference::ForwardResult result;
+    const auto count = static_cast<std::size_t>(pictures.shape[0]);
+    const std::size_t size = pictures.values.size() / count;
+    for (std::size_t picture = 0; picture < count; ++picture) {
+        const float first = pictures.values[picture * size];
+        result.logits.values.insert(result.logits.values.end(), {0.0F, first});
+        result.features.values.insert(result.features.values.end(), {first, 1.0F});
+    }
+    result.logits.shape = {pictures.shape[0], 2};
+    result.features.shape = {pictures.shape[0], 2};
+    return result;
+}
+
 }  // namespace
+
+TEST_CASE("A pair of networks that was stopped in the second one is completed by a resumed run, and repackaging keeps both") {
+    const test::TemporaryFolder pictures, out;
+    putSplitFolder(pictures.path());
+    TrainModelRequest request = requestFor(pictures.path(), out / "clinic-model");
+    REQUIRE(setNetworks(request.recipe, 2));
+    const auto primitives = crypto::createCryptoPpPrimitives();
+    const image::ReaderRegistry readers(image::standardReaders());
+    test::FakeEngine engine{brightness};
+    const PackagePorts ports{*primitives, readers, engine};
+    std::vector<int> seen;
+    const TrainingHooks hooks{noProgress, {}, [&](const EpochReport& epoch) { seen.push_back(epoch.epoch); }, {}, nullptr};
+    RecordingTrainer trainer;
+    trainer.stoppedCall = 2;
+    const auto stopped = trainModel(ports, trainer, request, hooks);
+    REQUIRE_FALSE(stopped);
+    CHECK(stopped.error().code == base::ErrorCode::Cancelled);
+    REQUIRE(trainer.requests.size() == 2);
+    CHECK(trainer.requests[1].seed == trainer.requests[0].seed + 1);
+    CHECK(trainer.requests[1].modelFile == request.folder / "network-2.ts");
+    CHECK(trainer.requests[1].checkpointFile != trainer.requests[0].checkpointFile);
+    CHECK_FALSE(fs::exists(request.folder / inference::kMetadataFile));
+    CHECK(fs::exists(trainer.requests[0].checkpointFile));
+
+    REQUIRE(base::writeFileAtomically(request.folder / "network-3.ts", base::viewOf("of an earlier, larger ensemble")));
+    seen.clear();
+    request.resume = true;
+    const auto completed = trainModel(ports, trainer, request, hooks);
+    REQUIRE(completed);
+    REQUIRE(trainer.requests.size() == 4);
+    CHECK(trainer.requests[2].resume);
+    CHECK(trainer.requests[2].checkpointFile == trainer.requests[0].checkpointFile);
+    CHECK(trainer.requests[3].checkpointFile == trainer.requests[1].checkpointFile);
+    CHECK(seen == std::vector<int>{1, 2});
+    CHECK(completed->epochs.size() == 2);
+    CHECK(completed->parameters == 4);
+    for (const TrainRequest& finished : trainer.requests) {
+        CHECK_FALSE(fs::exists(finished.checkpointFile));
+    }
+    CHECK_FALSE(fs::exists(request.folder / "network-3.ts"));
+
+    // The recipe alone does not say how many networks a folder holds.
+    REQUIRE(setNetworks(request.recipe, 1));
+    REQUIRE(repackageModel(ports, request, noProgress, {}));
+    const auto package = inference::openPackage(*primitives, request.folder);
+    REQUIRE_FALSE(package.problem);
+    CHECK(package.manifest.ensembleMembers == std::vector<std::string>{"network-2.ts"});
+    CHECK(package.identity.sha256 != package.manifest.digests.at(inference::kModelFile));
+}
+
+TEST_CASE("Films and classical models are judged by one network") {
+    auto recipe = defaultRecipe("clinic-model", {"no", "yes"}, "svm", 64);
+    REQUIRE(recipe);
+    CHECK_FALSE(setNetworks(*recipe, 2));
+    CHECK(setNetworks(*recipe, 1));
+    auto film = readRecipe(test::sourceFolder() / "recipes" / "mammogram.json");
+    REQUIRE(film);
+    CHECK_FALSE(setNetworks(*film, 2));
+}
 
 TEST_CASE("Validation pictures taken from training are no copies of those that stay there, and a later run takes the same") {
     const test::TemporaryFolder pictures, out;
