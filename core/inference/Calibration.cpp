@@ -83,9 +83,14 @@ std::size_t shownClass(std::span<const double> probabilities, std::span<const do
     if (shares.empty() || isFinding[likeliest]) {
         return likeliest;
     }
+    double finding = 0;
+    for (std::size_t label = 0; label < probabilities.size(); ++label) {
+        finding = isFinding[label] ? std::max(finding, probabilities[label]) : finding;
+    }
     std::vector<double> multiples;
     for (std::size_t label = 0; label < probabilities.size(); ++label) {
-        multiples.push_back(probabilities[label] / shares[label]);
+        const bool mayBeNamed = label == likeliest || isFinding[label] || probabilities[label] > finding;
+        multiples.push_back(mayBeNamed ? probabilities[label] / shares[label] : 0);
     }
     return mostProbable(multiples);
 }

@@ -19,8 +19,8 @@ namespace intaglio::inference {
 /// The greatest of these probabilities, the first of equals. `probabilities` is not empty.
 [[nodiscard]] std::size_t mostProbable(std::span<const double> probabilities);
 /// Which class is shown by the rule kOverShare: the one whose probability is the greatest multiple of its share, the first of equals. A
-/// most probable class that is a finding stays: nothing calmer takes its place, nor another finding. All three have one entry per class;
-/// empty shares: the most probable.
+/// most probable class that is a finding stays, and no class that is none is named instead of the most probable one while a finding is
+/// as probable as it. All three have one entry per class; empty shares: the most probable.
 [[nodiscard]] std::size_t shownClass(std::span<const double> probabilities, std::span<const double> shares,
                                      const std::vector<bool>& isFinding);
 /// The index of the label that the manifest's rule shows.

@@ -49,7 +49,7 @@ struct ShownLabel {
 inline constexpr const char* kMostProbable = "most-probable";
 /// Where the most probable label is not a finding, the label whose probability is the largest multiple of its share: rare labels do not
 /// hide behind common ones (with calibrated probabilities the choice with the best balanced accuracy). A finding that is the most
-/// probable label is never replaced.
+/// probable label is never replaced, and nothing calm is named while a finding is more probable than it.
 inline constexpr const char* kOverShare = "over-share";
 
 /// One preprocessing step by name; arguments as numbers or words. The closed list is in Preprocess.h.

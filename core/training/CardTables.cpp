@@ -286,7 +286,8 @@ void addShownLabel(std::string& card, const inference::Manifest& manifest, const
     card +=
         "### The shown label\nThe label that is shown, and that the figures judge: where the most probable label is not a finding, the one "
         "whose probability is the largest multiple of its share of the validation split; a finding that is the most probable label "
-        "is never replaced. Probabilities and operating points are not touched by this.";
+        "is never replaced, and nothing calm is named while a finding is more probable than it. Probabilities and operating points are not "
+        "touched by this.";
     if (const Json instead = metrics.value("most_probable", Json()); instead.is_object()) {
         card += " Showing the most probable label instead would give balanced accuracy " + figure(instead, "balanced_accuracy") +
                 " and accuracy " + figure(instead, "accuracy") + ". On this split " + countText(instead, "weighted") +

@@ -73,6 +73,20 @@ TEST_CASE("A most probable finding is never replaced, however rare the calmer la
     CHECK_FALSE(inference::weightedFinding(*prediction));
 }
 
+TEST_CASE("Nothing calm is named while a finding is more probable than it") {
+    const std::vector<bool> isFinding{false, false, true};  // nevus, keratosis, melanoma
+    const std::vector<double> shares{0.67, 0.11, 0.11};
+    CHECK(inference::shownClass(std::vector<double>{0.37, 0.312, 0.318}, shares, isFinding) == 2);
+    CHECK(inference::shownClass(std::vector<double>{0.37, 0.315, 0.315}, shares, isFinding) == 2);
+    CHECK(inference::shownClass(std::vector<double>{0.60, 0.30, 0.10}, shares, isFinding) == 1);
+    CHECK(inference::shownClass(std::vector<double>{0.60, 0.10, 0.30}, shares, isFinding) == 2);
+    CHECK(inference::shownClass(std::vector<double>{0.95, 0.03, 0.02}, shares, isFinding) == 0);
+    CHECK(inference::shownClass(std::vector<double>{0.37, 0.312, 0.318}, {}, isFinding) == 0);
+    // A rarer finding may stand before a more probable one, as both are to be looked for.
+    CHECK(inference::shownClass(std::vector<double>{0.5, 0.2, 0.2, 0.1}, std::vector<double>{0.6, 0.2, 0.18, 0.02},
+                                {false, true, false, true}) == 3);
+}
+
 TEST_CASE("A result's finding is the label of its flag, else the most probable one") {
     inference::Prediction prediction;
     CHECK(inference::findingOf(prediction).empty());
