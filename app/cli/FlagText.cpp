@@ -37,9 +37,8 @@ std::string fixedText(const std::string& flag) {
 std::string flagText(const std::string& flag, const inference::Prediction& result) {
     if (flag == pipeline::kOverriddenFlag) return overriddenText(result);
     if (const auto by = pipeline::readCleanedFlag(flag)) return cleanedText(*by);
-    if (flag.starts_with(inference::kWeightedFindingFlag))
-        return flag.substr(inference::kWeightedFindingFlag.size()) +
-               " is not the most probable label: shown because it is rare among the pictures that the model was judged on";
+    if (const auto weighted = inference::weightedFinding(result); weighted && flag.starts_with(inference::kWeightedFindingFlag))
+        return *weighted + " is not the most probable label: shown because it is rare among the pictures that the model was judged on";
     return fixedText(flag);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/Files.h"
 #include "core/training/CardTables.h"
+#include "core/training/CardText.h"
 #include "core/training/NumberText.h"
 
 namespace intaglio::training {
@@ -92,9 +93,9 @@ std::string combinedText(const inference::Manifest& manifest) {
     if (networks * views == 1) {
         return {};
     }
-    const std::string seen =
-        views == 1 ? "the picture as it is"
-                   : std::to_string(views) + " views of the picture (as it is, " + joinedNames(manifest.testTimeTransforms) + ")";
+    const std::string seen = views == 1 ? "the picture as it is"
+                                        : std::to_string(views) + " views of the picture (as it is, " +
+                                              card_text::joinedNames(manifest.testTimeTransforms) + ")";
     return (networks == 1 ? "1 network judges " : std::to_string(networks) + " networks judge ") + seen + ": " +
            std::to_string(networks * views) +
            " answers, whose logits are averaged. The interval shown beside a probability is the lowest and the highest of these "

@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "core/training/Bootstrap.h"
-#include "core/training/CardTables.h"
 #include "core/training/CardText.h"
 
 namespace intaglio::training {

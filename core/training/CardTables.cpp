@@ -280,14 +280,6 @@ std::string errorlessNote(const std::string& section) {
 
 }  // namespace
 
-std::string joinedNames(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) {
-        text += (text.empty() ? "" : ", ") + name;
-    }
-    return text;
-}
-
 void addCardFigures(std::string& card, const inference::Manifest& manifest, const Json& prose, const Json& further,
                     const CardFigures& figures) {
     const Json metrics = Json::parse(figures.metrics, nullptr, false);

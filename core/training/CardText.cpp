@@ -41,6 +41,14 @@ std::string tableHead(const std::vector<std::string>& cells) {
     return text + "\n";
 }
 
+std::string joinedNames(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) {
+        text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+}
+
 std::string countText(const Json& object, const char* name) {
     return std::to_string(object.value(name, 0));
 }

@@ -15,6 +15,8 @@ using Json = nlohmann::ordered_json;
 /// "| a | b |\n"
 [[nodiscard]] std::string tableRow(const std::vector<std::string>& cells);
 [[nodiscard]] std::string tableHead(const std::vector<std::string>& cells);
+/// "a, b, c"
+[[nodiscard]] std::string joinedNames(const std::vector<std::string>& names);
 [[nodiscard]] std::string countText(const Json& object, const char* name);
 [[nodiscard]] Json listIn(const Json& object, const char* name);
 
