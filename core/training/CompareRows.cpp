@@ -8,6 +8,7 @@
 #include "core/inference/ModelCatalog.h"
 #include "core/training/DatasetFolder.h"
 #include "core/training/NumberText.h"
+#include "core/training/film/FilmSet.h"
 
 namespace intaglio::training {
 
@@ -107,7 +108,9 @@ Status readFigures(const CompareWork& work, const CompareEntry& entry, const inf
     if (!table) {
         return table.error();
     }
-    const auto samples = work.dataset.inSplit(work.request.split);
+    Dataset dataset = work.dataset;
+    useFilmLabels(dataset, package.manifest);
+    const auto samples = dataset.inSplit(work.request.split);
     const std::size_t labels = package.manifest.labels.size();
     if (table->size() != samples.size() + 1) {
         return Error(ErrorCode::LabelsInvalid, {base::pathText(file), "another number of pictures"});
@@ -129,7 +132,7 @@ Status readFigures(const CompareWork& work, const CompareEntry& entry, const inf
             picture.probabilities.push_back(*probability);
         }
     }
-    auto report = evaluate(package.manifest, package.identity, work.dataset, work.request.split, judged, work.request.bootstrap);
+    auto report = evaluate(package.manifest, package.identity, dataset, work.request.split, judged, work.request.bootstrap);
     if (!report) {
         return report.error();
     }

@@ -5,6 +5,7 @@
 #include "core/base/Files.h"
 #include "core/inference/ModelCatalog.h"
 #include "core/training/DatasetFolder.h"
+#include "core/training/film/FilmSet.h"
 
 namespace intaglio::training {
 
@@ -57,6 +58,9 @@ Result<Dataset> comparedDataset(const PackagePorts& ports, CompareRequest& reque
         return written.error();
     }
     const std::string name = dataset->name;
+    if (request.training.recipe.manifest.film && request.training.lesionsFile.empty()) {
+        request.training.lesionsFile = lesionsBeside(request.training.labelsFile);
+    }
     request.training.labelsFile = table;
     request.training.table = {};
     dataset = readDataset(table);

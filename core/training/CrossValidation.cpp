@@ -1,6 +1,7 @@
 #include "core/training/CrossValidation.h"
 
 #include <chrono>
+#include <set>
 
 #include "core/base/Files.h"
 #include "core/inference/Calibration.h"
@@ -37,14 +38,32 @@ fs::path foldsFolder(const Folds& folds) {
     return folds.request.training.folder / "folds";
 }
 
-/// The table of one fold: its own pictures are "test", those of the next fold "val", all others "train".
+/// Half of the groups of a fold, spread evenly over the classes: enough to choose an epoch and a temperature by.
+std::set<std::string> halfOfGroups(const Folds& folds, int fold) {
+    Dataset part;
+    for (std::size_t index = 0; index < folds.foldOf.size(); ++index) {
+        if (folds.foldOf[index] == fold) {
+            part.samples.push_back(folds.dataset.samples[index]);
+        }
+    }
+    const auto halves = groupedFolds(part, 2, folds.request.training.recipe.training.seed);
+    std::set<std::string> groups;
+    for (std::size_t index = 0; index < halves.size(); ++index) {
+        if (halves[index] == 0) {
+            groups.insert(part.samples[index].group);
+        }
+    }
+    return groups;
+}
+
+/// The table of one fold: its own pictures are "test", half of the next fold's "val", all others "train".
 Result<fs::path> writeFoldTable(const Folds& folds, int fold) {
     Dataset table = folds.dataset;
-    const int next = (fold + 1) % folds.request.folds;
+    const auto validation = halfOfGroups(folds, (fold + 1) % folds.request.folds);
     for (std::size_t index = 0; index < table.samples.size(); ++index) {
-        const int own = folds.foldOf[index];
-        table.samples[index].split = own == fold ? "test" : own == next ? "val" : "train";
-        table.samples[index].columns.clear();
+        Sample& sample = table.samples[index];
+        sample.split = folds.foldOf[index] == fold ? "test" : validation.count(sample.group) != 0 ? "val" : "train";
+        sample.columns.clear();
     }
     for (const char* split : {"train", "val", "test"}) {
         if (table.inSplit(split).empty()) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
@@ -26,6 +27,49 @@ Json carefulAugmentation() {
     return {{"mirror", true},    {"flip", false}, {"quarter_turns", false},  {"rotation_degrees", 10}, {"scale", 0.12},
             {"shift", 0.06},     {"gamma", 0.25}, {"contrast", 0.2},         {"brightness", 0.1},      {"stain_hue_degrees", 5},
             {"blur_sigma", 0.8}, {"noise", 6},    {"stain_saturation", 0.2}, {"stain_gain", 0.05},     {"jpeg_quality_lowest", 50}};
+}
+
+base::Error sideError(const std::string& reason) {
+    return {base::ErrorCode::InvalidArgument, {"side", reason}};
+}
+
+inference::PreprocessStep* lastStep(Recipe& recipe, std::string_view name) {
+    auto& steps = recipe.manifest.preprocess;
+    const auto found = std::find_if(steps.rbegin(), steps.rend(), [&](const auto& step) { return step.name == name; });
+    return found == steps.rend() ? nullptr : &*found;
+}
+
+void setStepSize(inference::PreprocessStep& step, int rows, int columns) {
+    step.numbers["rows"] = rows;
+    step.numbers["columns"] = columns;
+}
+
+/// The film grows with its patches, so that a patch shows as much of it as before.
+base::Status scaleFilm(Recipe& recipe, int patchRows, int patchColumns) {
+    const NetworkShape& former = recipe.training.shape;
+    inference::PreprocessStep* letterbox = lastStep(recipe, "letterbox");
+    if (letterbox == nullptr) {
+        return sideError("no step \"letterbox\" in the recipe");
+    }
+    if (patchRows * former.columns != patchColumns * former.rows) {
+        return sideError("patches of another shape than the recipe's");
+    }
+    const auto scaled = [&](int length) { return std::max(1, static_cast<int>(std::lround(length * 1.0 * patchRows / former.rows))); };
+    inference::FilmPlan& film = *recipe.manifest.film;
+    film.filmRows = scaled(film.filmRows);
+    film.filmColumns = scaled(film.filmColumns);
+    film.stride = scaled(film.stride);
+    setStepSize(*letterbox, film.filmRows, film.filmColumns);
+    return {};
+}
+
+base::Status scalePicture(Recipe& recipe, int rows, int columns) {
+    inference::PreprocessStep* resize = lastStep(recipe, "resize");
+    if (resize == nullptr) {
+        return sideError("no step \"resize\" in the recipe");
+    }
+    setStepSize(*resize, rows, columns);
+    return {};
 }
 
 }  // namespace
@@ -58,15 +102,12 @@ base::Result<Recipe> defaultRecipe(const std::string& id, const std::vector<std:
 base::Status setInputSize(Recipe& recipe, int rows, int columns) {
     const auto fits = [](int side) { return side >= kSmallestSide && side <= kLargestSide; };
     if (!fits(rows) || !fits(columns)) {
-        return base::Error(base::ErrorCode::InvalidArgument, {"side", std::to_string(rows) + "x" + std::to_string(columns)});
+        return sideError(std::to_string(rows) + "x" + std::to_string(columns));
     }
-    auto& steps = recipe.manifest.preprocess;
-    const auto resize = std::find_if(steps.rbegin(), steps.rend(), [](const auto& step) { return step.name == "resize"; });
-    if (resize == steps.rend()) {
-        return base::Error(base::ErrorCode::InvalidArgument, {"side", "no step \"resize\" in the recipe"});
+    const auto scaled = recipe.manifest.film ? scaleFilm(recipe, rows, columns) : scalePicture(recipe, rows, columns);
+    if (!scaled) {
+        return scaled;
     }
-    resize->numbers["rows"] = rows;
-    resize->numbers["columns"] = columns;
     recipe.manifest.inputRows = recipe.training.shape.rows = rows;
     recipe.manifest.inputColumns = recipe.training.shape.columns = columns;
     return {};

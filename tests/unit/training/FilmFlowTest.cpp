@@ -4,6 +4,7 @@
 #include "core/base/Files.h"
 #include "core/crypto/cryptopp/CryptoPpPrimitives.h"
 #include "core/image/ImageReader.h"
+#include "core/training/Compare.h"
 #include "core/training/CrossValidation.h"
 #include "core/training/film/FilmSet.h"
 #include "tests/support/Catch.h"
@@ -15,14 +16,16 @@ namespace {
 
 constexpr std::size_t kSide = 128;
 constexpr std::size_t kPatch = 32;
+constexpr const char* kLargerPatches = "larger_patches";
 
 /// A bright patch is a lesion; the features are the patch's mean and one more.
 base::Result<inference::ForwardResult> brightPatches(const inference::Tensor& patches) {
     inference::ForwardResult result;
     const auto count = static_cast<std::size_t>(patches.shape[0]);
     const std::size_t size = patches.values.size() / count;
+    const auto side = static_cast<std::size_t>(patches.shape[2]);
     for (std::size_t patch = 0; patch < count; ++patch) {
-        const float middle = patches.values[patch * size + (kPatch / 2) * kPatch + kPatch / 2];
+        const float middle = patches.values[patch * size + (side / 2) * side + side / 2];
         result.logits.values.insert(result.logits.values.end(), {0.0F, 8 * middle - 2});
         result.features.values.insert(result.features.values.end(), {middle, 1.0F});
     }
@@ -51,7 +54,10 @@ public:
         return report;
     }
     base::Result<std::int64_t> parameterCount(const std::string&, const NetworkShape&) const override { return 2; }
-    std::vector<std::string> architectures() const override { return {"mobilenet_v2"}; }
+    std::vector<std::string> architectures() const override { return {"mobilenet_v2", kLargerPatches}; }
+    std::vector<ArchitectureFacts> facts() const override {
+        return {{kLargerPatches, "", {2, 1, 2 * static_cast<int>(kPatch), 2 * static_cast<int>(kPatch)}, 8, false, 4}};
+    }
 
     std::vector<TrainRequest> requests;
     std::vector<std::size_t> pictures;
@@ -190,6 +196,41 @@ TEST_CASE("A film recipe is judged by cross-validation") {
     CHECK(table.trainer.requests.size() >= 4);
     CHECK(outcome->report.figures.at("auc_macro").value > 0.5);
     CHECK(std::filesystem::exists(table.folder / "mammogram" / "evaluation" / "cross-validation" / "metrics.json"));
+}
+
+TEST_CASE("Another patch size takes the film along") {
+    Recipe recipe = smallRecipe();
+    REQUIRE(setInputSize(recipe, 80, 80));
+    CHECK(recipe.manifest.inputRows == 80);
+    CHECK(recipe.manifest.film->filmRows == 320);
+    CHECK(recipe.manifest.film->stride == 40);
+    CHECK(recipe.manifest.preprocess[1].numbers.at("columns") == 320);
+    CHECK(setInputSize(recipe, 80, 96).error().code == base::ErrorCode::InvalidArgument);
+    recipe.manifest.preprocess.erase(recipe.manifest.preprocess.begin() + 1);
+    CHECK(setInputSize(recipe, 96, 96).error().code == base::ErrorCode::InvalidArgument);
+    CHECK(recipe.manifest.film->filmRows == 320);
+}
+
+TEST_CASE("A network with its own patch size is compared on the same films as a finished model") {
+    FilmTable table;
+    REQUIRE(trainModel(table.ports, table.trainer, table.request(), table.hooks));
+    CompareRequest request;
+    request.training = table.request();
+    request.training.folder = table.folder / "compare";
+    request.packages = {table.folder / "mammogram"};
+    request.architectures = {kLargerPatches};
+    request.split = "train";
+    const auto comparison = compareModels(table.ports, table.trainer, request, table.hooks, {});
+    REQUIRE(comparison);
+    REQUIRE(comparison->rows.size() == 2);
+    for (const CompareRow& row : comparison->rows) {
+        INFO(row.name << ": " << (row.failure ? row.failure->arguments.back() : ""));
+        REQUIRE_FALSE(row.failure);
+        CHECK(row.report.count == comparison->rows.front().report.count);
+        CHECK(row.report.figures.at("auc_macro").value > 0.5);
+    }
+    CHECK(comparison->rows[1].input == "64 x 64 x 1");
+    CHECK(comparison->rows[1].differences.count("balanced_accuracy") == 1);
 }
 
 }  // namespace intaglio::training
