@@ -4971,6 +4971,10 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <source>Look for: %1 (%2)</source>
         <translation>Achten Sie auf: %1 (%2)</translation>
     </message>
+    <message>
+        <source>In brackets: how far apart the single answers lie that this one combines. It is not a confidence interval.</source>
+        <translation>In Klammern: wie weit die einzelnen Antworten auseinanderliegen, die hier zusammengefasst sind. Das ist kein Vertrauensbereich.</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::RunPage</name>
@@ -5566,6 +5570,10 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     <message>
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>look for: %1</source>
+        <translation>achten Sie auf: %1</translation>
     </message>
 </context>
 <context>

@@ -4961,6 +4961,10 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <source>Look for: %1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>In brackets: how far apart the single answers lie that this one combines. It is not a confidence interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::RunPage</name>
@@ -5555,6 +5559,10 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
     </message>
     <message>
         <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look for: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

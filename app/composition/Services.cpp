@@ -12,7 +12,8 @@ namespace {
 
 image::ReaderRegistry makeReaders() {
     std::vector<std::unique_ptr<image::ImageReader>> readers = image::standardReaders();
-    readers.push_back(dicom::createDicomReader());
+    // First: a DICOM file's 128 free bytes may hold the head of a TIFF file (PS3.10, 7.1).
+    readers.insert(readers.begin(), dicom::createDicomReader());
     return image::ReaderRegistry(std::move(readers));
 }
 

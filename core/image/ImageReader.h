@@ -89,7 +89,7 @@ private:
     std::vector<std::unique_ptr<ImageReader>> m_readers;
 };
 
-/// PNG, JPEG, TIFF and BMP, in this order (the DICOM reader is added by the composition).
+/// PNG, JPEG, TIFF and BMP, in this order (the composition puts the DICOM reader before them).
 [[nodiscard]] std::vector<std::unique_ptr<ImageReader>> standardReaders();
 
 /// 8 or 16 bit grey, grey + alpha, RGB, RGBA PNG with the given colour chunks. `level`: zlib 0..9.

@@ -21,6 +21,7 @@ ResultView::ResultView(QWidget* parent)
       m_finding(new QLabel),
       m_decision(new QLabel),
       m_bars(new ProbabilityBars),
+      m_range(new QLabel(tr("In brackets: how far apart the single answers lie that this one combines. It is not a confidence interval."))),
       m_flags(new QLabel),
       m_note(new QLabel),
       m_model(new QLabel),
@@ -30,6 +31,8 @@ ResultView::ResultView(QWidget* parent)
     m_heading->setProperty("role", QStringLiteral("small"));
     m_finding->setProperty("role", QStringLiteral("heading"));
     m_model->setProperty("role", QStringLiteral("muted"));
+    m_range->setProperty("role", QStringLiteral("muted"));
+    m_range->setObjectName(QStringLiteral("resultRange"));
     m_finding->setObjectName(QStringLiteral("resultFinding"));
     m_decision->setObjectName(QStringLiteral("resultDecision"));
     m_bars->setObjectName(QStringLiteral("resultBars"));
@@ -41,7 +44,7 @@ ResultView::ResultView(QWidget* parent)
     for (QLabel* label : {m_finding, m_model, m_note}) label->setProperty("data", true);
     // What came inside a picture is text, whatever it looks like.
     for (QLabel* label : {m_finding, m_model, m_note, m_flags}) label->setTextFormat(Qt::PlainText);
-    for (QLabel* label : {m_finding, m_decision, m_flags, m_note, m_model, m_headline}) label->setWordWrap(true);
+    for (QLabel* label : {m_finding, m_decision, m_range, m_flags, m_note, m_model, m_headline}) label->setWordWrap(true);
     auto* modelRow = new QHBoxLayout;
     modelRow->addWidget(m_model, 1);
     modelRow->addWidget(m_card);
@@ -49,7 +52,7 @@ ResultView::ResultView(QWidget* parent)
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(space::kSmall);
     for (QWidget* widget : {static_cast<QWidget*>(m_heading), static_cast<QWidget*>(m_override), buildHead(), static_cast<QWidget*>(m_bars),
-                            static_cast<QWidget*>(m_flags), static_cast<QWidget*>(m_note)}) {
+                            static_cast<QWidget*>(m_range), static_cast<QWidget*>(m_flags), static_cast<QWidget*>(m_note)}) {
         column->addWidget(widget);
     }
     column->addLayout(modelRow);
@@ -120,6 +123,8 @@ void ResultView::showPrediction(const QString& heading, const inference::Predict
     std::optional<ProbabilityBar> sum;
     if (prediction.findingProbability) sum = ProbabilityBar{tr("Finding"), *prediction.findingProbability, true};
     m_bars->setBars(models.bars(prediction), std::move(sum), prediction.threshold);
+    m_range->setVisible(std::any_of(prediction.probabilities.begin(), prediction.probabilities.end(),
+                                    [](const inference::ClassProbability& entry) { return entry.lowest && entry.highest; }));
     QStringList flags;
     for (const std::string& flag : prediction.flags) {
         const bool isBroken = inference::hasBrokenWeight(prediction) && flag.starts_with(inference::kWeightedFindingFlag);

@@ -36,6 +36,7 @@ private:
     QLabel* m_finding;
     QLabel* m_decision;
     ProbabilityBars* m_bars;
+    QLabel* m_range;
     QLabel* m_flags;
     QLabel* m_note;
     QLabel* m_model;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/inference/Prediction.h"
+
 namespace intaglio::ui {
 namespace {
 
@@ -23,6 +25,10 @@ int decisionOf(const StudyEntry& entry) {
 
 QString findingOf(const StudyEntry& entry) {
     return entry.row && entry.row->prediction ? QString::fromStdString(entry.row->prediction->finding) : QString();
+}
+
+bool isWeighted(const StudyEntry& entry) {
+    return entry.row && entry.row->prediction && inference::weightedFinding(*entry.row->prediction);
 }
 
 }  // namespace
@@ -49,6 +55,8 @@ QVariant StudyList::data(const QModelIndex& index, int role) const {
             return decisionOf(study);
         case FindingRole:
             return findingOf(study);
+        case WeightedRole:
+            return isWeighted(study);
         case OrderRole:
             return study.order;
         default:

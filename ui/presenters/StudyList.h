@@ -23,7 +23,7 @@ struct StudyEntry {
 class StudyList : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { PathRole = Qt::UserRole + 1, StatusRole, UnreadRole, UrgencyRole, DecisionRole, FindingRole, OrderRole };
+    enum Role { PathRole = Qt::UserRole + 1, StatusRole, UnreadRole, UrgencyRole, DecisionRole, FindingRole, WeightedRole, OrderRole };
 
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

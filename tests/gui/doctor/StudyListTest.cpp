@@ -6,6 +6,8 @@
 #include "tests/gui/doctor/FakePorts.h"
 #include "tests/support/Catch.h"
 #include "tests/support/Shared.h"
+#include "ui/doctor/StudyDelegate.h"
+#include "ui/doctor/ThumbnailCache.h"
 #include "ui/presenters/BatchSession.h"
 
 using namespace intaglio;
@@ -107,4 +109,21 @@ TEST_CASE("a second folder waits for the first and files are listed once", "[gui
     inbox.batch.add({inbox.folder.path()});
     REQUIRE(waitFor([&] { return inbox.list.rowCount() == 5 && !inbox.batch.isRunning(); }));
     CHECK(inbox.program.analyzed == 5);
+}
+
+TEST_CASE("a rarer finding than the most probable label is listed as one to look for", "[gui][doctor]") {
+    Inbox inbox;
+    pipeline::BatchRow row;
+    row.prediction = test::predictionOf(0.3);
+    const auto listed = [&] {
+        inbox.list.clear();
+        inbox.list.add({row.file = inbox.folder / "calm.png"}, StudyStatus::Waiting);
+        inbox.list.setResult(row.file, row);
+        ui::ThumbnailCache thumbnails(inbox.program.ports());
+        return ui::StudyDelegate(thumbnails).statusText(inbox.list.index(0));
+    };
+    CHECK_FALSE(listed().contains(QStringLiteral("look for")));
+    row.prediction->finding = "ill";
+    row.prediction->flags = {std::string(inference::kWeightedFindingFlag) + "ill"};
+    CHECK(listed().endsWith(QStringLiteral("look for: ill")));
 }

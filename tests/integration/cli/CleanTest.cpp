@@ -98,6 +98,17 @@ TEST_CASE("clean of a DICOM picture gives a derived DICOM picture of the same de
     CHECK(clean(cli, source, cli.file("shown.png"), "other").at("bits_stored") == 8);
 }
 
+TEST_CASE("a DICOM file that begins like a TIFF file is read as DICOM") {
+    const auto folder = sharedFolder("data/dicom/pydicom");
+    if (!folder) {
+        return;
+    }
+    const Cli cli;
+    const std::string tiffHead{'I', 'I', '*', '\0', '\x8', '\0', '\0', '\0'};
+    writeText(cli.path("both.dcm"), contentOf(*folder / "CR1_6154.dcm").replace(0, tiffHead.size(), tiffHead));
+    CHECK(cli.run({"info", cli.file("both.dcm"), "--json"}).lines().at(0).at("format") == "dicom");
+}
+
 TEST_CASE("open tells a doctor that the kiosk cleaned the picture, and by how much, and every other flag") {
     const Cli cli;
     cli.makeKeys();
