@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>**For non-commercial use only.**</source>
+        <translation>**Nur für nicht kommerziellen Gebrauch.**</translation>
+    </message>
+    <message>
+        <source>**Demonstration:** its data cannot carry a medical use.</source>
+        <translation>**Demonstration:** Seine Daten tragen keinen medizinischen Einsatz.</translation>
+    </message>
+    <message>
+        <source>It works on this computer alone and sends nothing anywhere.</source>
+        <translation>Es arbeitet nur auf diesem Rechner und sendet nichts.</translation>
+    </message>
+    <message>
+        <source>## Models on this computer</source>
+        <translation>## Modelle auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Keine.</translation>
+    </message>
+    <message>
+        <source>## Licences</source>
+        <translation>## Lizenzen</translation>
+    </message>
+</context>
+<context>
     <name>DoctorManual</name>
     <message>
         <source># The workstation</source>
@@ -2529,6 +2556,18 @@
     <message>
         <source>TIFF (*.tif *.tiff)</source>
         <translation>TIFF (*.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>About Intaglio</source>
+        <translation>Über Intaglio</translation>
+    </message>
+    <message>
+        <source>Version, terms of the models, and licences</source>
+        <translation>Version, Bedingungen der Modelle und Lizenzen</translation>
+    </message>
+    <message>
+        <source>Keys, manual, licences</source>
+        <translation>Tasten, Handbuch, Lizenzen</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>**For non-commercial use only.**</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**Demonstration:** its data cannot carry a medical use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works on this computer alone and sends nothing anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>## Models on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>## Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DoctorManual</name>
     <message>
         <source># The workstation</source>
@@ -2520,6 +2547,18 @@
     </message>
     <message>
         <source>TIFF (*.tif *.tiff)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Intaglio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version, terms of the models, and licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys, manual, licences</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -201,6 +201,8 @@ void addDoctorPages(GalleryPages& pages) {
         "doctor-survival", {760, 640}, [](DoctorWindow& window) { window.showSurvival(); }, "textDialog"));
     pages.push_back(dialogPage(
         "doctor-manual", {760, 640}, [](DoctorWindow& window) { window.showManual(); }, "textDialog"));
+    pages.push_back(dialogPage(
+        "doctor-about", {760, 640}, [](DoctorWindow& window) { window.showAbout(); }, "textDialog"));
 }
 
 }  // namespace intaglio::ui

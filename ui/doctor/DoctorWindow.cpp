@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/Files.h"
+#include "ui/doctor/AboutPage.h"
 #include "ui/doctor/FindingsPanel.h"
 #include "ui/doctor/HeatmapControls.h"
 #include "ui/doctor/KeyDialog.h"
@@ -267,6 +268,12 @@ void DoctorWindow::openKeyDialog(QWidget* parent) {
 
 void DoctorWindow::showManual() {
     auto* dialog = new TextDialog(tr("Manual"), doctorManual(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void DoctorWindow::showAbout() {
+    auto* dialog = new TextDialog(tr("About Intaglio"), aboutPage(m_findings->models().packages()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

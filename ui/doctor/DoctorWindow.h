@@ -58,6 +58,7 @@ public Q_SLOTS:
     void manageModels();
     void trainModel();
     void showManual();
+    void showAbout();
     void showModelCard(const std::string& modelId);
     void saveOriginal();
     /// Asks for words and readers, then seals them into the original.
@@ -80,6 +81,7 @@ private:
     void createModelActions();
     void createHelpActions();
     void createToolBar();
+    void addHelpButton();
     void connectPanels();
     void connectSessions();
     void connectHeatmap();

@@ -99,8 +99,10 @@ void DoctorWindow::createHelpActions() {
     m_shortcuts = addAction(QStringLiteral("shortcuts"), QStringLiteral("shortcuts"), tr("Keys"), tr("Show every key"),
                             QKeySequence(Qt::Key_Question));
     QAction* manual = addAction(QStringLiteral("manual"), {}, tr("Manual"), tr("Read the manual"), QKeySequence::HelpContents);
+    QAction* about = addAction(QStringLiteral("about"), {}, tr("About Intaglio"), tr("Version, terms of the models, and licences"), {});
     connect(m_shortcuts, &QAction::triggered, this, &DoctorWindow::showShortcuts);
     connect(manual, &QAction::triggered, this, &DoctorWindow::showManual);
+    connect(about, &QAction::triggered, this, &DoctorWindow::showAbout);
 }
 
 QToolButton* DoctorWindow::addToolButton(QAction* action, bool withText) {
@@ -146,7 +148,20 @@ void DoctorWindow::createToolBar() {
     addToolButton(m_lock, true);
     addToolButton(findChild<QAction*>(QStringLiteral("manageModels")), false);
     addToolButton(findChild<QAction*>(QStringLiteral("trainModel")), false);
-    addToolButton(m_shortcuts, false);
+    addHelpButton();
+}
+
+void DoctorWindow::addHelpButton() {
+    auto* menu = new QMenu(this);
+    menu->addActions(m_helpActions);
+    auto* help = new QToolButton;
+    help->setObjectName(QStringLiteral("helpMenu"));
+    help->setIcon(m_shortcuts->icon());
+    help->setAccessibleName(tr("Help"));
+    help->setToolTip(tr("Keys, manual, licences"));
+    help->setMenu(menu);
+    help->setPopupMode(QToolButton::InstantPopup);
+    m_toolBar->addWidget(help);
 }
 
 void DoctorWindow::refreshKey() {
