@@ -230,6 +230,7 @@ TrainRequest networkRequest(const TrainModelRequest& request) {
     training.modelFile = request.folder / inference::modelFileOf(request.recipe.manifest);
     training.resume = request.resume;
     training.threads = request.threads;
+    training.independentLabels = request.recipe.manifest.activation == "sigmoid";
     if (const auto& steps = request.recipe.manifest.preprocess; !steps.empty() && steps.back().name == "scale") {
         const auto number = [&](const char* name, double fallback) {
             const auto found = steps.back().numbers.find(name);

@@ -93,6 +93,7 @@ struct TrainRequest {
     double headFactor = 3;  ///< the new last layer learns this many times faster
     double weightDecay = 0.02;
     double labelSmoothing = 0.05;
+    bool independentLabels = false;  ///< binary cross-entropy of every label on its own (manifest's "sigmoid"); else cross-entropy of all
     double mixup = 0;  ///< alpha of the Beta distribution by which pictures are blended in pairs (Zhang et al. 2018), 0 .. 1; 0: never
     double dropout = 0.2;
     double averageDecay = 0.99;  ///< of the exponential moving average of the weights, which is what is judged and kept

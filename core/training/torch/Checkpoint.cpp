@@ -113,7 +113,7 @@ std::string fingerprintOf(const TrainRequest& request, std::size_t trainingPictu
          << request.labelSmoothing << ' ' << request.mixup << ' ' << request.dropout << ' ' << request.averageDecay << ' '
          << request.gradientLimit << ' ' << static_cast<int>(request.balance) << ' ' << static_cast<int>(request.balanceMethod) << ' '
          << static_cast<int>(request.selectBy) << ' ' << request.patience << ' ' << request.seed << ' ' << trainingPictures << ' '
-         << request.identity;
+         << request.identity << (request.independentLabels ? " independent" : "");
     for (const TrainStage& stage : stagesOf(request)) {
         text << " / " << stage.firstTrainableBlock << ' ' << stage.epochs << ' ' << stage.learningRate << ' '
              << static_cast<int>(stage.schedule) << ' ' << stage.views;

@@ -34,6 +34,11 @@ std::filesystem::path besideCheckpoint(const TrainRequest& request, const char* 
     return file.replace_extension(ending);
 }
 
+/// Of each row: binary cross-entropy of every label on its own, summed. `truths`: one-hot, perhaps smoothed.
+torch::Tensor independentLosses(const torch::Tensor& logits, const torch::Tensor& truths) {
+    return torch::binary_cross_entropy_with_logits(logits, truths, {}, {}, at::Reduction::None).sum(1);
+}
+
 }  // namespace
 
 std::int64_t Run::stepsPerEpoch() const {
@@ -219,7 +224,14 @@ torch::Tensor Stage::trainableInput(Network& network, const torch::Tensor& input
 }
 
 torch::Tensor Stage::lossOf(const torch::Tensor& logits, const torch::Tensor& labels) const {
-    auto options = torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(m_run.request.labelSmoothing);
+    const double smoothing = m_run.request.labelSmoothing;
+    if (m_run.request.independentLabels) {
+        const auto truths = torch::one_hot(labels, logits.size(1)).to(logits.dtype()) * (1 - smoothing) + smoothing / 2;
+        const auto losses = independentLosses(logits, truths);
+        const auto weights = m_classWeights.defined() ? m_classWeights.index_select(0, labels) : torch::ones_like(losses);
+        return (losses * weights).sum() / weights.sum();
+    }
+    auto options = torch::nn::functional::CrossEntropyFuncOptions().label_smoothing(smoothing);
     if (m_classWeights.defined()) {
         options.weight(m_classWeights);
     }
@@ -297,6 +309,14 @@ void Stage::followWeights() {
     }
 }
 
+/// Summed over the rows, without smoothing and weights.
+double Stage::plainLoss(const torch::Tensor& logits, const torch::Tensor& labels) const {
+    if (m_run.request.independentLabels) {
+        return independentLosses(logits, torch::one_hot(labels, logits.size(1)).to(logits.dtype())).sum().item<double>();
+    }
+    return -torch::log_softmax(logits, 1).to(torch::kDouble).gather(1, labels.unsqueeze(1)).sum().item<double>();
+}
+
 Stage::Judgement Stage::judge() {
     const torch::NoGradGuard noGradient;
     Network& network = *m_run.average;
@@ -311,16 +331,18 @@ Stage::Judgement Stage::judge() {
         const std::vector<std::size_t> views(part.size());
         const auto values = m_validationFeatures.isEmpty() ? makeBatch(m_run.validation, part, m_run.request.shape).values
                                                            : m_validationFeatures.take(part, views);
-        const auto logits = network.head(network.runBlocks(values.to(m_run.device), m_frozen, network.blockCount())).to(torch::kCPU);
-        const auto logShares = torch::log_softmax(logits.to(torch::kFloat), 1);
+        const auto logits =
+            network.head(network.runBlocks(values.to(m_run.device), m_frozen, network.blockCount())).to(torch::kCPU).to(torch::kFloat);
         const auto found = logits.argmax(1);
+        std::vector<std::int64_t> truths;
         for (std::size_t item = 0; item < part.size(); ++item) {
             const auto row = static_cast<std::int64_t>(item);
             const int label = m_run.validation.labelOf(part[item]);
-            loss -= logShares[row][label].item<double>();
+            truths.push_back(label);
             seen[static_cast<std::size_t>(label)] += 1;
             right[static_cast<std::size_t>(label)] += found[row].item<std::int64_t>() == label ? 1 : 0;
         }
+        loss += plainLoss(logits, torch::tensor(truths, torch::kLong));
     }
     double recall = 0, present = 0;
     for (std::size_t label = 0; label < classes; ++label) {

@@ -50,6 +50,7 @@ private:
     [[nodiscard]] Batch trainingBatch(std::span<const std::size_t> indices, std::uint64_t seed);
     [[nodiscard]] torch::Tensor trainableInput(Network& network, const torch::Tensor& input) const;
     [[nodiscard]] torch::Tensor lossOf(const torch::Tensor& logits, const torch::Tensor& labels) const;
+    [[nodiscard]] double plainLoss(const torch::Tensor& logits, const torch::Tensor& labels) const;
     void setLearningRate();
     void learn(const torch::Tensor& loss);
     void followWeights();

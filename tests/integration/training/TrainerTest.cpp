@@ -82,6 +82,29 @@ TEST_CASE("A small network learns to tell flat bars from standing ones") {
     CHECK(contentOf(folder / "model.ts").size() > 100000);
 }
 
+TEST_CASE("Independent labels are learnt each on its own") {
+    const test::TemporaryFolder folder;
+    torch_adapter::TorchTrainer trainer;
+    base::NoProgress progress;
+    const std::stop_source stop;
+    TrainRequest request = smallRequest(folder);
+    request.independentLabels = true;
+    const auto report = trainer.train(request, Bars(256, 1, 32), Bars(64, 2, 32), {progress, stop.get_token(), {}, {}, nullptr});
+    REQUIRE(report);
+    CHECK(report->epochs.back().validationBalancedAccuracy >= 0.95);
+    request.resume = false;
+    request.epochs = 1;
+    request.learningRate = 1e-9;
+    const auto unlearnt = trainer.train(request, Bars(64, 1, 32), Bars(64, 2, 32), {progress, stop.get_token(), {}, {}, nullptr});
+    request.independentLabels = false;
+    const auto exclusive = trainer.train(request, Bars(64, 1, 32), Bars(64, 2, 32), {progress, stop.get_token(), {}, {}, nullptr});
+    REQUIRE(unlearnt);
+    REQUIRE(exclusive);
+    // Guessing costs ln 2 once for two labels that exclude each other, and once for each of two independent ones.
+    CHECK(exclusive->epochs[0].validationLoss == Approx(std::log(2)).epsilon(0.1));
+    CHECK(unlearnt->epochs[0].validationLoss == Approx(2 * std::log(2)).epsilon(0.1));
+}
+
 TEST_CASE("A run that was stopped in the middle of an epoch and resumed gives the same model as one that was not") {
     const test::TemporaryFolder whole, broken;
     torch_adapter::TorchTrainer trainer;
