@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <set>
+#include <sstream>
 #include <tuple>
 
 #include "core/base/Files.h"
@@ -154,7 +155,58 @@ std::vector<fs::path> packageFolders(const fs::path& parent) {
     return folders;
 }
 
+using Published = std::map<std::string, std::string>;
+
+/// Absent where everything in the folder counts as it lies there.
+std::optional<Published> publishedIn(const ModelFolder& folder) {
+    constexpr std::uint64_t kMaximumPublishedBytes = std::uint64_t{1} << 20;
+    std::error_code failure;
+    if (!folder.shipped || !fs::exists(folder.path / kPublishedFile, failure)) {
+        return std::nullopt;
+    }
+    const auto text = base::readFile(folder.path / kPublishedFile, kMaximumPublishedBytes);
+    return text ? parsePublished(base::textOf(*text)) : Published();
+}
+
+/// The folders of packages that should be there stand among those that are.
+std::vector<fs::path> withPublished(std::vector<fs::path> folders, const fs::path& parent, const std::optional<Published>& published) {
+    for (const auto& [id, digest] : published.value_or(Published())) {
+        const fs::path folder = parent / base::pathFromText(id);
+        if (std::find(folders.begin(), folders.end(), folder) == folders.end()) {
+            folders.push_back(folder);
+        }
+    }
+    return folders;
+}
+
+void checkPublished(ModelPackage& package, const std::optional<Published>& published) {
+    if (!published) {
+        return;
+    }
+    const auto entry = published->find(base::pathText(package.folder.filename()));
+    if (entry == published->end()) {
+        package.isShipped = false;
+    } else if (!package.problem && package.contentDigest != entry->second) {
+        package.problem = Error{ErrorCode::ModelDigestMismatch, {package.manifest.id}};
+    }
+}
+
 }  // namespace
+
+Published parsePublished(std::string_view text) {
+    constexpr std::size_t kDigestLength = 64;
+    Published published;
+    std::istringstream lines{std::string(text)};
+    for (std::string line; std::getline(lines, line);) {
+        const std::string id = line.size() > kDigestLength + 2 ? line.substr(kDigestLength + 2) : std::string();
+        const bool isName = !id.empty() && id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+        crypto::Digest digest;
+        if (isName && line.substr(kDigestLength, 2) == "  " && base::decodeHex(line.substr(0, kDigestLength), digest)) {
+            published[id] = base::toHex(digest);
+        }
+    }
+    return published;
+}
 
 Result<std::string> fileDigest(const crypto::Primitives& primitives, const fs::path& file) {
     std::error_code failure;
@@ -254,12 +306,14 @@ ModelCatalog::ModelCatalog(const crypto::Primitives& primitives, const std::vect
 }
 
 void ModelCatalog::readFolder(const ModelFolder& folder) {
-    for (const fs::path& path : packageFolders(folder.path)) {
+    const auto published = publishedIn(folder);
+    for (const fs::path& path : withPublished(packageFolders(folder.path), folder.path, published)) {
         std::error_code failure;
         if (!m_places.insert(fs::weakly_canonical(path, failure)).second) {
             continue;  // one folder reached by two names
         }
         auto package = std::make_shared<ModelPackage>(openPackage(m_primitives, path, folder.shipped));
+        checkPublished(*package, published);
         applyDecisions(m_primitives, *package, m_settings, m_signers, folder.needsAcceptance);
         const bool isTaken = std::any_of(m_packages.begin(), m_packages.end(),
                                          [&](const auto& other) { return other->manifest.id == package->manifest.id; });

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 
@@ -12,9 +13,16 @@ namespace intaglio::inference {
 /// A folder whose sub-folders are model packages.
 struct ModelFolder {
     std::filesystem::path path;
-    bool shipped = true;           ///< came with the program; packages from elsewhere are "unsigned" unless a trusted key signed them
+    bool shipped = true;  ///< came with the program (see kPublishedFile); packages from elsewhere are "unsigned" unless a trusted key signed them
     bool needsAcceptance = false;  ///< unsigned packages here do not run before an administrator accepts them
 };
+
+/// In a folder that came with the program: what was published, one line `DIGEST  ID` per package (contentDigest() of PackageSignature.h;
+/// scripts/publish_models writes it). A package with another content is broken, as is one that is missing; a package that is not named
+/// did not come with the program. Where there is no such file every package of the folder did.
+inline constexpr const char* kPublishedFile = "PUBLISHED";
+/// Identifier -> digest. Lines of another form are left out.
+[[nodiscard]] std::map<std::string, std::string> parsePublished(std::string_view text);
 
 /// What an administrator decided about the packages of this computer, and whose signatures count.
 struct CatalogPolicy {

@@ -74,6 +74,11 @@ bool isOwnKind(const inference::Manifest& manifest) {
     return inference::findPictureKind(manifest.gate.kind) == nullptr;
 }
 
+bool areOfSeveralKinds(const std::vector<Package>& packages) {
+    return std::any_of(packages.begin(), packages.end(),
+                       [&](const Package& package) { return package->manifest.gate.kind != packages.front()->manifest.gate.kind; });
+}
+
 /// One picture on its way through the gate.
 class Visit {
 public:
@@ -93,6 +98,9 @@ public:
         }
         const auto gateModel = m_shelf.gateModel(m_options.device);
         m_isKindUnchecked = !gateModel;
+        if (!gateModel && m_options.modelId.empty() && areOfSeveralKinds(*packages)) {
+            return gateModel.error();
+        }
         if (gateModel && *gateModel) {
             if (const Status found = find(*gateModel); !found) {
                 return found.error();
@@ -155,19 +163,17 @@ private:
     /// Leaves those packages that may judge the kind found, the default one first.
     [[nodiscard]] std::optional<Refusal> chooseByKind(std::vector<Package>& packages) {
         const Status kind = inference::checkFound(*m_finding, m_picture.source);
-        const bool ours = kind.hasValue() && std::any_of(packages.begin(), packages.end(), [&](const Package& package) {
-                              return package->manifest.gate.kind == m_finding->kind.label;
-                          });
-        // A clinic's own kinds are unknown to the gate's model: only a model that knows its pictures itself can claim this one.
+        // A clinic's own kinds are unknown to the gate's model: only a model that knows its pictures itself can claim what that model
+        // does not know, and none what it knows surely.
         std::erase_if(packages, [&](const Package& package) {
             const inference::InputGate& gate = package->manifest.gate;
-            return ours ? gate.kind != m_finding->kind.label : !isOwnKind(package->manifest) || gate.familiarityMethod.empty();
+            return kind ? gate.kind != m_finding->kind.label : !isOwnKind(package->manifest) || gate.familiarityMethod.empty();
         });
         m_lastRefusal = kindRefusal(kind ? Error{ErrorCode::RefusedNoModel, {inference::kindWords(m_finding->kind.label)}} : kind.error());
         if (packages.empty()) {
             return m_lastRefusal;
         }
-        if (ours) {
+        if (kind) {
             m_lastRefusal.reset();
             m_default = m_shelf.defaultFor(m_finding->kind.label);
             std::stable_partition(packages.begin(), packages.end(), [&](const Package& package) { return isDefault(*package); });

@@ -25,7 +25,8 @@ struct Examined {
 
 /// Runs the gate. Where the gate's own model (picture-kind) is installed it sees the picture first, and only models of the kind found
 /// are loaded; without it each model's familiarity decides alone. Where it is installed but cannot be used, only models with a
-/// familiarity of their own may judge, and the result says so.
+/// familiarity of their own may judge, and the result says so; models of several kinds then judge by name alone, because familiarity does
+/// not tell a rose from a skin lesion.
 class Examiner {
 public:
     explicit Examiner(ModelShelf& shelf) : m_shelf(shelf) {}

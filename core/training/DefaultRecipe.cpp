@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "core/inference/ModelUid.h"
 #include "core/training/Recipe.h"
 
 namespace intaglio::training {
@@ -80,7 +81,7 @@ base::Result<Recipe> defaultRecipe(const std::string& id, const std::vector<std:
         // Features of a classical classifier grow with the picture: 64 is what HOG was published for.
         side = architecture == "svm" || architecture == "knn" ? 64 : 160;
     }
-    Json block = {{"id", id}, {"uid", "2.25.0"}, {"architecture", architecture}, {"demonstration", true}, {"labels", Json::array()}};
+    Json block = {{"id", id}, {"uid", inference::kNoModelUid}, {"architecture", architecture}, {"demonstration", true}, {"labels", Json::array()}};
     for (const std::string& label : labels) {
         block["labels"].push_back({{"key", label}, {"display", {{"en", label}}}, {"role", meansHealthy(label) ? "normal" : "finding"}});
     }

@@ -9,6 +9,7 @@
 #include "core/inference/Combined.h"
 #include "core/inference/Golden.h"
 #include "core/inference/ModelCatalog.h"
+#include "core/inference/ModelUid.h"
 #include "core/inference/PictureKind.h"
 #include "core/inference/Preprocess.h"
 #include "core/training/Card.h"
@@ -314,6 +315,9 @@ Status completePackage(const PackagePorts& ports, const Recipe& recipe, const Da
         sha256 = *digest;
     }
     package.identity = {package.manifest.id, package.manifest.version, inference::identityDigest(ports.primitives, package.manifest)};
+    if (package.manifest.uid == inference::kNoModelUid) {
+        package.manifest.uid = inference::uidFrom(ports.primitives.sha256(base::viewOf(package.identity.sha256)));
+    }
     auto runner = inference::loadModel(ports.engine, package, inference::Device::Cpu);
     if (!runner) {
         return runner.error();

@@ -64,6 +64,8 @@ std::size_t bestOf(const std::vector<Candidate>& candidates, double sensitivityW
     return static_cast<std::size_t>(chosen - candidates.begin());
 }
 
+/// A dozen pictures that are all told apart would be explained best by certainty.
+constexpr std::size_t kFewestToSharpen = 50;
 /// What screening or rule-in may cost where they would otherwise decide as balanced does.
 constexpr double kSpread = 0.05;
 /// Rounding of shares like 0.95 must not decide.
@@ -99,7 +101,7 @@ double fitTemperature(const std::vector<LogitRow>& rows, const std::string& acti
     const auto cost = activation == "softmax" ? softmaxLikelihood : sigmoidLikelihood;
     // The likelihood has one valley in log(temperature): golden-section search.
     const double step = (std::sqrt(5.0) - 1) / 2;
-    double low = std::log(0.05), high = std::log(20.0);
+    double low = std::log(rows.size() < kFewestToSharpen ? 1 : 0.05), high = std::log(20.0);
     for (int round = 0; round < 60; ++round) {
         const double left = high - step * (high - low), right = low + step * (high - low);
         const bool goLeft = cost(rows, std::exp(left)) < cost(rows, std::exp(right));

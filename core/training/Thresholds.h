@@ -14,7 +14,8 @@ struct LogitRow {
     std::string group = {};  ///< patient or slide
 };
 
-/// The temperature that gives the lowest negative log-likelihood (Guo et al. 2017), 0.05 .. 20; 1 without rows. `activation`: the
+/// The temperature that gives the lowest negative log-likelihood (Guo et al. 2017), 0.05 .. 20; of fewer than 50 rows 1 .. 20, as
+/// so few cannot show that more certainty is due; 1 without rows. `activation`: the
 /// manifest's; for "sigmoid" the likelihood is that of independent labels, of which only the truth holds.
 [[nodiscard]] double fitTemperature(const std::vector<LogitRow>& rows, const std::string& activation);
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/Files.h"
+#include "core/inference/ModelUid.h"
 
 namespace intaglio::inference {
 namespace {
@@ -131,25 +132,6 @@ std::vector<PreprocessStep> stepsOf(const ImportAnswers& answers) {
     }
     steps.push_back(tensorStep(*answers.scaling));
     return steps;
-}
-
-/// An OID under 2.25 (ITU-T X.667) from a digest's first 16 bytes: the same file gets the same one everywhere.
-std::string oidOf(const crypto::Digest& digest) {
-    std::array<std::uint32_t, 4> words{};
-    for (std::size_t index = 0; index < words.size(); ++index) {
-        words[index] = static_cast<std::uint32_t>(base::readBigEndian(base::ByteView(digest).subspan(index * 4, 4)));
-    }
-    std::string digits;
-    while (std::any_of(words.begin(), words.end(), [](std::uint32_t word) { return word != 0; })) {
-        std::uint64_t remainder = 0;
-        for (std::uint32_t& word : words) {
-            remainder = (remainder << 32) | word;
-            word = static_cast<std::uint32_t>(remainder / 10);
-            remainder %= 10;
-        }
-        digits.insert(digits.begin(), static_cast<char>('0' + remainder));
-    }
-    return "2.25." + (digits.empty() ? "0" : digits);
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -280,7 +262,7 @@ Result<Manifest> importManifest(const PackageSource& source, const ImportAnswers
     manifest.defaultOperatingPoint = "unmeasured";
     manifest.gate.kind = answers.kind;
     manifest.digests = {{modelFileOf(manifest), base::toHex(modelDigest)}};
-    manifest.uid = oidOf(modelDigest);
+    manifest.uid = uidFrom(modelDigest);
     manifest.further = Json{{"imported", true}}.dump();
     if (const base::Status checked = checkManifest(manifest); !checked) {
         return checked.error();

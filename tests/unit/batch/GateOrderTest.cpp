@@ -135,6 +135,16 @@ TEST_CASE("A clinic's own kind is left to its model's own familiarity") {
     CHECK(refusalOf(models, flat(kBright), named("hooves")).reason.code == ErrorCode::RefusedKind);
 }
 
+TEST_CASE("A clinic's own kind never claims what surely is a known kind, unless somebody names its model") {
+    test::FakeModels models;
+    models.addGate();
+    models.add("hooves", "hoof", {-1, 0});  // knows dark pictures
+    const auto refusal = refusalOf(models, flat(kDark));
+    CHECK(refusal.reason.code == ErrorCode::RefusedNoModel);
+    CHECK(refusal.reason.arguments == std::vector<std::string>{"chest X-ray"});
+    CHECK(predictionOf(models, flat(kDark), named("hooves")).model.id == "hooves");
+}
+
 TEST_CASE("Among models of one kind the one for more ages is the default, another judges only where the default may not") {
     test::FakeModels models;
     models.addGate();
@@ -189,6 +199,17 @@ TEST_CASE("Where the gate's model cannot be used only models that know their pic
     const auto overridden = predictionOf(models, flat(kBright), named("blind", true));
     CHECK(overridden.overriddenRefusal == "refused-kind");
     CHECK(models.analyzer().kindOf(flat(kBright), {}).error().code == ErrorCode::ModelBroken);
+}
+
+TEST_CASE("Without a usable gate's model nothing chooses among models of several kinds") {
+    test::FakeModels models;
+    models.addGate();
+    models.add("smears", "blood-smear", {1, 0});
+    models.add("chests", "chest-xray", {0, 1});
+    REQUIRE(base::writeFileAtomically(models.folder() / "picture-kind/metadata.json", base::viewOf("{")));
+    base::NoProgress progress;
+    CHECK(models.analyzer().analyze(flat(kBright), {}, progress, {}).error().code == ErrorCode::ModelBroken);
+    CHECK(predictionOf(models, flat(kBright), named("smears")).flags == std::vector<std::string>{pipeline::kKindUncheckedFlag});
 }
 
 TEST_CASE("A gate's model whose files are damaged is not one that was never installed") {

@@ -137,6 +137,33 @@ TEST_CASE("Packages from elsewhere are unsigned, and an id taken twice is broken
     CHECK(catalog.find("model-a"));
 }
 
+TEST_CASE("What came with the program is what was published: a changed, missing or added package is known for one") {
+    test::TemporaryFolder folder;
+    std::string published = "no line of this file\n";
+    for (const char* id : {"changed", "gone", "whole"}) {
+        writePackage(folder.path(), id);
+        published += inference::openPackage(primitives(), folder / id).contentDigest + "  " + id + "\n";
+    }
+    writePackage(folder.path(), "added");
+    writeText(folder / inference::kPublishedFile, published);
+    // A card or a label that says something else is as bad as another network.
+    writeText(folder / "changed/CARD.md", "# Card of another");
+    fs::remove_all(folder / "gone");
+    auto catalog = catalogOf(folder.path());
+    const auto packages = catalog.packages();
+    REQUIRE(packages.size() == 4);
+    CHECK(packages[0].status == PackageStatus::Unsigned);
+    CHECK(catalog.find("added"));
+    CHECK(catalog.find("changed").error().code == ErrorCode::ModelDigestMismatch);
+    CHECK(packages[1].status == PackageStatus::Broken);
+    CHECK(packages[2].manifest.id == "gone");
+    CHECK(packages[2].status == PackageStatus::Broken);
+    CHECK(packages[3].status == PackageStatus::Ok);
+    // The same packages of a clinic are the clinic's: the list says nothing about them.
+    inference::ModelCatalog own(primitives(), std::vector<inference::ModelFolder>{{folder.path(), false}});
+    CHECK(own.packages().size() == 3);
+}
+
 TEST_CASE("A folder reached by two names is listed once") {
     test::TemporaryFolder folder;
     writePackage(folder.path(), "model-a");

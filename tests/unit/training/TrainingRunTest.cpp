@@ -8,6 +8,7 @@
 #include "core/crypto/cryptopp/CryptoPpPrimitives.h"
 #include "core/image/Phantom.h"
 #include "core/inference/ModelCatalog.h"
+#include "core/inference/ModelUid.h"
 #include "core/training/DatasetFolder.h"
 #include "core/training/NumberText.h"
 #include "core/training/TrainModel.h"
@@ -150,6 +151,7 @@ TEST_CASE("A pair of networks that was stopped in the second one is completed by
     REQUIRE_FALSE(package.problem);
     CHECK(package.manifest.ensembleMembers == std::vector<std::string>{"network-2.ts"});
     CHECK(package.identity.sha256 != package.manifest.digests.at(inference::kModelFile));
+    CHECK(package.manifest.uid.size() > std::string(inference::kNoModelUid).size());
 }
 
 TEST_CASE("Films and classical models are judged by one network") {
