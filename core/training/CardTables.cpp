@@ -131,8 +131,9 @@ void addSubgroups(std::string& card, const Json& metrics) {
         return;
     }
     card +=
-        "### Subgroups\nSensitivity and specificity are those at the default operating point. Where a subgroup holds one class only, its "
-        "balanced accuracy is the share of that class that was recognised.\n\n" +
+        "### Subgroups\nBalanced accuracy is that of the label that is shown, sensitivity and specificity those of a finding at the default "
+        "operating point: two decisions, of which one is not the mean of the other. Where a subgroup holds one class only, its balanced "
+        "accuracy is the share of that class that was recognised.\n\n" +
         tableHead({"column", "value", "n", "of them", "balanced accuracy", "AUC", "sensitivity", "specificity"});
     for (const Json& row : subgroups) {
         const Json atPoint = row.value("at_default_point", Json::object());
@@ -151,7 +152,12 @@ void addStudies(std::string& card, const inference::Manifest& manifest, const Js
     card +=
         "### By study\nThe mean probability over all pictures of a group (patient, lesion or set of near copies, as the table of "
         "labels says); " +
-        countText(study, "n") + " groups of one truth.\n\n" + tableHead({"figure", "value"});
+        countText(study, "n") + " groups of one truth";
+    if (!study["metrics"].contains("auc_macro")) {
+        card += ", all of the same: too few to judge by.\n\n";
+        return;
+    }
+    card += ".\n\n" + tableHead({"figure", "value"});
     for (const char* name : {"balanced_accuracy", "accuracy", "auc_macro", "sensitivity", "specificity"}) {
         card += tableRow({name, figure(study["metrics"], name)});
     }
