@@ -66,8 +66,8 @@ fs::path seenResultsFile() {
 }
 
 std::vector<inference::ModelFolder> modelFolders() {
-    std::vector<inference::ModelFolder> folders{{installedDataFolder() / "models", true}};
-    if (const fs::path repository = repositoryFolder(); !repository.empty()) folders.push_back({repository / "models", true});
+    std::vector<inference::ModelFolder> folders{{installedDataFolder() / "models", true, false, true}};
+    if (const fs::path repository = repositoryFolder(); !repository.empty()) folders.push_back({repository / "models", true, false, true});
     for (fs::path& folder : splitList(platform::environmentVariable("INTAGLIO_MODELS"))) folders.push_back({std::move(folder), false});
     folders.push_back({installedModelsFolder(), false, true});
     return folders;

@@ -10,13 +10,6 @@
 namespace intaglio::composition {
 namespace {
 
-image::ReaderRegistry makeReaders() {
-    std::vector<std::unique_ptr<image::ImageReader>> readers = image::standardReaders();
-    // First: a DICOM file's 128 free bytes may hold the head of a TIFF file (PS3.10, 7.1).
-    readers.insert(readers.begin(), dicom::createDicomReader());
-    return image::ReaderRegistry(std::move(readers));
-}
-
 /// The clinic that this computer trusts; nobody where its trust is damaged.
 std::vector<crypto::PublicIdentity> packageSigners(const crypto::Primitives& primitives) {
     std::error_code failure;
@@ -29,7 +22,9 @@ std::vector<crypto::PublicIdentity> packageSigners(const crypto::Primitives& pri
 /// A package of this id that came with the program or lies in a folder of INTAGLIO_MODELS.
 std::optional<inference::ModelPackage> packageElsewhere(inference::ModelCatalog& catalog, const std::string& id) {
     for (inference::ModelPackage& package : catalog.packages()) {
-        if (package.manifest.id == id && package.folder.parent_path() != installedModelsFolder()) return std::move(package);
+        std::error_code ignored;
+        const bool isThere = std::filesystem::exists(package.folder, ignored);
+        if (package.manifest.id == id && isThere && package.folder.parent_path() != installedModelsFolder()) return std::move(package);
     }
     return std::nullopt;
 }
@@ -38,7 +33,7 @@ std::optional<inference::ModelPackage> packageElsewhere(inference::ModelCatalog&
 
 Services::Services()
     : m_primitives(crypto::createCryptoPpPrimitives()),
-      m_readers(makeReaders()),
+      m_readers(dicom::pictureReaders()),
       m_dicomWriter(dicom::createDicomWriter()),
       m_seenResults(records::createSqliteSeenResults(seenResultsFile())) {
     inference::StorePorts ports{*m_primitives, m_clock, {}, {}, {}};

@@ -277,7 +277,7 @@ std::vector<FilmCandidate> filmCandidates(const Heatmap& map, int stride, const 
         const FilmCandidate candidate{(static_cast<double>(index / columns) + 0.5) * stride,
                                       (static_cast<double>(index % columns) + 0.5) * stride, probability};
         const bool isNear = std::any_of(candidates.begin(), candidates.end(), [&](const FilmCandidate& better) {
-            return std::hypot(better.row - candidate.row, better.column - candidate.column) < options.distance;
+            return std::hypot(better.row - candidate.row, better.column - candidate.column) < options.distance * stride;
         });
         if (!isNear) {
             candidates.push_back(candidate);

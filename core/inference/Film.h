@@ -31,10 +31,10 @@ inline constexpr std::size_t kFilmFeatures = 4;
 /// Bias (the last weight) plus weighted features. `weights` has kFilmFeatures + 1 elements.
 [[nodiscard]] double filmScore(const std::array<double, kFilmFeatures>& features, const std::vector<double>& weights);
 
-/// Local maxima of a map with cells of `stride` pixels by falling probability, none closer to a better one than `distance` pixels
+/// Local maxima of a map with cells of `stride` pixels by falling probability, none closer to a better one than `distance` cells
 /// (non-maximum suppression), none below `least`, at most `count`.
 struct CandidateOptions {
-    double distance = 40;
+    double distance = 1.25;
     double least = 0.05;
     std::size_t count = 20;
 };

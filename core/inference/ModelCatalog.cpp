@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <fstream>
 #include <set>
-#include <sstream>
 #include <tuple>
 
 #include "core/base/Files.h"
@@ -155,58 +154,7 @@ std::vector<fs::path> packageFolders(const fs::path& parent) {
     return folders;
 }
 
-using Published = std::map<std::string, std::string>;
-
-/// Absent where everything in the folder counts as it lies there.
-std::optional<Published> publishedIn(const ModelFolder& folder) {
-    constexpr std::uint64_t kMaximumPublishedBytes = std::uint64_t{1} << 20;
-    std::error_code failure;
-    if (!folder.shipped || !fs::exists(folder.path / kPublishedFile, failure)) {
-        return std::nullopt;
-    }
-    const auto text = base::readFile(folder.path / kPublishedFile, kMaximumPublishedBytes);
-    return text ? parsePublished(base::textOf(*text)) : Published();
-}
-
-/// The folders of packages that should be there stand among those that are.
-std::vector<fs::path> withPublished(std::vector<fs::path> folders, const fs::path& parent, const std::optional<Published>& published) {
-    for (const auto& [id, digest] : published.value_or(Published())) {
-        const fs::path folder = parent / base::pathFromText(id);
-        if (std::find(folders.begin(), folders.end(), folder) == folders.end()) {
-            folders.push_back(folder);
-        }
-    }
-    return folders;
-}
-
-void checkPublished(ModelPackage& package, const std::optional<Published>& published) {
-    if (!published) {
-        return;
-    }
-    const auto entry = published->find(base::pathText(package.folder.filename()));
-    if (entry == published->end()) {
-        package.isShipped = false;
-    } else if (!package.problem && package.contentDigest != entry->second) {
-        package.problem = Error{ErrorCode::ModelDigestMismatch, {package.manifest.id}};
-    }
-}
-
 }  // namespace
-
-Published parsePublished(std::string_view text) {
-    constexpr std::size_t kDigestLength = 64;
-    Published published;
-    std::istringstream lines{std::string(text)};
-    for (std::string line; std::getline(lines, line);) {
-        const std::string id = line.size() > kDigestLength + 2 ? line.substr(kDigestLength + 2) : std::string();
-        const bool isName = !id.empty() && id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
-        crypto::Digest digest;
-        if (isName && line.substr(kDigestLength, 2) == "  " && base::decodeHex(line.substr(0, kDigestLength), digest)) {
-            published[id] = base::toHex(digest);
-        }
-    }
-    return published;
-}
 
 Result<std::string> fileDigest(const crypto::Primitives& primitives, const fs::path& file) {
     std::error_code failure;
@@ -306,22 +254,40 @@ ModelCatalog::ModelCatalog(const crypto::Primitives& primitives, const std::vect
 }
 
 void ModelCatalog::readFolder(const ModelFolder& folder) {
-    const auto published = publishedIn(folder);
-    for (const fs::path& path : withPublished(packageFolders(folder.path), folder.path, published)) {
+    using Published = Result<std::optional<PublishedPackages>>;
+    const Published published = folder.shipped ? readPublishedPackages(folder.path, folder.isListed) : Published(std::nullopt);
+    for (const fs::path& path : packageFolders(folder.path)) {
         std::error_code failure;
         if (!m_places.insert(fs::weakly_canonical(path, failure)).second) {
             continue;  // one folder reached by two names
         }
         auto package = std::make_shared<ModelPackage>(openPackage(m_primitives, path, folder.shipped));
         checkPublished(*package, published);
-        applyDecisions(m_primitives, *package, m_settings, m_signers, folder.needsAcceptance);
-        const bool isTaken = std::any_of(m_packages.begin(), m_packages.end(),
-                                         [&](const auto& other) { return other->manifest.id == package->manifest.id; });
-        if (isTaken) {
+        const bool cameAlong = folder.shipped && !package->isShipped;
+        applyDecisions(m_primitives, *package, m_settings, m_signers, folder.needsAcceptance || cameAlong);
+        if (isInstalled(package->manifest.id)) {
             package->problem = broken(package->manifest.id, "another package has the same id");
             package->status = PackageStatus::Broken;
         }
         m_packages.push_back(std::move(package));
+    }
+    if (published && *published) {
+        m_published.emplace_back(folder.path, **published);
+    }
+}
+
+bool ModelCatalog::isInstalled(const std::string& id) const {
+    return std::any_of(m_packages.begin(), m_packages.end(), [&](const auto& package) { return package->manifest.id == id; });
+}
+
+/// Packages that should be there, unless another folder has one of this id.
+void ModelCatalog::addMissing() {
+    for (const auto& [folder, published] : m_published) {
+        for (const auto& [id, entry] : published) {
+            if (!isInstalled(id)) {
+                m_packages.push_back(std::make_shared<ModelPackage>(missingPackage(folder, id, entry.kind)));
+            }
+        }
     }
 }
 
@@ -331,6 +297,7 @@ void ModelCatalog::scan() {
     }
     m_packages.clear();
     m_places.clear();
+    m_published.clear();
     auto settings = readModelSettings(m_primitives, m_policy.settingsFile);
     if (!settings) {
         base::log::error("model-settings", settings.error());
@@ -341,6 +308,7 @@ void ModelCatalog::scan() {
     for (const ModelFolder& folder : m_folders) {
         readFolder(folder);
     }
+    addMissing();
     std::stable_sort(m_packages.begin(), m_packages.end(), [](const auto& a, const auto& b) { return a->manifest.id < b->manifest.id; });
     if (m_settingsProblem) {
         // Nobody knows any more which models were switched off: none runs until the settings hold again.
@@ -398,6 +366,21 @@ std::shared_ptr<const ModelPackage> ModelCatalog::defaultFor(const std::string& 
     const auto found = std::find_if(m_packages.begin(), m_packages.end(),
                                     [&](const auto& package) { return package->isDefault && package->manifest.gate.kind == kind; });
     return found == m_packages.end() ? nullptr : *found;
+}
+
+std::optional<base::Error> ModelCatalog::brokenDefaultFor(const std::string& kind) {
+    const auto standing = defaultFor(kind);
+    const std::scoped_lock lock(m_mutex);
+    const auto chosen = m_settings.defaults.find(kind);
+    for (const auto& package : m_packages) {
+        const bool wasChosen = chosen != m_settings.defaults.end() && chosen->second == package->manifest.id;
+        const bool isChoice = standing && chosen != m_settings.defaults.end() && chosen->second == standing->manifest.id;
+        const bool isBetter = !isChoice && (!standing || rankOf(*package) < rankOf(*standing));
+        if (package->problem && package->manifest.gate.kind == kind && (wasChosen || (package->isShipped && isBetter))) {
+            return package->problem;
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<base::Error> ModelCatalog::settingsProblem() {

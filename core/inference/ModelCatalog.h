@@ -1,28 +1,24 @@
 #pragma once
 #include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
 
 #include "core/crypto/Keys.h"
 #include "core/inference/Manifest.h"
 #include "core/inference/ModelSettings.h"
+#include "core/inference/PublishedPackages.h"
 
 namespace intaglio::inference {
 
-/// A folder whose sub-folders are model packages.
+/// A folder whose sub-folders are model packages. In one that came with the program the list of PublishedPackages.h counts: a package with
+/// another content is broken, as is one that is missing, and one that is not named did not come with the program and needs acceptance.
+/// Where the list cannot be read nothing of the folder is used.
 struct ModelFolder {
     std::filesystem::path path;
-    bool shipped = true;  ///< came with the program (see kPublishedFile); packages from elsewhere are "unsigned" unless a trusted key signed them
+    bool shipped = true;           ///< came with the program; packages from elsewhere are "unsigned" unless a trusted key signed them
     bool needsAcceptance = false;  ///< unsigned packages here do not run before an administrator accepts them
+    bool isListed = false;         ///< holds a list of published packages, or else is damaged; without it a list counts where there is one
 };
-
-/// In a folder that came with the program: what was published, one line `DIGEST  ID` per package (contentDigest() of PackageSignature.h;
-/// scripts/publish_models writes it). A package with another content is broken, as is one that is missing; a package that is not named
-/// did not come with the program. Where there is no such file every package of the folder did.
-inline constexpr const char* kPublishedFile = "PUBLISHED";
-/// Identifier -> digest. Lines of another form are left out.
-[[nodiscard]] std::map<std::string, std::string> parsePublished(std::string_view text);
 
 /// What an administrator decided about the packages of this computer, and whose signatures count.
 struct CatalogPolicy {
@@ -72,6 +68,9 @@ public:
     /// that is usable; else shipped before installed, evaluated before demonstration, signed before unsigned, then the first id. Null where
     /// no usable package is for this kind.
     [[nodiscard]] std::shared_ptr<const ModelPackage> defaultFor(const std::string& kind);
+    /// What is wrong with the package that would be defaultFor(kind) were it not broken: whoever judges in its place was made for other
+    /// patients. Absent where the default is whole, and where nothing is installed for the kind.
+    [[nodiscard]] std::optional<base::Error> brokenDefaultFor(const std::string& kind);
     /// Why the administrator's decisions could not be read. Every model is off then: nobody knows which ones were switched off.
     [[nodiscard]] std::optional<base::Error> settingsProblem();
     /// Reads the folders again on the next use.
@@ -80,6 +79,8 @@ public:
 private:
     void scan();
     void readFolder(const ModelFolder& folder);
+    void addMissing();
+    [[nodiscard]] bool isInstalled(const std::string& id) const;
 
     const crypto::Primitives& m_primitives;
     std::vector<ModelFolder> m_folders;
@@ -91,6 +92,7 @@ private:
     std::optional<base::Error> m_settingsProblem;
     std::vector<crypto::PublicIdentity> m_signers;
     std::vector<std::shared_ptr<ModelPackage>> m_packages;
+    std::vector<std::pair<std::filesystem::path, PublishedPackages>> m_published;  ///< of every folder that came with the program
 };
 
 }  // namespace intaglio::inference

@@ -74,11 +74,6 @@ bool isOwnKind(const inference::Manifest& manifest) {
     return inference::findPictureKind(manifest.gate.kind) == nullptr;
 }
 
-bool areOfSeveralKinds(const std::vector<Package>& packages) {
-    return std::any_of(packages.begin(), packages.end(),
-                       [&](const Package& package) { return package->manifest.gate.kind != packages.front()->manifest.gate.kind; });
-}
-
 /// One picture on its way through the gate.
 class Visit {
 public:
@@ -97,16 +92,21 @@ public:
             return ErrorCode::Cancelled;
         }
         const auto gateModel = m_shelf.gateModel(m_options.device);
-        m_isKindUnchecked = !gateModel;
-        if (!gateModel && m_options.modelId.empty() && areOfSeveralKinds(*packages)) {
+        m_isGateBroken = !gateModel;
+        if (m_isGateBroken && m_options.modelId.empty()) {
             return gateModel.error();
         }
-        if (gateModel && *gateModel) {
+        m_isKindUnchecked = m_isGateBroken || !*gateModel;
+        if (!m_isKindUnchecked) {
             if (const Status found = find(*gateModel); !found) {
                 return found.error();
             }
-            if (auto refusal = m_options.modelId.empty() ? chooseByKind(*packages) : refusalOfNamed(*packages->front())) {
-                return Outcome(*std::move(refusal));
+            auto refusal = m_options.modelId.empty() ? chooseByKind(*packages) : refusalOfNamed(*packages->front());
+            if (!refusal) {
+                return refusal.error();
+            }
+            if (*refusal) {
+                return Outcome(**std::move(refusal));
             }
         }
         return judgeWith(*packages);
@@ -150,10 +150,10 @@ private:
         return std::nullopt;
     }
 
-    [[nodiscard]] std::optional<Refusal> refusalOfNamed(const inference::ModelPackage& named) {
+    [[nodiscard]] Result<std::optional<Refusal>> refusalOfNamed(const inference::ModelPackage& named) {
         const Status kind = inference::checkKind(*m_finding, m_picture.source, named.manifest.gate.kind);
         if (kind) {
-            return std::nullopt;
+            return std::optional<Refusal>();
         }
         // What the file itself says is the reason that a person can check: a CT is refused as a CT.
         const Status source = inference::checkSource(m_picture, named.manifest);
@@ -161,30 +161,39 @@ private:
     }
 
     /// Leaves those packages that may judge the kind found, the default one first.
-    [[nodiscard]] std::optional<Refusal> chooseByKind(std::vector<Package>& packages) {
-        const Status kind = inference::checkFound(*m_finding, m_picture.source);
-        // A clinic's own kinds are unknown to the gate's model: only a model that knows its pictures itself can claim what that model
-        // does not know, and none what it knows surely.
-        std::erase_if(packages, [&](const Package& package) {
-            const inference::InputGate& gate = package->manifest.gate;
-            return kind ? gate.kind != m_finding->kind.label : !isOwnKind(package->manifest) || gate.familiarityMethod.empty();
-        });
-        m_lastRefusal = kindRefusal(kind ? Error{ErrorCode::RefusedNoModel, {inference::kindWords(m_finding->kind.label)}} : kind.error());
+    [[nodiscard]] Result<std::optional<Refusal>> chooseByKind(std::vector<Package>& packages) {
+        const Status found = inference::checkFound(*m_finding, m_picture.source);
+        return found ? chooseOfKind(packages, m_finding->kind.label) : chooseOwn(packages, found.error());
+    }
+
+    /// Nobody steps in for a default that is broken: it may have been made for other patients, or other findings.
+    [[nodiscard]] Result<std::optional<Refusal>> chooseOfKind(std::vector<Package>& packages, const std::string& kind) {
+        if (const auto broken = m_shelf.brokenDefaultFor(kind)) {
+            return *broken;
+        }
+        std::erase_if(packages, [&](const Package& package) { return package->manifest.gate.kind != kind; });
         if (packages.empty()) {
-            return m_lastRefusal;
+            return std::optional(kindRefusal(Error{ErrorCode::RefusedNoModel, {inference::kindWords(kind)}}));
         }
-        if (kind) {
-            m_lastRefusal.reset();
-            m_default = m_shelf.defaultFor(m_finding->kind.label);
-            std::stable_partition(packages.begin(), packages.end(), [&](const Package& package) { return isDefault(*package); });
-        }
-        return std::nullopt;
+        m_default = m_shelf.defaultFor(kind);
+        std::stable_partition(packages.begin(), packages.end(), [&](const Package& package) { return isDefault(*package); });
+        return std::optional<Refusal>();
+    }
+
+    /// A clinic's own kinds are unknown to the gate's model: only a model that knows its pictures itself can claim what that model does
+    /// not know, and none what it knows surely.
+    [[nodiscard]] Result<std::optional<Refusal>> chooseOwn(std::vector<Package>& packages, const Error& reason) {
+        std::erase_if(packages, [&](const Package& package) {
+            return m_finding->isSure || !isOwnKind(package->manifest) || package->manifest.gate.familiarityMethod.empty();
+        });
+        m_lastRefusal = kindRefusal(reason);
+        return packages.empty() ? m_lastRefusal : std::nullopt;
     }
 
     /// What can be said before the model sees the picture.
     [[nodiscard]] Status checkUnseen(const inference::Manifest& manifest) const {
         // Neither the gate nor the model itself could notice that this is another kind of picture.
-        if (m_isKindUnchecked && manifest.gate.familiarityMethod.empty()) {
+        if (m_isGateBroken && manifest.gate.familiarityMethod.empty()) {
             return Error{ErrorCode::RefusedKind, {inference::kindWords(inference::kNoKind)}};
         }
         return inference::checkSource(m_picture, manifest);
@@ -194,10 +203,23 @@ private:
         return m_default && m_default->manifest.id == package.manifest.id;
     }
 
+    /// What kept the default from being loaded, where others of its kind were.
+    [[nodiscard]] Status checkDefault(const std::vector<std::shared_ptr<LoadedModel>>& models) const {
+        const bool isThere = std::any_of(models.begin(), models.end(), [&](const auto& model) { return isDefault(*model->package); });
+        if (!m_default || isThere) {
+            return {};
+        }
+        const auto failed = m_shelf.loadAll({m_default}, m_options.device);
+        return failed ? Status() : failed.error();
+    }
+
     [[nodiscard]] Result<Outcome> judgeWith(const std::vector<Package>& packages) {
         const auto models = m_shelf.loadAll(packages, m_options.device);
         if (!models) {
             return models.error();
+        }
+        if (const Status ready = checkDefault(*models); !ready) {
+            return ready.error();
         }
         std::optional<Examination> best;
         for (const auto& model : *models) {
@@ -262,6 +284,7 @@ private:
     std::optional<Refusal> m_firstRefusal;  ///< of a candidate, by what the file says
     std::optional<Refusal> m_lastRefusal;   ///< of the kind, where only models of a clinic's own kinds are left to ask
     std::optional<Error> m_setAside;
+    bool m_isGateBroken = false;
     bool m_isKindUnchecked = false;
 };
 

@@ -19,19 +19,20 @@ struct Examined {
     image::Image display;
     Examination best;
     std::optional<base::Error> setAside;  ///< the first refusal that a doctor overrode
-    bool isKindUnchecked = false;         ///< the gate's own model is installed but could not be asked
+    bool isKindUnchecked = false;         ///< the gate's own model is not there or could not be asked
     bool isAgeUnchecked = false;          ///< inference::isAgeUnchecked
 };
 
 /// Runs the gate. Where the gate's own model (picture-kind) is installed it sees the picture first, and only models of the kind found
-/// are loaded; without it each model's familiarity decides alone. Where it is installed but cannot be used, only models with a
-/// familiarity of their own may judge, and the result says so; models of several kinds then judge by name alone, because familiarity does
-/// not tell a rose from a skin lesion.
+/// are loaded. Where it is installed but cannot be used nothing is chosen, for familiarity does not tell a rose from a skin lesion: models
+/// judge by name alone, those with a familiarity of their own, and the result says so. Where it was never installed each model's
+/// familiarity decides, and the result says so too.
 class Examiner {
 public:
     explicit Examiner(ModelShelf& shelf) : m_shelf(shelf) {}
 
-    /// Phase "gate". Errors of ModelShelf; InvalidArgument for a frame that there is not, for the gate's own model by name, and for an
+    /// Phase "gate". Errors of ModelShelf; what is wrong with the gate's model, or with the default for the kind found, where no model is
+    /// named; InvalidArgument for a frame that there is not, for the gate's own model by name, and for an
     /// override without a model's name.
     [[nodiscard]] base::Result<std::variant<Examined, inference::Refusal>> examine(const image::LoadedImage& picture,
                                                                                    const AnalyzeOptions& options,

@@ -63,6 +63,9 @@ Result<ModelShelf::Packages> ModelShelf::packages(const std::string& id) {
 }
 
 Result<std::shared_ptr<LoadedModel>> ModelShelf::gateModel(inference::Device device) {
+    if (const auto broken = m_catalog.brokenDefaultFor(inference::kGateKind)) {
+        return *broken;
+    }
     if (const auto package = m_catalog.defaultFor(inference::kGateKind)) {
         return loaded(package, device);
     }
@@ -77,6 +80,10 @@ Result<std::shared_ptr<LoadedModel>> ModelShelf::gateModel(inference::Device dev
 
 std::shared_ptr<const ModelPackage> ModelShelf::defaultFor(const std::string& kind) {
     return m_catalog.defaultFor(kind);
+}
+
+std::optional<Error> ModelShelf::brokenDefaultFor(const std::string& kind) {
+    return m_catalog.brokenDefaultFor(kind);
 }
 
 Result<std::vector<std::shared_ptr<LoadedModel>>> ModelShelf::loadAll(const Packages& packages, inference::Device device) {

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] base::Result<std::shared_ptr<LoadedModel>> gateModel(inference::Device device);
     /// ModelCatalog::defaultFor.
     [[nodiscard]] std::shared_ptr<const inference::ModelPackage> defaultFor(const std::string& kind);
+    /// ModelCatalog::brokenDefaultFor.
+    [[nodiscard]] std::optional<base::Error> brokenDefaultFor(const std::string& kind);
     /// Null where the model has no gradients.
     [[nodiscard]] base::Result<std::shared_ptr<inference::Explainer>> explainer(const inference::ModelPackage& package,
                                                                                 inference::Device device);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/Files.h"
+#include "core/inference/ModelUid.h"
 #include "core/training/CompareRows.h"
 #include "core/training/ComparedDataset.h"
 #include "core/training/Plots.h"
@@ -93,6 +94,7 @@ Result<Recipe> recipeFor(const Recipe& recipe, const ArchitectureFacts& facts, c
     Recipe other = recipe;
     other.manifest.id = id;
     setArchitecture(other, facts.name);
+    other.manifest.uid = facts.name == recipe.training.architecture ? other.manifest.uid : inference::kNoModelUid;
     const bool isClassical = other.manifest.engine == inference::kClassicalEngine;
     if (facts.name != recipe.training.architecture) {
         // Stages name blocks of the recipe's own network; the others are judged alone and on the picture as it is, like their authors did.

@@ -8,7 +8,7 @@
 #include "core/inference/ModelCatalog.h"
 #include "core/training/DatasetFolder.h"
 #include "core/training/NumberText.h"
-#include "core/training/film/FilmSet.h"
+#include "core/training/film/TrainFilm.h"
 
 namespace intaglio::training {
 
@@ -35,6 +35,14 @@ std::string digestOf(const CompareWork& work, const std::string& text) {
     return base::toHex(work.ports.primitives.sha256(base::viewOf(text)));
 }
 
+std::string lesionsText(const CompareWork& work) {
+    TrainModelRequest named = work.request.training;
+    nameLesions(named);
+    const auto digest =
+        named.lesionsFile.empty() ? Result<std::string>(std::string()) : inference::fileDigest(work.ports.primitives, named.lesionsFile);
+    return digest ? *digest : std::string();
+}
+
 /// Changes with everything that a row's figures depend on, except the pictures' content, which nobody changes under a table.
 std::string fingerprintOf(const CompareWork& work, const CompareEntry& entry) {
     std::string text = work.request.split + "\n" + entry.name + "\n";
@@ -46,7 +54,7 @@ std::string fingerprintOf(const CompareWork& work, const CompareEntry& entry) {
         const auto weights =
             entry.weights.empty() ? Result<std::string>(std::string()) : inference::fileDigest(work.ports.primitives, entry.weights);
         text += trainingJson(entry.recipe) + (weights ? *weights : base::pathText(entry.weights)) +
-                (manifest ? base::toHex(work.ports.primitives.sha256(*manifest)) : "");
+                (manifest ? base::toHex(work.ports.primitives.sha256(*manifest)) : "") + lesionsText(work);
     } else {
         const auto digest = inference::fileDigest(work.ports.primitives, entry.package / inference::kMetadataFile);
         text += digest ? *digest : std::string();

@@ -5,7 +5,7 @@
 #include "core/base/Files.h"
 #include "core/inference/ModelCatalog.h"
 #include "core/training/DatasetFolder.h"
-#include "core/training/film/FilmSet.h"
+#include "core/training/film/TrainFilm.h"
 
 namespace intaglio::training {
 
@@ -58,9 +58,7 @@ Result<Dataset> comparedDataset(const PackagePorts& ports, CompareRequest& reque
         return written.error();
     }
     const std::string name = dataset->name;
-    if (request.training.recipe.manifest.film && request.training.lesionsFile.empty()) {
-        request.training.lesionsFile = lesionsBeside(request.training.labelsFile);
-    }
+    nameLesions(request.training);
     request.training.labelsFile = table;
     request.training.table = {};
     dataset = readDataset(table);

@@ -1,14 +1,13 @@
 #include "core/training/CrossValidation.h"
 
 #include <chrono>
-#include <set>
 
 #include "core/base/Files.h"
 #include "core/inference/Calibration.h"
 #include "core/inference/Combined.h"
 #include "core/inference/ModelCatalog.h"
 #include "core/training/DatasetFolder.h"
-#include "core/training/film/FilmSet.h"
+#include "core/training/film/TrainFilm.h"
 
 namespace intaglio::training {
 
@@ -38,31 +37,10 @@ fs::path foldsFolder(const Folds& folds) {
     return folds.request.training.folder / "folds";
 }
 
-/// Half of the groups of a fold, spread evenly over the classes: enough to choose an epoch and a temperature by.
-std::set<std::string> halfOfGroups(const Folds& folds, int fold) {
-    Dataset part;
-    for (std::size_t index = 0; index < folds.foldOf.size(); ++index) {
-        if (folds.foldOf[index] == fold) {
-            part.samples.push_back(folds.dataset.samples[index]);
-        }
-    }
-    const auto halves = groupedFolds(part, 2, folds.request.training.recipe.training.seed);
-    std::set<std::string> groups;
-    for (std::size_t index = 0; index < halves.size(); ++index) {
-        if (halves[index] == 0) {
-            groups.insert(part.samples[index].group);
-        }
-    }
-    return groups;
-}
-
-/// The table of one fold: its own pictures are "test", half of the next fold's "val", all others "train".
 Result<fs::path> writeFoldTable(const Folds& folds, int fold) {
     Dataset table = folds.dataset;
-    const auto validation = halfOfGroups(folds, (fold + 1) % folds.request.folds);
-    for (std::size_t index = 0; index < table.samples.size(); ++index) {
-        Sample& sample = table.samples[index];
-        sample.split = folds.foldOf[index] == fold ? "test" : validation.count(sample.group) != 0 ? "val" : "train";
+    divideByFold(table, folds.foldOf, fold, folds.request.training.recipe.training.seed);
+    for (Sample& sample : table.samples) {
         sample.columns.clear();
     }
     for (const char* split : {"train", "val", "test"}) {
@@ -79,7 +57,7 @@ Result<fs::path> writeFoldTable(const Folds& folds, int fold) {
 
 /// What folds are judged by and their networks do not depend on.
 std::string judgingText(const Recipe& recipe) {
-    std::string text = "\n" + recipe.manifest.shownLabel.rule + " " + std::to_string(recipe.networks);
+    std::string text = "\n" + recipe.manifest.activation + " " + recipe.manifest.shownLabel.rule + " " + std::to_string(recipe.networks);
     for (const std::string& turn : recipe.manifest.testTimeTransforms) {
         text += " " + turn;
     }
@@ -112,9 +90,7 @@ Result<inference::ModelPackage> trainFold(const Folds& folds, int fold) {
         return folder.error();
     }
     TrainModelRequest request = folds.request.training;
-    if (request.recipe.manifest.film && request.lesionsFile.empty()) {
-        request.lesionsFile = lesionsBeside(request.labelsFile);
-    }
+    nameLesions(request);
     request.labelsFile = *folder / "labels.csv";
     request.table = {};
     request.folder = *folder / request.recipe.manifest.id;

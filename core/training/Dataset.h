@@ -91,4 +91,8 @@ void divideTraining(Dataset& dataset, std::uint64_t seed);
 /// Number of the fold, 0 .. folds - 1, of every sample: groups stay together, classes are spread evenly.
 [[nodiscard]] std::vector<int> groupedFolds(const Dataset& dataset, int folds, std::uint64_t seed);
 
+/// Gives every sample its split for one of the folds of groupedFolds(): its own samples are "test", half of the next fold's groups "val"
+/// (all of them where the fold has fewer than 100 samples: too few choose neither an epoch nor a temperature), all others "train".
+void divideByFold(Dataset& dataset, const std::vector<int>& foldOf, int fold, std::uint64_t seed);
+
 }  // namespace intaglio::training

@@ -16,6 +16,7 @@ using Json = nlohmann::json;
 
 constexpr int kSmallestSide = 16;
 constexpr int kLargestSide = 4096;
+constexpr int kLargestFilm = 8192;
 
 bool meansHealthy(std::string label) {
     std::transform(label.begin(), label.end(), label.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -57,6 +58,9 @@ base::Status scaleFilm(Recipe& recipe, int patchRows, int patchColumns) {
     }
     const auto scaled = [&](int length) { return std::max(1, static_cast<int>(std::lround(length * 1.0 * patchRows / former.rows))); };
     inference::FilmPlan& film = *recipe.manifest.film;
+    if (scaled(film.filmRows) > kLargestFilm || scaled(film.filmColumns) > kLargestFilm) {
+        return sideError(std::to_string(patchRows) + ": the film would be too large");
+    }
     film.filmRows = scaled(film.filmRows);
     film.filmColumns = scaled(film.filmColumns);
     film.stride = scaled(film.stride);

@@ -315,8 +315,8 @@ Status completePackage(const PackagePorts& ports, const Recipe& recipe, const Da
         sha256 = *digest;
     }
     package.identity = {package.manifest.id, package.manifest.version, inference::identityDigest(ports.primitives, package.manifest)};
-    if (package.manifest.uid == inference::kNoModelUid) {
-        package.manifest.uid = inference::uidFrom(ports.primitives.sha256(base::viewOf(package.identity.sha256)));
+    if (crypto::Digest digest{}; package.manifest.uid == inference::kNoModelUid && base::decodeHex(package.identity.sha256, digest)) {
+        package.manifest.uid = inference::uidFrom(digest);
     }
     auto runner = inference::loadModel(ports.engine, package, inference::Device::Cpu);
     if (!runner) {

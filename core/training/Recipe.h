@@ -54,7 +54,7 @@ void setArchitecture(Recipe& recipe, const std::string& architecture);
 
 /// Changes the network's input, and the last step "resize" with it. In a recipe with a film plan the input is a patch: the film, its
 /// stride and its last step "letterbox" grow in proportion, so that a patch shows as much of the film as before. InvalidArgument for sides
-/// outside 16 .. 4096, without such a step, and for patches of another shape.
+/// outside 16 .. 4096, without such a step, for patches of another shape, and for films of more than 8192 pixels a side.
 [[nodiscard]] base::Status setInputSize(Recipe& recipe, int rows, int columns);
 
 /// Stages for fine-tuning a pretrained network of `blocks` feature blocks on `pictures` training pictures in minutes on two cores: the last

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <random>
+#include <set>
 
 #include "core/base/Files.h"
 #include "core/training/Dataset.h"
@@ -74,6 +75,28 @@ std::vector<int> groupedFolds(const Dataset& dataset, int folds, std::uint64_t s
         result.push_back(foldOfGroup[sample.group]);
     }
     return result;
+}
+
+void divideByFold(Dataset& dataset, const std::vector<int>& foldOf, int fold, std::uint64_t seed) {
+    constexpr std::size_t kFewestToHalve = 100;
+    const int next = (fold + 1) % (*std::max_element(foldOf.begin(), foldOf.end()) + 1);
+    Dataset part;
+    for (std::size_t index = 0; index < foldOf.size(); ++index) {
+        if (foldOf[index] == next) {
+            part.samples.push_back(dataset.samples[index]);
+        }
+    }
+    const auto halves = groupedFolds(part, 2, seed);
+    std::set<std::string> validation;
+    for (std::size_t index = 0; index < halves.size(); ++index) {
+        if (halves[index] == 0 || halves.size() < kFewestToHalve) {
+            validation.insert(part.samples[index].group);
+        }
+    }
+    for (std::size_t index = 0; index < foldOf.size(); ++index) {
+        Sample& sample = dataset.samples[index];
+        sample.split = foldOf[index] == fold ? "test" : validation.count(sample.group) != 0 ? "val" : "train";
+    }
 }
 
 void divideTraining(Dataset& dataset, std::uint64_t seed) {

@@ -208,6 +208,20 @@ Result<std::string> trainingIdentity(const crypto::Primitives& primitives, const
     for (const std::string& key : keysOf(request.recipe.manifest)) {
         text += quotedField(key) + ",";
     }
+    if (request.recipe.manifest.film) {
+        TrainModelRequest named = request;
+        nameLesions(named);
+        const auto lesions = inference::fileDigest(primitives, named.lesionsFile);
+        if (!lesions) {
+            return lesions.error();
+        }
+        const inference::FilmPlan& film = *request.recipe.manifest.film;
+        text += "\n" + std::to_string(film.filmRows) + "x" + std::to_string(film.filmColumns) + "/" + std::to_string(film.stride) + " " +
+                quotedField(film.lesionLabel) + " " + *lesions;
+    }
+    if (request.recipe.manifest.activation != "softmax") {
+        text += "\n" + request.recipe.manifest.activation;
+    }
     if (!request.pretrainedWeights.empty()) {
         const auto digest = inference::fileDigest(primitives, request.pretrainedWeights);
         if (!digest) {
@@ -230,7 +244,8 @@ TrainRequest networkRequest(const TrainModelRequest& request) {
     training.modelFile = request.folder / inference::modelFileOf(request.recipe.manifest);
     training.resume = request.resume;
     training.threads = request.threads;
-    training.independentLabels = request.recipe.manifest.activation == "sigmoid";
+    // A film's map reads the two answers for a patch against each other, whatever the film's own activation is.
+    training.independentLabels = request.recipe.manifest.activation == "sigmoid" && !request.recipe.manifest.film;
     if (const auto& steps = request.recipe.manifest.preprocess; !steps.empty() && steps.back().name == "scale") {
         const auto number = [&](const char* name, double fallback) {
             const auto found = steps.back().numbers.find(name);

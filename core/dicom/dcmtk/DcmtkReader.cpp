@@ -51,6 +51,12 @@ public:
 
 }  // namespace
 
+image::ReaderRegistry pictureReaders() {
+    auto readers = image::standardReaders();
+    readers.insert(readers.begin(), createDicomReader());
+    return image::ReaderRegistry(std::move(readers));
+}
+
 std::unique_ptr<image::ImageReader> createDicomReader() {
     return std::make_unique<DcmtkReader>();
 }

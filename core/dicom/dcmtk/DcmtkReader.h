@@ -11,4 +11,8 @@ namespace intaglio::dicom {
 /// Refuses floating-point pixels, video and unknown transfer syntaxes with PictureUnsupported. Stateless; any thread.
 [[nodiscard]] std::unique_ptr<image::ImageReader> createDicomReader();
 
+/// Every reader of the program in the order in which they are asked: DICOM first, because a file's 128 free bytes may hold the head of a
+/// TIFF file (PS3.10, 7.1).
+[[nodiscard]] image::ReaderRegistry pictureReaders();
+
 }  // namespace intaglio::dicom

@@ -253,6 +253,12 @@ std::vector<double> fitFilmScore(const std::vector<FilmRow>& rows, double penalt
     return result;
 }
 
+void nameLesions(TrainModelRequest& request) {
+    if (request.recipe.manifest.film && request.lesionsFile.empty()) {
+        request.lesionsFile = lesionsBeside(request.labelsFile);
+    }
+}
+
 Result<TrainReport> trainFilmModel(const PackagePorts& ports, NetworkTrainer& trainer, const TrainModelRequest& request,
                                    const TrainingHooks& hooks) {
     const inference::Manifest& manifest = request.recipe.manifest;
@@ -261,8 +267,9 @@ Result<TrainReport> trainFilmModel(const PackagePorts& ports, NetworkTrainer& tr
     }
     std::error_code failure;
     fs::create_directories(request.folder, failure);
-    const fs::path lesionsFile = request.lesionsFile.empty() ? lesionsBeside(request.labelsFile) : request.lesionsFile;
-    auto tables = readTables(manifest, trainingDataset(ports.readers, request, hooks.progress, hooks.stop), lesionsFile);
+    TrainModelRequest identified = request;
+    nameLesions(identified);
+    auto tables = readTables(manifest, trainingDataset(ports.readers, request, hooks.progress, hooks.stop), identified.lesionsFile);
     if (!tables) {
         return tables.error();
     }
@@ -274,11 +281,10 @@ Result<TrainReport> trainFilmModel(const PackagePorts& ports, NetworkTrainer& tr
     if (!validation) {
         return validation.error();
     }
-    const auto identity = trainingIdentity(ports.primitives, request, tables->dataset);
+    const auto identity = trainingIdentity(ports.primitives, identified, tables->dataset);
     if (!identity) {
         return identity.error();
     }
-    TrainModelRequest identified = request;
     identified.recipe.training.identity = *identity;
     FilmTraining work{ports, trainer, identified, hooks, request.recipe, *std::move(training), *std::move(validation)};
     work.recipe.manifest.film->scoreWeights.assign(kWeights, 0.0);

@@ -6,6 +6,9 @@
 /// Training and judging of models with a film plan: patches around known lesions, then whole films.
 namespace intaglio::training {
 
+/// Where the request has a film plan and does not say where its lesions are: beside its table, also when it reads another one later.
+void nameLesions(TrainModelRequest& request);
+
 /// As trainModel(): trains the patch network on "train", looks for its false alarms there, trains again with them as background, fits the
 /// film's score (ridge logistic regression on kFilmFeatures) on "val", where temperature and thresholds are chosen too, and completes the
 /// package. Each of the two rounds has a checkpoint of its own; `resume` goes on from both. In the package a film whose label is the

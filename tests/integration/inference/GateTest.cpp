@@ -41,7 +41,7 @@ struct Judged {
 
 class Gatekeeper {
 public:
-    Gatekeeper() : m_primitives(crypto::createCryptoPpPrimitives()), m_readers(readers()) {
+    Gatekeeper() : m_primitives(crypto::createCryptoPpPrimitives()), m_readers(dicom::pictureReaders()) {
         const std::string elsewhere = base::platform::environmentVariable("INTAGLIO_GATE_MODEL");
         const fs::path folder = elsewhere.empty() ? test::sourceFolder() / "models" / "leukemia-all" : fs::path(elsewhere);
         m_package = inference::openPackage(*m_primitives, folder);
@@ -88,12 +88,6 @@ public:
     }
 
 private:
-    static image::ReaderRegistry readers() {
-        auto all = image::standardReaders();
-        all.push_back(dicom::createDicomReader());
-        return image::ReaderRegistry(std::move(all));
-    }
-
     std::unique_ptr<crypto::Primitives> m_primitives;
     image::ReaderRegistry m_readers;
     inference::torchlib::TorchEngine m_engine;

@@ -34,7 +34,7 @@ public:
         : m_primitives(crypto::createCryptoPpPrimitives()),
           m_catalog(*m_primitives, std::vector<fs::path>{test::sourceFolder() / "models"}),
           m_analyzer(*m_primitives, m_catalog, m_engine),
-          m_readers(readers()) {}
+          m_readers(dicom::pictureReaders()) {}
 
     inference::KindFinding find(const image::LoadedImage& picture) {
         auto finding = m_analyzer.kindOf(picture, {});
@@ -55,12 +55,6 @@ public:
     }
 
 private:
-    static image::ReaderRegistry readers() {
-        auto all = image::standardReaders();
-        all.push_back(dicom::createDicomReader());
-        return image::ReaderRegistry(std::move(all));
-    }
-
     std::unique_ptr<crypto::Primitives> m_primitives;
     inference::ModelCatalog m_catalog;
     OneEngine m_engine;

@@ -7,13 +7,8 @@
 namespace intaglio::test {
 
 struct RealDesk {
-    RealDesk() : writer(dicom::createDicomWriter()), readers(makeReaders()) {}
+    RealDesk() : writer(dicom::createDicomWriter()), readers(dicom::pictureReaders()) {}
 
-    static std::vector<std::unique_ptr<image::ImageReader>> makeReaders() {
-        auto readers = image::standardReaders();
-        readers.push_back(dicom::createDicomReader());
-        return readers;
-    }
     [[nodiscard]] pipeline::SealPorts ports() const { return {cryptography(), readers, *writer, clock}; }
 
     [[nodiscard]] base::Result<pipeline::SealReport> seal(const std::filesystem::path& source, const std::filesystem::path& output) const {

@@ -21,6 +21,8 @@ public:
     void addChanged(const std::string& id, const std::string& kind, const std::function<void(inference::Manifest&)>& change,
                     std::vector<float> direction = {});
 
+    /// Reads packages anew that were changed from outside.
+    void refresh() { m_catalog.refresh(); }
     [[nodiscard]] pipeline::Analyzer& analyzer() { return *m_analyzer; }
     [[nodiscard]] FakeEngine& engine() { return m_engine; }
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder.path(); }

@@ -111,6 +111,7 @@ TEST_CASE("A kind without a model is refused as that") {
 TEST_CASE("A file that lies about what it shows is refused with what it says") {
     test::FakeModels models;
     addTwoKinds(models);
+    models.add("paws", "paw", {1, 0});  // knows bright pictures, whatever the file says
     for (const char* id : {"", "chests", "smears"}) {
         const auto refusal = refusalOf(models, dicom(kBright, "CR", "CHEST"), named(id));
         CHECK(refusal.reason.code == ErrorCode::RefusedContradiction);
@@ -181,7 +182,7 @@ TEST_CASE("The gate's own model judges nobody") {
     CHECK(without.analyzer().kindOf(flat(kBright), {}).error().code == ErrorCode::ModelNotFound);
 }
 
-TEST_CASE("Where the gate's model cannot be used only models that know their pictures judge, and the result says so") {
+TEST_CASE("Where the gate's model cannot be used models that know their pictures judge by name, and the result says so") {
     test::FakeModels models;
     models.addGate();
     models.add("smears", "blood-smear", {1, 0});
@@ -189,7 +190,9 @@ TEST_CASE("Where the gate's model cannot be used only models that know their pic
     REQUIRE(base::writeFileAtomically(
         models.folder() / "picture-kind/golden/smear.json",
         base::viewOf(R"({"phantom":{"kind":"blood-smear","seed":1,"size":64},"logits":[7,-7],"tolerance":0.1})")));
-    const auto prediction = predictionOf(models, flat(kBright));
+    base::NoProgress progress;
+    CHECK(models.analyzer().analyze(flat(kBright), {}, progress, {}).error().code == ErrorCode::ModelBroken);
+    const auto prediction = predictionOf(models, flat(kBright), named("smears"));
     CHECK(prediction.model.id == "smears");
     CHECK(prediction.flags == std::vector<std::string>{pipeline::kKindUncheckedFlag});
     const int loads = models.engine().loads;
@@ -201,27 +204,33 @@ TEST_CASE("Where the gate's model cannot be used only models that know their pic
     CHECK(models.analyzer().kindOf(flat(kBright), {}).error().code == ErrorCode::ModelBroken);
 }
 
-TEST_CASE("Without a usable gate's model nothing chooses among models of several kinds") {
-    test::FakeModels models;
-    models.addGate();
-    models.add("smears", "blood-smear", {1, 0});
-    models.add("chests", "chest-xray", {0, 1});
-    REQUIRE(base::writeFileAtomically(models.folder() / "picture-kind/metadata.json", base::viewOf("{")));
-    base::NoProgress progress;
-    CHECK(models.analyzer().analyze(flat(kBright), {}, progress, {}).error().code == ErrorCode::ModelBroken);
-    CHECK(predictionOf(models, flat(kBright), named("smears")).flags == std::vector<std::string>{pipeline::kKindUncheckedFlag});
-}
-
 TEST_CASE("A gate's model whose files are damaged is not one that was never installed") {
     test::FakeModels models;
     models.addGate();
     models.add("blind", "blood-smear");
     REQUIRE(base::writeFileAtomically(models.folder() / "picture-kind/metadata.json", base::viewOf("{")));
-    CHECK(refusalOf(models, flat(kBright)).reason.code == ErrorCode::RefusedKind);
-    std::filesystem::remove_all(models.folder() / "picture-kind");
+    base::NoProgress progress;
+    CHECK(models.analyzer().analyze(flat(kBright), {}, progress, {}).error().code == ErrorCode::ModelBroken);
+    CHECK(refusalOf(models, flat(kBright), named("blind")).reason.code == ErrorCode::RefusedKind);
     test::FakeModels without;
     without.add("blind", "blood-smear");
-    CHECK(predictionOf(without, flat(kBright)).flags.empty());
+    CHECK(predictionOf(without, flat(kBright)).flags == std::vector<std::string>{pipeline::kKindUncheckedFlag});
+}
+
+TEST_CASE("Nobody judges in place of a default that is broken or cannot be loaded") {
+    test::FakeModels models;
+    models.addGate();
+    models.add("a-first", "blood-smear");
+    models.add("b-second", "blood-smear");
+    const auto golden = models.folder() / "a-first/golden/smear.json";
+    CHECK(predictionOf(models, flat(kBright)).model.id == "a-first");
+    base::NoProgress progress;
+    for (const char* text : {R"({"phantom":{"kind":"blood-smear","seed":1,"size":64},"logits":[7,-7],"tolerance":0.1})", "{"}) {
+        REQUIRE(base::writeFileAtomically(golden, base::viewOf(text)));
+        models.refresh();
+        CHECK(models.analyzer().analyze(flat(kBright), {}, progress, {}).error().code == ErrorCode::ModelBroken);
+        CHECK(predictionOf(models, flat(kBright), named("b-second")).model.id == "b-second");
+    }
 }
 
 TEST_CASE("A change of the manifest alone is taken over when the models are read again") {

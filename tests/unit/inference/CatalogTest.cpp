@@ -137,31 +137,74 @@ TEST_CASE("Packages from elsewhere are unsigned, and an id taken twice is broken
     CHECK(catalog.find("model-a"));
 }
 
-TEST_CASE("What came with the program is what was published: a changed, missing or added package is known for one") {
+/// A folder of the program with whole packages and the list of them.
+struct Published {
     test::TemporaryFolder folder;
-    std::string published = "no line of this file\n";
-    for (const char* id : {"changed", "gone", "whole"}) {
-        writePackage(folder.path(), id);
-        published += inference::openPackage(primitives(), folder / id).contentDigest + "  " + id + "\n";
+    std::string list;
+
+    Published() {
+        for (const char* id : {"changed", "gone", "whole"}) {
+            writePackage(folder.path(), id);
+            list += inference::openPackage(primitives(), folder / id).contentDigest + "  " + id + "  blood-smear\n";
+        }
+        writeText(folder / inference::kPublishedFile, list);
     }
-    writePackage(folder.path(), "added");
-    writeText(folder / inference::kPublishedFile, published);
+    [[nodiscard]] inference::ModelCatalog catalog() const {
+        return inference::ModelCatalog(primitives(), std::vector<inference::ModelFolder>{{folder.path(), true, false, true}});
+    }
+};
+
+TEST_CASE("What came with the program is what was published: a changed, missing or added package is known for one") {
+    const Published program;
+    CHECK(program.catalog().usable()->size() == 3);
+    writePackage(program.folder.path(), "added");
     // A card or a label that says something else is as bad as another network.
-    writeText(folder / "changed/CARD.md", "# Card of another");
-    fs::remove_all(folder / "gone");
-    auto catalog = catalogOf(folder.path());
+    writeText(program.folder / "changed/CARD.md", "# Card of another");
+    fs::remove_all(program.folder / "gone");
+    auto catalog = program.catalog();
     const auto packages = catalog.packages();
     REQUIRE(packages.size() == 4);
     CHECK(packages[0].status == PackageStatus::Unsigned);
-    CHECK(catalog.find("added"));
+    CHECK(catalog.find("added").error().code == ErrorCode::PackageNotAccepted);
     CHECK(catalog.find("changed").error().code == ErrorCode::ModelDigestMismatch);
-    CHECK(packages[1].status == PackageStatus::Broken);
     CHECK(packages[2].manifest.id == "gone");
-    CHECK(packages[2].status == PackageStatus::Broken);
+    CHECK(catalog.find("gone").error().code == ErrorCode::ModelBroken);
     CHECK(packages[3].status == PackageStatus::Ok);
-    // The same packages of a clinic are the clinic's: the list says nothing about them.
-    inference::ModelCatalog own(primitives(), std::vector<inference::ModelFolder>{{folder.path(), false}});
-    CHECK(own.packages().size() == 3);
+    // A clinic's own model of a missing one's name is the clinic's.
+    test::TemporaryFolder own;
+    writePackage(own.path(), "gone");
+    inference::ModelCatalog both(primitives(),
+                                 std::vector<inference::ModelFolder>{{program.folder.path(), true, false, true}, {own.path(), false}});
+    CHECK(both.find("gone"));
+}
+
+TEST_CASE("A list of published packages that is missing or not whole leaves nothing of its folder in use") {
+    const Published program;
+    const auto usableWith = [&](const std::string& list) {
+        writeText(program.folder / inference::kPublishedFile, list);
+        return program.catalog().usable().hasValue();
+    };
+    CHECK(usableWith(program.list));
+    std::string otherEnds = program.list;
+    for (std::size_t at = 0; (at = otherEnds.find('\n', at)) != std::string::npos; at += 2) otherEnds.insert(at, "\r");
+    CHECK(usableWith(otherEnds));
+    CHECK_FALSE(usableWith(program.list.substr(0, program.list.size() - 30)));
+    CHECK_FALSE(usableWith(program.list + "no line of this file\n"));
+    CHECK_FALSE(usableWith(program.list + program.list));
+    fs::remove(program.folder / inference::kPublishedFile);
+    CHECK_FALSE(program.catalog().usable());
+    CHECK(catalogOf(program.folder.path()).usable()->size() == 3);
+}
+
+TEST_CASE("Nobody steps in unnoticed for a broken default") {
+    const Published program;
+    CHECK_FALSE(program.catalog().brokenDefaultFor("blood-smear"));
+    writeText(program.folder / "changed/CARD.md", "# Card of another");
+    CHECK(program.catalog().brokenDefaultFor("blood-smear")->code == ErrorCode::ModelDigestMismatch);
+    CHECK_FALSE(program.catalog().brokenDefaultFor("skin"));
+    Published other;
+    fs::remove_all(other.folder / "whole");  // it was not the first
+    CHECK_FALSE(other.catalog().brokenDefaultFor("blood-smear"));
 }
 
 TEST_CASE("A folder reached by two names is listed once") {

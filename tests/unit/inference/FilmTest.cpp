@@ -72,7 +72,7 @@ TEST_CASE("The map of a film is highest where the lesion is, and black parts are
     REQUIRE(reading);
     CHECK(reading->map.rows == kRows / kStride);
     CHECK(reading->map.columns == kColumns / kStride);
-    const auto candidates = filmCandidates(reading->map, kStride, {16, 0.05, 5});
+    const auto candidates = filmCandidates(reading->map, kStride, {2, 0.05, 5});
     REQUIRE(candidates.size() == 1);
     CHECK(candidates[0].row == Approx(60).margin(kStride));
     CHECK(candidates[0].column == Approx(20).margin(kStride));
@@ -85,12 +85,14 @@ TEST_CASE("Suppression keeps the best of neighbours and all that lie apart") {
     test::FakeRunner network{SpotNetwork{&seen}};
     const auto reading = judgeFilm(network, filmWith({{20, 20}, {70, 30}}), filmManifest());
     REQUIRE(reading);
-    CHECK(filmCandidates(reading->map, kStride, {16, 0.2, 5}).size() == 2);
-    CHECK(filmCandidates(reading->map, kStride, {200, 0.2, 5}).size() == 1);
-    CHECK(filmCandidates(reading->map, kStride, {16, 0.2, 1}).size() == 1);
-    CHECK(filmCandidates(reading->map, kStride, {16, 1.1, 5}).empty());
+    CHECK(filmCandidates(reading->map, kStride, {2, 0.2, 5}).size() == 2);
+    CHECK(filmCandidates(reading->map, kStride, {25, 0.2, 5}).size() == 1);
+    CHECK(filmCandidates(reading->map, kStride, {2, 0.2, 1}).size() == 1);
+    CHECK(filmCandidates(reading->map, kStride, {2, 1.1, 5}).empty());
     const Heatmap flat{2, 2, {0.5F, 0.5F, 0.5F, 0.5F}};
-    CHECK(filmCandidates(flat, 8, {1, 0.5, 9}).size() == 4);
+    CHECK(filmCandidates(flat, 8, {0.1, 0.5, 9}).size() == 4);
+    // A film of twice the size has the same candidates.
+    CHECK(filmCandidates(reading->map, 2 * kStride, {2, 0.2, 5}).size() == 2);
 }
 
 TEST_CASE("A film's features and score are what they say") {

@@ -152,6 +152,28 @@ TEST_CASE("Splits and folds keep groups together, spread the classes and repeat 
     }
 }
 
+TEST_CASE("A fold is judged by what half of the next one chose, or all of it where that is small") {
+    for (const auto& [folds, validation] : {std::pair{3, 50}, std::pair{5, 60}}) {
+        Dataset dataset = grouped();
+        const auto foldOf = groupedFolds(dataset, folds, 1);
+        divideByFold(dataset, foldOf, folds - 1, 1);
+        std::map<std::string, std::set<std::string>> splitsOfGroup;
+        std::map<std::string, std::map<std::string, int>> count;
+        for (std::size_t index = 0; index < foldOf.size(); ++index) {
+            const Sample& sample = dataset.samples[index];
+            splitsOfGroup[sample.group].insert(sample.split);
+            ++count[sample.split][sample.label];
+            CHECK((sample.split == "test") == (foldOf[index] == folds - 1));
+            CHECK((sample.split != "val" || foldOf[index] == 0));
+        }
+        CHECK(dataset.inSplit("val").size() == Approx(validation).margin(10));
+        CHECK(count.at("val").size() == 3);
+        for (const auto& [group, splits] : splitsOfGroup) {
+            CHECK(splits.size() == 1);
+        }
+    }
+}
+
 TEST_CASE("An epoch shows each class in proportion to the square root of its size") {
     std::vector<int> labels(100, 0);
     labels.resize(500, 1);

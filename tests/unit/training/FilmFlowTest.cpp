@@ -205,6 +205,7 @@ TEST_CASE("Another patch size takes the film along") {
     CHECK(recipe.manifest.film->filmRows == 320);
     CHECK(recipe.manifest.film->stride == 40);
     CHECK(recipe.manifest.preprocess[1].numbers.at("columns") == 320);
+    CHECK(setInputSize(recipe, 3200, 3200).error().code == base::ErrorCode::InvalidArgument);
     CHECK(setInputSize(recipe, 80, 96).error().code == base::ErrorCode::InvalidArgument);
     recipe.manifest.preprocess.erase(recipe.manifest.preprocess.begin() + 1);
     CHECK(setInputSize(recipe, 96, 96).error().code == base::ErrorCode::InvalidArgument);

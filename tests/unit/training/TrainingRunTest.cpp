@@ -151,7 +151,9 @@ TEST_CASE("A pair of networks that was stopped in the second one is completed by
     REQUIRE_FALSE(package.problem);
     CHECK(package.manifest.ensembleMembers == std::vector<std::string>{"network-2.ts"});
     CHECK(package.identity.sha256 != package.manifest.digests.at(inference::kModelFile));
-    CHECK(package.manifest.uid.size() > std::string(inference::kNoModelUid).size());
+    crypto::Digest digest{};
+    REQUIRE(base::decodeHex(package.identity.sha256, digest));
+    CHECK(package.manifest.uid == inference::uidFrom(digest));
 }
 
 TEST_CASE("Films and classical models are judged by one network") {
