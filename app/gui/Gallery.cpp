@@ -12,8 +12,8 @@
 #include "app/gui/StartWindow.h"
 #include "ui/doctor/DoctorGallery.h"
 #include "ui/keys/KeyGallery.h"
-#include "ui/models/ModelGallery.h"
 #include "ui/kiosk/KioskGallery.h"
+#include "ui/models/ModelGallery.h"
 #include "ui/support/Theme.h"
 #include "ui/support/Translations.h"
 #include "ui/training/TrainGallery.h"
@@ -67,8 +67,9 @@ QImage paint(QWidget& window, double scale) {
 }
 
 QStringList renderPage(const ui::GalleryPage& page, const GalleryVariant& variant, const VariantScope& scope, const QDir& folder) {
-    QStringList problems;
     const auto window = page.make();
+    if (window == nullptr) return {QStringLiteral("%1-%2: its sample data did not come in time").arg(page.name, variant.name)};
+    QStringList problems;
     window->resize(page.size);
     window->show();
     settle(*window);

@@ -3,9 +3,15 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSemaphore>
+#include <QTimer>
 
+#include "app/gui/Gallery.h"
 #include "tests/gui/GuiFixture.h"
 #include "tests/support/Catch.h"
+#include "tests/support/Shared.h"
+#include "ui/keys/KeyActionDialog.h"
+#include "ui/keys/KeyGallery.h"
 #include "ui/support/ErrorText.h"
 #include "ui/support/Translations.h"
 
@@ -70,6 +76,45 @@ TEST_CASE("overlapping siblings and widgets outside their parent are found unles
     intruder.setProperty("overlay", false);
     intruder.setGeometry(590, 0, 60, 10);
     CHECK(window.problems().contains(QStringLiteral("leaves its parent")));
+}
+
+TEST_CASE("a page waits for sample data that come late, as on a busy machine", "[gui][gallery]") {
+    test::GuiFixture fixture;
+    auto turns = std::make_shared<QSemaphore>();
+    // Later than any time that a page might count on.
+    constexpr int kLateMs = 150;
+    QTimer clock;
+    QObject::connect(&clock, &QTimer::timeout, &clock, [turns]() { turns->release(); });
+    clock.start(kLateMs);
+    ui::GalleryPages pages;
+    ui::addKeyPages(pages, [turns](const ui::KeyRingContents& ring, bool hasStick) {
+        ui::KeyPorts ports = ui::samples::keyPorts(ring, hasStick);
+        ports.readRing = [turns, read = ports.readRing](const std::filesystem::path& folder) {
+            turns->acquire();
+            return read(folder);
+        };
+        return ports;
+    });
+    int actions = 0;
+    for (const ui::GalleryPage& page : pages) {
+        CAPTURE(page.name.toStdString());
+        const auto window = page.make();
+        REQUIRE(window != nullptr);
+        window->show();
+        if (qobject_cast<ui::KeyActionDialog*>(window.get()) != nullptr) ++actions;
+        if (page.name == QStringLiteral("keys-revoke")) CHECK(test::visibleText(*window).contains(QStringLiteral("Entrance")));
+    }
+    CHECK(actions == 6);
+}
+
+TEST_CASE("a page without its sample data is a problem of the gallery and not its end", "[gui][gallery]") {
+    test::GuiFixture fixture;
+    const test::TemporaryFolder folder;
+    const ui::GalleryPages pages{{QStringLiteral("late"), QSize(300, 200), []() { return std::unique_ptr<QWidget>(); }},
+                                 {QStringLiteral("next"), QSize(300, 200), []() { return std::make_unique<QWidget>(); }}};
+    const QStringList problems = gui::renderGallery(pages, QString::fromStdString(folder.path().string()));
+    CHECK(problems.filter(QStringLiteral("late-")).size() == static_cast<qsizetype>(gui::galleryVariants().size()));
+    CHECK(std::filesystem::exists(folder.path() / "next-dark-en-1x.png"));
 }
 
 TEST_CASE("words without a translation are found", "[gui][gallery]") {

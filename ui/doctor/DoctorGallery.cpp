@@ -1,6 +1,5 @@
 #include "ui/doctor/DoctorGallery.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -19,14 +18,13 @@ namespace {
 constexpr QSize kWindowSize(1440, 900);
 using Act = std::function<void(DoctorWindow&)>;
 
-/// Lets queued answers arrive; the sample program answers at once, so this ends in a moment.
+/// Lets queued answers arrive.
 void settle(DoctorWindow& window, int runningAtMost) {
+    // What an answer starts (a layout, a picture to paint) follows a little later.
+    constexpr qint64 kShortestMs = 30;
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < 3000) {
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
-        if (window.runningJobs() <= runningAtMost && timer.elapsed() > 30) break;
-    }
+    (void)waitUntil([&]() { return window.runningJobs() <= runningAtMost && timer.elapsed() > kShortestMs; });
 }
 
 /// A window on sample data, with a settings folder of its own that goes with it.
@@ -151,6 +149,8 @@ void addListPages(GalleryPages& pages) {
             window.thumbnails().insert(file, makeThumbnail(picture.image, 2 * ThumbnailCache::kSide));
         }
         window.openPaths({QStringLiteral("/samples/a"), QStringLiteral("/samples/b")});
+        constexpr std::size_t kResultsOfRunning = 5;
+        (void)waitUntil([&window]() { return window.studies().results().size() >= kResultsOfRunning; });
     };
     pages.push_back(page("doctor-list-running", running, list, 1));
     pages.push_back(page("doctor-list-finished", {}, [list](DoctorWindow& window) {

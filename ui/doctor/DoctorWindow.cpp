@@ -309,6 +309,17 @@ void DoctorWindow::dropEvent(QDropEvent* event) {
     openPaths(DropZone::localPaths(event->mimeData()));
 }
 
+void DoctorWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    fitToolBar();
+}
+
+void DoctorWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    // Only now do the buttons have the style sheet's paddings.
+    fitToolBar();
+}
+
 bool DoctorWindow::eventFilter(QObject* watched, QEvent* event) {
     switch (event->type()) {
         case QEvent::KeyPress:

@@ -72,6 +72,8 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -82,6 +84,8 @@ private:
     void createHelpActions();
     void createToolBar();
     void addHelpButton();
+    /// Where the tool bar is too narrow for all its words, buttons with an icon lose theirs.
+    void fitToolBar();
     void connectPanels();
     void connectSessions();
     void connectHeatmap();
@@ -145,6 +149,7 @@ private:
     QAction* m_lock = nullptr;
     QAction* m_shortcuts = nullptr;
     QToolBar* m_toolBar = nullptr;
+    QList<QList<QToolButton*>> m_wordyButtons;  ///< groups, in the order in which they lose their words
     QPointer<ShareDialog> m_shareDialog;
     bool m_asksForCopy = false;  ///< where an encrypted copy goes
 };

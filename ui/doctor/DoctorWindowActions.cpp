@@ -1,6 +1,7 @@
 // The commands of the workstation, its tool bar and its sheet of shortcuts.
 #include <QAction>
 #include <QLabel>
+#include <QLayout>
 #include <QMenu>
 #include <QToolBar>
 #include <QToolButton>
@@ -123,11 +124,11 @@ void DoctorWindow::createToolBar() {
     m_toolBar->setMovable(false);
     m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_toolBar->setIconSize({20, 20});
-    addToolButton(m_open, true);
-    addToolButton(m_openFolder, true);
+    const QList<QToolButton*> files{addToolButton(m_open, true), addToolButton(m_openFolder, true)};
     addToolButton(m_copy, true);
     m_toolBar->addSeparator();
-    for (QAction* action : {m_viewerActions->pan, m_viewerActions->windowLevel, m_viewerActions->zoomTool}) addToolButton(action, true);
+    const QList<QToolButton*> tools{addToolButton(m_viewerActions->pan, true), addToolButton(m_viewerActions->windowLevel, true),
+                                    addToolButton(m_viewerActions->zoomTool, true)};
     auto* presets = new QToolButton;
     presets->setObjectName(QStringLiteral("windowPresets"));
     presets->setText(tr("Presets"));
@@ -145,7 +146,8 @@ void DoctorWindow::createToolBar() {
     m_toolBar->addWidget(spacer);
     // Shows the doctor's name once the key is open.
     addToolButton(m_key, true)->setProperty("data", true);
-    addToolButton(m_lock, true);
+    auto* lock = addToolButton(m_lock, true);
+    m_wordyButtons = {tools, {lock}, files};
     addToolButton(findChild<QAction*>(QStringLiteral("manageModels")), false);
     addToolButton(findChild<QAction*>(QStringLiteral("trainModel")), false);
     addHelpButton();
@@ -164,11 +166,25 @@ void DoctorWindow::addHelpButton() {
     m_toolBar->addWidget(help);
 }
 
+void DoctorWindow::fitToolBar() {
+    const auto setStyle = [](const QList<QToolButton*>& group, Qt::ToolButtonStyle style) {
+        for (QToolButton* button : group) button->setToolButtonStyle(style);
+    };
+    for (const auto& group : std::as_const(m_wordyButtons)) setStyle(group, Qt::ToolButtonTextBesideIcon);
+    for (const auto& group : std::as_const(m_wordyButtons)) {
+        // Buttons that were never shown do not tell the layout that they changed.
+        m_toolBar->layout()->invalidate();
+        if (m_toolBar->sizeHint().width() <= width()) return;
+        setStyle(group, Qt::ToolButtonIconOnly);
+    }
+}
+
 void DoctorWindow::refreshKey() {
     const bool unlocked = m_keys->isUnlocked();
     m_key->setIcon(icon(unlocked ? QStringLiteral("unlock") : QStringLiteral("key")));
     m_key->setText(unlocked ? m_keys->doctorName() : tr("Unlock key"));
     m_lock->setEnabled(unlocked);
+    fitToolBar();
 }
 
 void DoctorWindow::manageModels() {

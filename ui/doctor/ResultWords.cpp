@@ -288,17 +288,19 @@ QString ModelWords::findingWords(const QString& label) const {
     return label;
 }
 
+bool ModelWords::isFinding(const std::string& modelId, const std::string& label) const {
+    const inference::ModelPackage* package = find(modelId);
+    return package != nullptr &&
+           std::any_of(package->manifest.labels.begin(), package->manifest.labels.end(), [&](const inference::Label& candidate) {
+               return candidate.key == label && candidate.role == inference::LabelRole::Finding;
+           });
+}
+
 std::vector<ProbabilityBar> ModelWords::bars(const inference::Prediction& prediction) const {
-    const inference::ModelPackage* package = find(prediction.model.id);
     std::vector<ProbabilityBar> bars;
     for (const inference::ClassProbability& entry : prediction.probabilities) {
-        ProbabilityBar bar{labelWords(prediction.model.id, entry.label), entry.probability, false, entry.lowest, entry.highest};
-        if (package != nullptr) {
-            for (const inference::Label& label : package->manifest.labels) {
-                if (label.key == entry.label) bar.isFinding = label.role == inference::LabelRole::Finding;
-            }
-        }
-        bars.push_back(std::move(bar));
+        bars.push_back({labelWords(prediction.model.id, entry.label), entry.probability, isFinding(prediction.model.id, entry.label),
+                        entry.lowest, entry.highest});
     }
     return bars;
 }

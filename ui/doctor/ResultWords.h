@@ -53,6 +53,8 @@ public:
     [[nodiscard]] QString labelWords(const std::string& modelId, const std::string& label) const;
     /// The words of a label that is a finding of some installed model; empty for labels such as "normal".
     [[nodiscard]] QString findingWords(const QString& label) const;
+    /// False where the package is unknown here.
+    [[nodiscard]] bool isFinding(const std::string& modelId, const std::string& label) const;
     [[nodiscard]] std::vector<ProbabilityBar> bars(const inference::Prediction& prediction) const;
 
 private:

@@ -3,22 +3,18 @@
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QPushButton>
-#include <QTextBrowser>
 #include <QVBoxLayout>
 
-#include "ui/support/Theme.h"
+#include "ui/widgets/CardView.h"
 
 namespace intaglio::ui {
 
-TextDialog::TextDialog(const QString& title, const QString& markdown, QWidget* parent) : QDialog(parent), m_text(new QTextBrowser) {
+TextDialog::TextDialog(const QString& title, const QString& markdown, QWidget* parent) : QDialog(parent), m_text(new CardView) {
     setObjectName(QStringLiteral("textDialog"));
     setWindowTitle(title);
     resize(760, 640);
     m_text->setObjectName(QStringLiteral("textPage"));
-    m_text->setProperty("data", true);
-    m_text->setOpenLinks(false);
-    m_text->document()->setDocumentMargin(space::kMedium);
-    m_text->setMarkdown(markdown);
+    m_text->setCard(markdown);
     auto* buttons = new QDialogButtonBox;
     auto* close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     close->setObjectName(QStringLiteral("textClose"));

@@ -1,9 +1,9 @@
 #pragma once
 #include <QDialog>
 
-class QTextBrowser;
-
 namespace intaglio::ui {
+
+class CardView;
 
 /// A page of text (a model card, the manual) to read inside the program. Markdown; links to the web are shown, never followed.
 class TextDialog : public QDialog {
@@ -13,7 +13,7 @@ public:
     [[nodiscard]] QString plainText() const;
 
 private:
-    QTextBrowser* m_text;
+    CardView* m_text;
 };
 
 /// The manual page of the workstation in the language in use, as Markdown.

@@ -26,6 +26,7 @@ public:
     ~KeyManagerWindow() override;
 
     [[nodiscard]] KeyRing& ring() { return m_ring; }
+    [[nodiscard]] int runningJobs() const { return m_jobs.runningCount(); }
     /// Shows the key of this name, if there is one.
     void select(const QString& name);
     /// Opens the wizard: a new clinic's, or to add to the clinic that is known.

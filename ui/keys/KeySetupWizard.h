@@ -25,6 +25,7 @@ public:
     ~KeySetupWizard() override;
 
     [[nodiscard]] KeySetup& setup() { return m_setup; }
+    [[nodiscard]] int runningJobs() const { return m_jobs.runningCount(); }
     /// Starts at the clinic's key, to add a kiosk or a doctor. `keyFile` may be empty.
     void startAdding(const QString& keyFile);
     void reject() override;

@@ -14,9 +14,13 @@ public:
     ModelCompareDialog(const ModelRow& first, const ModelRow& second, QWidget* parent = nullptr);
 
 private:
+    [[nodiscard]] static QString noteOf(const ModelRow& first, const ModelRow& second);
     void addRow(const QString& what, const QString& first, const QString& second);
     void addFacts(const ModelRow& first, const ModelRow& second);
     void addFigures(const ModelRow& first, const ModelRow& second);
+    void addFigure(const QString& what, const ModelFigure* first, const ModelFigure* second, bool isComparable);
+    /// Names that are too long for their column go on in another line.
+    void fitHeader();
     QTableWidget* m_table;
 };
 

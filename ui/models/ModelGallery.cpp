@@ -1,8 +1,5 @@
 #include "ui/models/ModelGallery.h"
 
-#include <QCoreApplication>
-#include <QElapsedTimer>
-
 #include "ui/models/ModelAcceptDialog.h"
 #include "ui/models/ModelCompareDialog.h"
 #include "ui/models/ModelInstallDialog.h"
@@ -16,17 +13,10 @@ namespace {
 constexpr QSize kManagerSize(1240, 780);
 constexpr QSize kDialogSize(820, 680);
 
-/// The sample program answers at once; its answers come through the event loop.
-void settle() {
-    QElapsedTimer timer;
-    timer.start();
-    while (timer.elapsed() < 60) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
-}
-
 void addManager(GalleryPages& pages, const char* name, const std::vector<ModelRow>& rows, const QString& selected) {
-    pages.push_back({QStringLiteral("models") + QLatin1String(name), kManagerSize, [rows, selected]() {
+    pages.push_back({QStringLiteral("models") + QLatin1String(name), kManagerSize, [rows, selected]() -> std::unique_ptr<QWidget> {
                          auto window = std::make_unique<ModelManagerWindow>(samples::modelPorts(rows));
-                         settle();
+                         if (!waitUntil([&window]() { return window->runningJobs() == 0; })) return nullptr;
                          window->select(selected);
                          return window;
                      }});
@@ -34,13 +24,13 @@ void addManager(GalleryPages& pages, const char* name, const std::vector<ModelRo
 
 /// A dialog over a library of its own, which goes with it.
 void addInstall(GalleryPages& pages, const char* name, const ModelProposal& proposal) {
-    pages.push_back({QStringLiteral("models-install-") + QLatin1String(name), kDialogSize, [proposal]() {
+    pages.push_back({QStringLiteral("models-install-") + QLatin1String(name), kDialogSize, [proposal]() -> std::unique_ptr<QWidget> {
                          auto window = std::make_shared<ModelManagerWindow>(samples::modelPorts(samples::models(), proposal));
-                         settle();
+                         const auto isDone = [&window]() { return window->runningJobs() == 0; };
+                         if (!waitUntil(isDone)) return nullptr;
                          auto dialog = std::make_unique<ModelInstallDialog>(window->library(), "chest-pneumonia.zip");
                          QObject::connect(dialog.get(), &QObject::destroyed, [window]() {});
-                         settle();
-                         return dialog;
+                         return waitUntil(isDone) ? std::move(dialog) : nullptr;
                      }});
 }
 

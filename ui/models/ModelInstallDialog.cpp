@@ -12,10 +12,10 @@
 #include <QVBoxLayout>
 
 #include "core/base/Files.h"
-#include "ui/models/CardView.h"
 #include "ui/models/ImportForm.h"
 #include "ui/models/ModelWords.h"
 #include "ui/support/ErrorText.h"
+#include "ui/widgets/CardView.h"
 #include "ui/widgets/MessageBar.h"
 
 namespace intaglio::ui {
@@ -30,9 +30,7 @@ ModelInstallDialog::ModelInstallDialog(ModelLibrary& library, const std::filesys
     rows->setSpacing(space::kMedium);
     m_message->setObjectName(QStringLiteral("modelInstallMessage"));
     rows->addWidget(m_message);
-    m_pages->addWidget(buildChecking());
-    m_pages->addWidget(buildQuestions());
-    m_pages->addWidget(buildConfirm());
+    for (QWidget* page : {buildChecking(), buildQuestions(), buildConfirm()}) m_pages->addWidget(page);
     // Long refusals and the questions of an import must fit a small screen too.
     auto* area = new QScrollArea(this);
     area->setFrameShape(QFrame::NoFrame);
@@ -40,6 +38,8 @@ ModelInstallDialog::ModelInstallDialog(ModelLibrary& library, const std::filesys
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(m_pages);
     rows->addWidget(area, 1);
+    // Beside the button that waits for it, never scrolled out of sight.
+    rows->addWidget(buildAcceptance());
     rows->addWidget(buildButtons());
     connect(&m_library, &ModelLibrary::stagingProgressed, this, &ModelInstallDialog::showProgress);
     m_isRunning = true;
@@ -105,7 +105,14 @@ QWidget* ModelInstallDialog::buildConfirm() {
     m_card = new CardView(page);
     m_card->setObjectName(QStringLiteral("modelConfirmCard"));
     m_card->setAccessibleName(tr("Card of the model"));
-    m_acceptance = new QWidget(page);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_name, m_signer, m_unknown, m_replaces, m_replace}) rows->addWidget(part);
+    rows->addWidget(m_card, 1);
+    connect(m_replace, &QCheckBox::toggled, this, &ModelInstallDialog::refresh);
+    return page;
+}
+
+QWidget* ModelInstallDialog::buildAcceptance() {
+    m_acceptance = new QWidget(this);
     auto* acceptance = new QVBoxLayout(m_acceptance);
     acceptance->setContentsMargins(0, 0, 0, 0);
     auto* label = new QLabel(tr("Name of the person who answers for this package"), m_acceptance);
@@ -118,13 +125,9 @@ QWidget* ModelInstallDialog::buildConfirm() {
     acceptance->addWidget(label);
     acceptance->addWidget(m_by);
     acceptance->addWidget(m_sure);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_name, m_signer, m_unknown, m_replaces, m_replace}) rows->addWidget(part);
-    rows->addWidget(m_card, 1);
-    rows->addWidget(m_acceptance);
     connect(m_by, &QLineEdit::textChanged, this, &ModelInstallDialog::refresh);
     connect(m_sure, &QCheckBox::toggled, this, &ModelInstallDialog::refresh);
-    connect(m_replace, &QCheckBox::toggled, this, &ModelInstallDialog::refresh);
-    return page;
+    return m_acceptance;
 }
 
 QWidget* ModelInstallDialog::buildButtons() {
@@ -150,6 +153,10 @@ void ModelInstallDialog::reject() {
 }
 
 void ModelInstallDialog::show(Page page) {
+    for (int index = 0; index < m_pages->count(); ++index) {
+        // A page out of sight must not make the others as tall as it is.
+        m_pages->widget(index)->setSizePolicy(QSizePolicy::Preferred, index == page ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    }
     m_pages->setCurrentIndex(page);
     refresh();
 }
@@ -214,7 +221,6 @@ void ModelInstallDialog::showConfirmation() {
                             ? tr("Version %1 is installed, which is not older than this one (%2).").arg(installed, version)
                             : tr("It replaces version %1.").arg(installed));
     m_replace->setVisible(m_staged->needsReplace());
-    m_acceptance->setVisible(m_staged->needsAcceptance());
     const auto card = base::readFile(package.folder / inference::kCardFile);
     m_card->setCard(card ? QString::fromUtf8(reinterpret_cast<const char*>(card->data()), static_cast<qsizetype>(card->size()))
                          : QString());
@@ -225,6 +231,7 @@ void ModelInstallDialog::refresh() {
     m_progress->setVisible(m_isRunning);
     const auto page = static_cast<Page>(m_pages->currentIndex());
     m_next->setVisible(page != kChecking);
+    m_acceptance->setVisible(page == kConfirm && m_staged != nullptr && m_staged->needsAcceptance());
     m_next->setText(page == kQuestions ? tr("Check it") : tr("Install"));
     if (page == kQuestions) {
         const auto missing = inference::missingAnswers(m_form->answers());

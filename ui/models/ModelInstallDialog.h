@@ -32,6 +32,7 @@ private:
     QWidget* buildChecking();
     QWidget* buildQuestions();
     QWidget* buildConfirm();
+    QWidget* buildAcceptance();
     QWidget* buildButtons();
     void proposed(const base::Result<ModelProposal>& proposal);
     void check(const inference::ImportAnswers& answers);

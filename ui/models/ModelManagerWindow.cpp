@@ -12,9 +12,9 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/models/CardView.h"
 #include "ui/models/ModelWords.h"
 #include "ui/support/Icons.h"
+#include "ui/widgets/CardView.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/MessageBar.h"
 
@@ -27,6 +27,15 @@ enum Column { kName, kKind, kVersion, kStanding, kFigure, kColumns };
 QTableWidgetItem* cell(const QString& text) {
     auto* item = new QTableWidgetItem(text);
     item->setToolTip(text);
+    return item;
+}
+
+/// A figure of fewer classes than the model has labels carries a mark: beside the others it would look too good.
+QTableWidgetItem* figureCell(const ModelRow& model) {
+    const QString joined = joinedSentence(model);
+    if (joined.isEmpty()) return cell(headlineOf(model));
+    auto* item = cell(headlineOf(model) + QStringLiteral(" *"));
+    item->setToolTip(joined);
     return item;
 }
 
@@ -194,7 +203,7 @@ void ModelManagerWindow::fillTable() {
         m_table->setItem(row, kKind, judges);
         m_table->setItem(row, kVersion, cell(QString::fromStdString(manifest.version)));
         m_table->setItem(row, kStanding, standing);
-        m_table->setItem(row, kFigure, cell(headlineOf(model)));
+        m_table->setItem(row, kFigure, figureCell(model));
     }
 }
 
@@ -244,6 +253,7 @@ void ModelManagerWindow::showDetails(const ModelRow& row) {
     for (const inference::Label& label : manifest.labels) labels << QString::fromStdString(label.key);
     QStringList facts{signerSentence(row.package)};
     if (!labels.isEmpty()) facts << tr("Tells apart: %1.").arg(labels.join(QStringLiteral(", ")));
+    if (const QString joined = joinedSentence(row); !joined.isEmpty()) facts << QStringLiteral("* ") + joined;
     facts << tr("Identifier %1, engine %2, %3.")
                  .arg(QString::fromStdString(manifest.id), QString::fromStdString(manifest.engine), bytesWord(row.package.bytes));
     if (manifest.nonCommercial) facts << tr("For non-commercial use only.");

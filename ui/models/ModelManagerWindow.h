@@ -24,6 +24,7 @@ public:
     ~ModelManagerWindow() override;
 
     [[nodiscard]] ModelLibrary& library() { return m_library; }
+    [[nodiscard]] int runningJobs() const { return m_jobs.runningCount(); }
     /// Shows the model of this id, if there is one.
     void select(const QString& id);
     /// Opens the dialog that checks a package and asks before it is installed.

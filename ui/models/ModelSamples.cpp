@@ -8,8 +8,11 @@ using inference::LabelRole;
 using inference::PackageStatus;
 
 const char* kCard =
-    "# Pneumonia in children's chest radiographs\n\nTells normal films from those with pneumonia.\n\n## Not for\n- Adults\n- Films from "
-    "beds\n\n## Figures\n| figure | value |\n|---|---|\n| balanced accuracy | 0.981 (0.970 to 0.990) |\n";
+    "# Pneumonia in children's chest radiographs (`chest-pneumonia` 1.2.0)\n\nTells normal films from those with pneumonia.\n\n## Not "
+    "for\n- Adults\n- Films from beds\n\n## Figures on the split \"test\" of `pneumonia`\n| figure | value |\n|---|---|\n| "
+    "balanced_accuracy | 0.981 (0.970 to 0.990) |\n\n| class | n | sensitivity | specificity | PPV | NPV |\n|---|---|---|---|---|---|\n| "
+    "normal | 142 | 0.979 (0.954 to 1.000) | 0.985 (0.971 to 0.995) | 0.959 (0.923 to 0.987) | 0.992 (0.982 to 1.000) |\n| pneumonia | 388 "
+    "| 0.985 (0.971 to 0.995) | 0.979 (0.954 to 1.000) | 0.992 (0.982 to 1.000) | 0.959 (0.923 to 0.987) |\n";
 
 ModelRow row(const char* id, const char* name, const char* kind, PackageStatus status) {
     ModelRow model;
@@ -41,6 +44,14 @@ std::vector<ModelRow> models() {
                                row("foreign-net", "Imported network", "skin", PackageStatus::Unsigned),
                                row("smear-old", "Blood smears, old", "blood-smear", PackageStatus::Broken)};
     rows[0].package.isDefault = true;
+    rows[0].package.manifest.labels = {{"normal", {{"en", "Normal"}}, LabelRole::Normal},
+                                       {"bacteria", {{"en", "Bacterial pneumonia"}}, LabelRole::Finding},
+                                       {"virus", {{"en", "Viral pneumonia"}}, LabelRole::Finding}};
+    rows[0].package.manifest.labelGroups = {{"pneumonia", {"bacteria", "virus"}}};
+    rows[0].figuresClasses = {"normal", "pneumonia"};
+    rows[0].labelByLabel = ModelFigure{QStringLiteral("balanced_accuracy"), 0.850, 0.815, 0.886};
+    rows[2].package.manifest.name = "Regional model for chest X-rays: normal, bacterial and viral pneumonia";
+    rows[2].figuresClasses = {"normal", "pneumonia"};
     rows[2].package.isShipped = false;
     rows[2].package.isEnabled = false;
     rows[2].package.signer = inference::PackageSigner{"Riverside Practice", "K3QF-7ZPA-MN2C-X4DT-8RVH", 1'790'000'000, true};

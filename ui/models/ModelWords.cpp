@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QLabel>
 #include <QLocale>
+#include <algorithm>
 #include <map>
 
 #include "ui/support/ErrorText.h"
@@ -89,6 +90,30 @@ QString headlineOf(const ModelRow& row) {
     const ModelFigure* figure = row.figure(QStringLiteral("balanced_accuracy"));
     if (figure == nullptr) figure = row.figure(QStringLiteral("accuracy"));
     return figure == nullptr ? QStringLiteral("–") : figureText(*figure);
+}
+
+QString judgedWords(const ModelRow& row) {
+    const inference::Manifest& manifest = row.package.manifest;
+    QStringList words;
+    for (const std::string& name : row.figuresClasses) {
+        const auto isLabel = std::ranges::any_of(manifest.labels, [&name](const auto& label) { return label.key == name; });
+        const auto group = std::ranges::find_if(manifest.labelGroups, [&name](const auto& each) { return each.name == name; });
+        QStringList members;
+        if (!isLabel && group != manifest.labelGroups.end()) {
+            for (const std::string& member : group->members) members << QString::fromStdString(member);
+        }
+        const QString word = QString::fromStdString(name);
+        words << (members.isEmpty() ? word : QStringLiteral("%1 (%2)").arg(word, members.join(QStringLiteral(", "))));
+    }
+    return words.isEmpty() ? QStringLiteral("–") : words.join(QStringLiteral(", "));
+}
+
+QString joinedSentence(const ModelRow& row) {
+    if (row.package.problem || !row.joinsLabels()) return {};
+    const QString joined = ModelTexts::tr("Its figures tell apart only: %1.").arg(judgedWords(row));
+    const QString each = row.labelByLabel ? ModelTexts::tr("Each label by itself: balanced accuracy %1.").arg(figureText(*row.labelByLabel))
+                                          : ModelTexts::tr("How well it tells every label apart was not measured.");
+    return joined + QLatin1Char(' ') + each;
 }
 
 QString signerSentence(const inference::ModelPackage& package) {

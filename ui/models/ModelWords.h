@@ -23,6 +23,10 @@ struct ModelBadge {
 [[nodiscard]] QString figureText(const ModelFigure& figure);
 /// The figure that stands for the whole: balanced accuracy, else accuracy; a dash where nothing was measured.
 [[nodiscard]] QString headlineOf(const ModelRow& row);
+/// What the figures tell apart: "normal, pneumonia (bacteria, virus)".
+[[nodiscard]] QString judgedWords(const ModelRow& row);
+/// Says that the figures join labels, and how well each is told apart by itself; empty where they do not.
+[[nodiscard]] QString joinedSentence(const ModelRow& row);
 /// Who signed it, by the name in the signature and the key's fingerprint; who accepted it.
 [[nodiscard]] QString signerSentence(const inference::ModelPackage& package);
 [[nodiscard]] QString bytesWord(std::uint64_t bytes);

@@ -18,17 +18,44 @@ QByteArray bytesOf(base::ByteView bytes) {
     return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
 }
 
-ModelRow rowOf(const inference::ModelPackage& package, const std::filesystem::path& store) {
-    ModelRow row{package, {}, {}, {}, package.folder.parent_path() == store};
-    if (const auto card = base::readFile(package.folder / inference::kCardFile, kMaximumCardBytes)) {
-        row.card = QString::fromUtf8(bytesOf(*card));
+/// What one evaluation says.
+struct Evaluation {
+    std::vector<ModelFigure> figures;
+    QString dataset;
+    std::vector<std::string> classes;
+};
+
+std::optional<Evaluation> readEvaluation(const std::filesystem::path& file) {
+    const auto metrics = base::readFile(file, kMaximumCardBytes);
+    if (!metrics) return std::nullopt;
+    const QJsonObject document = QJsonDocument::fromJson(bytesOf(*metrics)).object();
+    Evaluation evaluation{readFigures(*metrics), document.value(QLatin1String("dataset")).toString(), {}};
+    const QJsonArray classes = document.value(QLatin1String("classes")).toArray();
+    for (const QJsonValue& name : classes) evaluation.classes.push_back(name.toString().toStdString());
+    return evaluation;
+}
+
+bool areTheLabels(const std::vector<std::string>& classes, const inference::Manifest& manifest) {
+    std::vector<std::string> keys;
+    for (const inference::Label& label : manifest.labels) keys.push_back(label.key);
+    return std::is_permutation(classes.begin(), classes.end(), keys.begin(), keys.end());
+}
+
+/// The first further test, by name, that tells every label apart.
+std::optional<ModelFigure> labelByLabelFigure(const inference::ModelPackage& package) {
+    std::vector<std::filesystem::path> tests;
+    std::error_code failure;
+    std::filesystem::directory_iterator entry(package.folder / "evaluation" / "further", failure);
+    for (const std::filesystem::directory_iterator end; !failure && entry != end; entry.increment(failure)) tests.push_back(entry->path());
+    std::sort(tests.begin(), tests.end());
+    for (const auto& test : tests) {
+        const auto evaluation = readEvaluation(test / "metrics.json");
+        if (!evaluation || !areTheLabels(evaluation->classes, package.manifest)) continue;
+        for (const ModelFigure& figure : evaluation->figures) {
+            if (figure.name == QLatin1String("balanced_accuracy")) return figure;
+        }
     }
-    if (const auto metrics = base::readFile(package.folder / inference::kMetricsFile, kMaximumCardBytes)) {
-        row.figures = readFigures(*metrics);
-        const QJsonObject document = QJsonDocument::fromJson(bytesOf(*metrics)).object();
-        row.figuresFrom = document.value(QLatin1String("dataset")).toString();
-    }
-    return row;
+    return std::nullopt;
 }
 
 base::Result<ModelProposal> propose(const std::filesystem::path& path) {
@@ -46,6 +73,26 @@ base::Result<ModelProposal> propose(const std::filesystem::path& path) {
 const ModelFigure* ModelRow::figure(const QString& name) const {
     const auto found = std::find_if(figures.begin(), figures.end(), [&name](const ModelFigure& each) { return each.name == name; });
     return found == figures.end() ? nullptr : &*found;
+}
+
+bool ModelRow::joinsLabels() const {
+    return !figuresClasses.empty() && figuresClasses.size() < package.manifest.labels.size();
+}
+
+ModelRow readModelRow(const inference::ModelPackage& package, const std::filesystem::path& store) {
+    ModelRow row;
+    row.package = package;
+    row.isInstalled = package.folder.parent_path() == store;
+    if (const auto card = base::readFile(package.folder / inference::kCardFile, kMaximumCardBytes)) {
+        row.card = QString::fromUtf8(bytesOf(*card));
+    }
+    if (auto evaluation = readEvaluation(package.folder / inference::kMetricsFile)) {
+        row.figures = std::move(evaluation->figures);
+        row.figuresFrom = std::move(evaluation->dataset);
+        row.figuresClasses = std::move(evaluation->classes);
+    }
+    if (row.joinsLabels()) row.labelByLabel = labelByLabelFigure(package);
+    return row;
 }
 
 std::vector<ModelFigure> readFigures(base::ByteView metrics) {
@@ -72,7 +119,7 @@ ModelPorts makeModelPorts(inference::ModelCatalog& catalog, inference::ModelStor
     ports.list = [models, files]() {
         models->refresh();
         std::vector<ModelRow> rows;
-        for (const inference::ModelPackage& package : models->packages()) rows.push_back(rowOf(package, files->folder()));
+        for (const inference::ModelPackage& package : models->packages()) rows.push_back(readModelRow(package, files->folder()));
         return rows;
     };
     ports.propose = propose;

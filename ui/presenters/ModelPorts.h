@@ -2,6 +2,7 @@
 #include <QString>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/inference/packages/ModelStore.h"
@@ -23,12 +24,18 @@ struct ModelRow {
     QString card;  ///< CARD.md
     std::vector<ModelFigure> figures;
     QString figuresFrom;  ///< the data that they were measured on; empty where there are none
+    /// What the figures tell apart: labels, or groups of labels where the data knew no better ("normal", "pneumonia").
+    std::vector<std::string> figuresClasses;
+    /// Balanced accuracy over the labels one by one, where `figures` join some of them and a further test does not.
+    std::optional<ModelFigure> labelByLabel;
     /// In the folder that this program installs into; false for what came with it and what a folder of INTAGLIO_MODELS brings, which is
     /// neither accepted nor removed here.
     bool isInstalled = true;
 
     /// Null where the evaluation has no such figure.
     [[nodiscard]] const ModelFigure* figure(const QString& name) const;
+    /// `figures` are of fewer classes than the model has labels.
+    [[nodiscard]] bool joinsLabels() const;
 };
 
 /// What a file or folder that somebody wants to install is, before anything is unpacked.
@@ -56,6 +63,8 @@ struct ModelPorts {
 
 /// Figures of an evaluation (metrics.json); empty for anything else.
 [[nodiscard]] std::vector<ModelFigure> readFigures(base::ByteView metrics);
+/// A package with its card and the figures of its evaluation. `store`: the folder that this program installs into.
+[[nodiscard]] ModelRow readModelRow(const inference::ModelPackage& package, const std::filesystem::path& store);
 
 /// Over the real catalog and store, which outlive the result.
 [[nodiscard]] ModelPorts makeModelPorts(inference::ModelCatalog& catalog, inference::ModelStore& store);

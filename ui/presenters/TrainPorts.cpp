@@ -177,7 +177,15 @@ Result<training::TrainReport> train(const TrainWorkplace& workplace, const Train
 }
 
 SplitFigures figuresOf(const training::EvaluationReport& report) {
-    return {report.count, report.groups, report.gateRefusals, report.figures};
+    SplitFigures split{report.count, report.groups, report.gateRefusals, report.figures, {}, report.count};
+    std::vector<std::size_t> counts(report.scheme.classes.size());
+    for (const training::Scored& scored : report.table.rows) ++counts[static_cast<std::size_t>(scored.truth)];
+    for (std::size_t label = 0; label < counts.size(); ++label) {
+        if (counts[label] >= split.rarestCount && !split.rarestLabel.empty()) continue;
+        split.rarestLabel = report.scheme.classes[label];
+        split.rarestCount = counts[label];
+    }
+    return split;
 }
 
 Status writeTestFigures(const training::EvaluationReport& report, const inference::ModelPackage& package) {

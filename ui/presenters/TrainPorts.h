@@ -24,7 +24,12 @@ struct SplitFigures {
     std::size_t groups = 0;
     std::size_t gateRefusals = 0;
     training::Estimates figures;
+    std::string rarestLabel = {};  ///< of the pictures judged; empty where that is not known
+    std::size_t rarestCount = 0;   ///< pictures of it
 };
+/// With fewer pictures, or fewer of one label, the figures of a test say little: an interval over no error at all has no width.
+inline constexpr std::size_t kFewTestPictures = 100;
+inline constexpr std::size_t kFewOfLabel = 30;
 
 /// What came of a training.
 struct TrainOutcome {

@@ -4,13 +4,14 @@
 #include <QFont>
 #include <QPalette>
 #include <QStyle>
-#include <QStyleFactory>
 #include <QWidget>
 #include <cmath>
 #include <vector>
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
 #include <QStyleHints>
 #endif
+
+#include "ui/support/ControlStyle.h"
 
 namespace intaglio::ui {
 
@@ -74,7 +75,7 @@ Theme& Theme::instance() {
 
 void Theme::apply(QApplication& application, ThemeChoice choice) {
     m_systemIsDark = systemPrefersDark();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new ControlStyle);
     QApplication::setFont(baseFont());
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this](Qt::ColorScheme scheme) {

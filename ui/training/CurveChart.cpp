@@ -188,7 +188,10 @@ void CurveChart::paintEpochs(QPainter& painter, const QRectF& area) const {
     const int mark = m_mark - m_firstEpoch;
     if (m_mark == 0 || mark < 0 || static_cast<std::size_t>(mark) >= count) return;
     const double x = placeOf(area, static_cast<std::size_t>(mark));
-    painter.setPen(QPen(themed(Color::ControlBorder), 1, Qt::DotLine));
+    // Round dots with gaps that are seen at every scale: the text calls it the dotted line.
+    QPen dots(themed(Color::TextMuted), 2, Qt::CustomDashLine, Qt::RoundCap);
+    dots.setDashPattern({0.01, 3});
+    painter.setPen(dots);
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
 }
 

@@ -258,7 +258,8 @@ void PicturesPage::fillSurvey(const TrainSurvey& survey) {
     const QString pictures = tr("%n picture(s)", nullptr, static_cast<int>(survey.dataset.samples.size()));
     const QString sets = survey.knowsPatients ? tr("of %n patient(s) or group(s)", nullptr, static_cast<int>(groups.size())) : QString();
     const QString divided = survey.dataset.hasSplits ? tr("Divided as your folders or table say.")
-                                                     : tr("Divided by the program into training, validation and test, patient by patient.");
+                            : survey.knowsPatients   ? tr("Divided by the program into training, validation and test, patient by patient.")
+                                                     : tr("Divided by the program into training, validation and test.");
     m_facts->setText((pictures + QLatin1Char(' ') + sets).trimmed() + QStringLiteral(". ") + divided);
     fillProblems(survey);
 }

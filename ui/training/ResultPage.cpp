@@ -6,9 +6,10 @@
 #include <QVBoxLayout>
 #include <array>
 
-#include "ui/models/CardView.h"
 #include "ui/models/ModelWords.h"
 #include "ui/training/TrainWords.h"
+#include "ui/widgets/CardView.h"
+#include "ui/widgets/MessageBar.h"
 
 namespace intaglio::ui {
 
@@ -31,11 +32,13 @@ ResultPage::ResultPage(TrainSession& session, QWidget* parent)
       m_session(session),
       m_name(makeModelText(this, "trainResultName", {}, "heading")),
       m_counts(makeModelText(this, "trainResultCounts", {}, "muted")),
+      m_caution(new MessageBar(this)),
       m_figures(new QTableWidget(0, kColumns, this)),
       m_mark(makeModelText(this, "trainResultMark", {})),
       m_unknown(makeModelText(this, "trainResultUnknown", {}, "muted")),
       m_card(new CardView(this)) {
     m_name->setProperty("data", true);
+    m_caution->setObjectName(QStringLiteral("trainResultCaution"));
     m_figures->setObjectName(QStringLiteral("trainResultFigures"));
     m_figures->setAccessibleName(tr("Figures of the model"));
     m_figures->setHorizontalHeaderLabels(
@@ -58,6 +61,7 @@ ResultPage::ResultPage(TrainSession& session, QWidget* parent)
     left->setSpacing(space::kSmall);
     left->addWidget(m_name);
     left->addWidget(m_counts);
+    left->addWidget(m_caution);
     left->addWidget(m_figures, 1);
     left->addWidget(m_mark);
     left->addWidget(m_unknown);
@@ -76,6 +80,7 @@ void ResultPage::sessionChanged() {
                                           .arg(pictures(*outcome->test), pictures(outcome->validation))
                                     : tr("Validation: %1, which chose the model and flatter it. No test pictures were set aside.")
                                           .arg(pictures(outcome->validation)));
+    showCaution(*outcome);
     fillFigures(*outcome);
     m_mark->setText((outcome->manifest.demonstration
                          ? tr("It carries the mark \"Demonstration\": each of its results says that it cannot carry a judgement about "
@@ -85,6 +90,22 @@ void ResultPage::sessionChanged() {
                     tr("Not a medical device; for research and decision support."));
     m_unknown->setText(tr("Nobody knows:") + QLatin1Char('\n') + unknowns(*outcome));
     m_card->setCard(outcome->card);
+}
+
+/// A few pictures judged rightly give 1.000 (1.000 to 1.000), which looks like a certainty.
+void ResultPage::showCaution(const TrainOutcome& outcome) {
+    m_caution->clear();
+    if (!outcome.test) return;
+    const SplitFigures& test = *outcome.test;
+    const auto number = [](std::size_t count) { return static_cast<int>(count); };
+    if (test.count < kFewTestPictures) {
+        m_caution->showMessage(MessageKind::Attention,
+                               tr("Only %n test picture(s): these figures say little.", nullptr, number(test.count)));
+    } else if (!test.rarestLabel.empty() && test.rarestCount < kFewOfLabel) {
+        m_caution->showMessage(MessageKind::Attention,
+                               tr("Only %n test picture(s) of \"%1\": these figures say little.", nullptr, number(test.rarestCount))
+                                   .arg(QString::fromStdString(test.rarestLabel)));
+    }
 }
 
 void ResultPage::fillFigures(const TrainOutcome& outcome) {

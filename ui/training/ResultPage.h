@@ -9,6 +9,7 @@ class QTableWidget;
 namespace intaglio::ui {
 
 class CardView;
+class MessageBar;
 
 /// What the trained model reached, what nobody knows about it, and its card.
 class ResultPage : public QWidget {
@@ -18,12 +19,14 @@ public:
 
 private:
     void sessionChanged();
+    void showCaution(const TrainOutcome& outcome);
     void fillFigures(const TrainOutcome& outcome);
     [[nodiscard]] QString unknowns(const TrainOutcome& outcome) const;
 
     TrainSession& m_session;
     QLabel* m_name;
     QLabel* m_counts;
+    MessageBar* m_caution;
     QTableWidget* m_figures;
     QLabel* m_mark;
     QLabel* m_unknown;

@@ -1,7 +1,5 @@
 #include "ui/training/TrainGallery.h"
 
-#include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -15,23 +13,18 @@ namespace {
 constexpr QSize kSize(1100, 760);
 using Phase = TrainSession::Phase;
 
-/// The sample program answers at once; its answers come through the event loop.
-void settle(const std::function<bool()>& isDone) {
-    constexpr int kLongestMs = 5000;
-    QElapsedTimer timer;
-    timer.start();
-    while (!isDone() && timer.elapsed() < kLongestMs) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
-}
-
+/// Nothing where the sample program's answers did not come.
 std::unique_ptr<TrainWindow> makeWindow(const TrainPorts& ports) {
     auto window = std::make_unique<TrainWindow>(ports);
-    settle([&window]() { return !window->session().architectures().empty(); });
-    return window;
+    return waitUntil([&window]() { return !window->session().architectures().empty(); }) ? std::move(window) : nullptr;
 }
 
-void openPictures(TrainWindow& window) {
-    window.session().openPictures("/media/stick/knees");
-    settle([&window]() { return window.session().phase() == Phase::Plan; });
+/// The same, with pictures.
+std::unique_ptr<TrainWindow> makeWindowWithPictures(const TrainPorts& ports) {
+    auto window = makeWindow(ports);
+    if (!window) return nullptr;
+    window->session().openPictures("/media/stick/knees");
+    return waitUntil([&window]() { return window->session().phase() == Phase::Plan; }) ? std::move(window) : nullptr;
 }
 
 void addStart(GalleryPages& pages, const char* name, const std::vector<TrainLeftover>& leftovers) {
@@ -40,17 +33,14 @@ void addStart(GalleryPages& pages, const char* name, const std::vector<TrainLeft
 }
 
 void addPictures(GalleryPages& pages, const char* name, bool isBroken) {
-    pages.push_back({QStringLiteral("train-pictures") + QLatin1String(name), kSize, [isBroken]() {
-                         auto window = makeWindow(samples::trainPorts(samples::TrainEnd::Judged, isBroken));
-                         openPictures(*window);
-                         return window;
-                     }});
+    pages.push_back({QStringLiteral("train-pictures") + QLatin1String(name), kSize,
+                     [isBroken]() { return makeWindowWithPictures(samples::trainPorts(samples::TrainEnd::Judged, isBroken)); }});
 }
 
 void addPlan(GalleryPages& pages, const char* name, bool isUnfolded) {
-    pages.push_back({QStringLiteral("train-plan") + QLatin1String(name), kSize, [isUnfolded]() {
-                         auto window = makeWindow(samples::trainPorts(samples::TrainEnd::Judged));
-                         openPictures(*window);
+    pages.push_back({QStringLiteral("train-plan") + QLatin1String(name), kSize, [isUnfolded]() -> std::unique_ptr<QWidget> {
+                         auto window = makeWindowWithPictures(samples::trainPorts(samples::TrainEnd::Judged));
+                         if (!window) return nullptr;
                          window->showPlan();
                          window->findChild<QPushButton*>(QStringLiteral("trainAdvanced"))->setChecked(isUnfolded);
                          if (!isUnfolded) window->findChild<QLineEdit*>(QStringLiteral("trainName"))->setText(QStringLiteral("Knees"));
@@ -58,20 +48,25 @@ void addPlan(GalleryPages& pages, const char* name, bool isUnfolded) {
                      }});
 }
 
-void addRun(GalleryPages& pages, const char* name, samples::TrainEnd end) {
-    pages.push_back({QStringLiteral("train-") + QLatin1String(name), kSize, [end]() {
-                         auto window = makeWindow(samples::trainPorts(end));
-                         TrainSession& session = window->session();
-                         openPictures(*window);
-                         session.begin(samples::trainPlan());
-                         if (end == samples::TrainEnd::Paused) {
-                             settle([&session]() { return session.phase() == Phase::Running; });
-                             session.pause();
-                             settle([&session]() { return session.epochs().size() == samples::trainEpochs().size(); });
-                         } else {
-                             settle([&session]() { return session.phase() == Phase::Stopped || session.phase() == Phase::Done; });
-                         }
-                         return window;
+/// Where the training of the sample ends: paused with all its curves, stopped, or judged.
+bool runsTo(TrainSession& session, samples::TrainEnd end) {
+    session.begin(samples::trainPlan());
+    if (end != samples::TrainEnd::Paused) {
+        return waitUntil([&session]() { return session.phase() == Phase::Stopped || session.phase() == Phase::Done; });
+    }
+    if (!waitUntil([&session]() { return session.phase() == Phase::Running; })) return false;
+    session.pause();
+    return waitUntil([&session]() { return session.epochs().size() == samples::trainEpochs().size(); });
+}
+
+void addRun(GalleryPages& pages, const char* name, samples::TrainEnd end, std::size_t testPictures = 126) {
+    pages.push_back({QStringLiteral("train-") + QLatin1String(name), kSize, [end, testPictures]() -> std::unique_ptr<QWidget> {
+                         TrainPorts ports = samples::trainPorts(end);
+                         ports.judge = [testPictures](const TrainPlan&, base::ProgressSink&, std::stop_token) {
+                             return base::Result<TrainOutcome>(samples::trainOutcome(testPictures));
+                         };
+                         auto window = makeWindowWithPictures(ports);
+                         return window && runsTo(window->session(), end) ? std::move(window) : nullptr;
                      }});
 }
 
@@ -87,6 +82,7 @@ void addTrainPages(GalleryPages& pages) {
     addRun(pages, "running", samples::TrainEnd::Paused);
     addRun(pages, "stopped", samples::TrainEnd::Stopped);
     addRun(pages, "result", samples::TrainEnd::Judged);
+    addRun(pages, "result-few", samples::TrainEnd::Judged, 12);
 }
 
 }  // namespace intaglio::ui

@@ -40,7 +40,7 @@ ProblemWords problemWords(const SurveyProblem& problem) {
                     TrainTexts::tr("With so few, the figures are uncertain. Hundreds are better.")};
         case Kind::Unreadable:
             return {TrainTexts::tr("%n picture(s) cannot be read.", nullptr, problem.count),
-                    TrainTexts::tr("They are left out. Look at them: they may be damaged.")};
+                    TrainTexts::tr("%n picture(s) left out. Look whether damage is the reason.", nullptr, problem.count)};
         case Kind::NoPatients:
             return {TrainTexts::tr("It is not known which pictures belong to the same patient."),
                     TrainTexts::tr("A patient in two parts makes the figures too good. Use one folder for each patient, or a table "

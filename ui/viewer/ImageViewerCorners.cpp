@@ -18,9 +18,10 @@ QString numberText(double value) {
 void drawCornerText(QPainter& painter, const QRect& area, Qt::Alignment alignment, const QString& text) {
     if (text.isEmpty()) return;
     const QRect lines = painter.boundingRect(area, static_cast<int>(alignment), text);
-    // A dark ground keeps the text readable on white bone and black air alike.
+    // A dark ground keeps the text readable on white bone and black air alike. It looks the same on the picture and beside it: a label
+    // across the picture's border must not look like a part of the picture.
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(12, 14, 16, 170));
+    painter.setBrush(QColor(38, 44, 48, 225));
     painter.drawRoundedRect(lines.adjusted(-6, -3, 6, 3), 4, 4);
     painter.setPen(QColor(226, 232, 234));
     painter.drawText(area, static_cast<int>(alignment), text);

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
+#include <algorithm>
 
 #include "ui/support/ErrorText.h"
 #include "ui/support/Icons.h"
@@ -34,6 +35,12 @@ KindLook lookOf(MessageKind kind) {
     return {"info", "info", Color::Info};
 }
 
+constexpr int kSideMargin = 12;
+constexpr int kGap = 12;
+constexpr int kIconSide = 24;
+/// Words in a narrower column than this are hard to read.
+constexpr int kNarrowestWords = 280;
+
 QLabel* makeLabel(QWidget* parent, const char* name) {
     auto* label = new QLabel(parent);
     label->setObjectName(QLatin1String(name));
@@ -46,7 +53,7 @@ QLabel* makeLabel(QWidget* parent, const char* name) {
 
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent),
-      m_icon(new IconLabel(24, this)),
+      m_icon(new IconLabel(kIconSide, this)),
       m_word(makeLabel(this, "messageWord")),
       m_sentence(makeLabel(this, "messageSentence")),
       m_hint(makeLabel(this, "messageHint")),
@@ -65,12 +72,15 @@ MessageBar::MessageBar(QWidget* parent)
     texts->addWidget(m_word);
     texts->addWidget(m_sentence);
     texts->addWidget(m_hint);
+    m_content = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_content->setSpacing(space::kSmall);
+    m_content->addLayout(texts, 1);
+    m_content->addWidget(m_action, 0, Qt::AlignLeading | Qt::AlignVCenter);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->setSpacing(12);
+    row->setContentsMargins(kSideMargin, 8, kSideMargin, 8);
+    row->setSpacing(kGap);
     row->addWidget(m_icon, 0, Qt::AlignTop);
-    row->addLayout(texts, 1);
-    row->addWidget(m_action, 0, Qt::AlignVCenter);
+    row->addLayout(m_content, 1);
     row->addWidget(m_close, 0, Qt::AlignTop);
     m_action->hide();
     m_close->hide();
@@ -129,6 +139,28 @@ void MessageBar::retranslate() {
 void MessageBar::setAction(const QString& text) {
     m_action->setText(text);
     m_action->setVisible(!text.isEmpty());
+    placeAction();
+}
+
+void MessageBar::placeAction() {
+    const int taken = 2 * kSideMargin + kIconSide + 2 * kGap + m_action->sizeHint().width();
+    const bool isBeside = width() - taken >= kNarrowestWords;
+    m_content->setDirection(isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+QSize MessageBar::minimumSizeHint() const {
+    // The least width of the bar must not depend on where the action is now, or it could never become narrow again.
+    const QSize least = QFrame::minimumSizeHint();
+    const int words = std::max({m_word->minimumSizeHint().width(), m_sentence->minimumSizeHint().width(),
+                                m_hint->isHidden() ? 0 : m_hint->minimumSizeHint().width(),
+                                m_action->isHidden() ? 0 : m_action->minimumSizeHint().width()});
+    const int close = m_close->isHidden() ? 0 : kGap + m_close->minimumSizeHint().width();
+    return {std::min(least.width(), 2 * kSideMargin + kIconSide + kGap + words + close), least.height()};
+}
+
+void MessageBar::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    placeAction();
 }
 
 void MessageBar::setClosable(bool closable) {

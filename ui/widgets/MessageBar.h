@@ -4,6 +4,7 @@
 
 #include "core/base/Error.h"
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -26,16 +27,21 @@ public:
     void clear();
     [[nodiscard]] MessageKind kind() const { return m_kind; }
     [[nodiscard]] QString sentence() const;
+    /// With the action below the words.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void actionTriggered();
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void present(const QString& sentence, const QString& hint);
     void retranslate();
+    /// Puts the action beside the words where they keep room enough, else below them.
+    void placeAction();
     MessageKind m_kind = MessageKind::Info;
     class IconLabel* m_icon;
     QLabel* m_word;
@@ -43,6 +49,7 @@ private:
     QLabel* m_hint;
     QPushButton* m_action;
     QToolButton* m_close;
+    QBoxLayout* m_content = nullptr;  ///< words and action
 };
 
 }  // namespace intaglio::ui

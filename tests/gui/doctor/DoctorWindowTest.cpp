@@ -3,6 +3,8 @@
 #include <QApplication>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QToolBar>
+#include <QToolButton>
 #include <QUrl>
 #include <fstream>
 
@@ -13,12 +15,14 @@
 #include "tests/gui/doctor/Trusting.h"
 #include "tests/support/Catch.h"
 #include "tests/support/Shared.h"
+#include "ui/doctor/DoctorSamples.h"
 #include "ui/doctor/FindingsPanel.h"
 #include "ui/doctor/HeatmapControls.h"
 #include "ui/doctor/StudyPanel.h"
 #include "ui/doctor/VerdictBanner.h"
 #include "ui/doctor/ViewerPanel.h"
 #include "ui/support/Dialogs.h"
+#include "ui/support/Translations.h"
 #include "ui/widgets/ProbabilityBars.h"
 
 using namespace intaglio;
@@ -298,4 +302,28 @@ TEST_CASE("the window remembers its layout, folder and presets", "[gui][doctor]"
     CHECK(again.heatmapStyle().opacity == 0.7);
     again.removeWindowPreset(QStringLiteral("Soft tissue"));
     CHECK(again.windowPresets().empty());
+}
+
+TEST_CASE("the tool bar keeps every button in sight, with words where there is room", "[gui][doctor]") {
+    const test::GuiFixture gui;
+    ui::setLanguage(QStringLiteral("de"));
+    const test::TemporaryFolder settings;
+    ui::DoctorWindow window(ui::samples::ports({}), ui::DoctorPaths{settings.path(), {}});
+    window.resize(1440, 900);
+    window.show();
+    REQUIRE(settled(window));
+    const auto* bar = window.findChild<QToolBar*>(QStringLiteral("doctorToolBar"));
+    const auto* open = bar->findChild<QToolButton*>(QStringLiteral("openPictureButton"));
+    for (const int width : {1440, 2000, 1200}) {
+        window.resize(width, 900);
+        CAPTURE(width);
+        for (const char* name : {"openPictureButton", "lockKeyButton", "manageModelsButton", "trainModelButton", "helpMenu"}) {
+            CAPTURE(name);
+            const auto* button = bar->findChild<QToolButton*>(QLatin1String(name));
+            REQUIRE(button != nullptr);
+            CHECK(waitFor([&] { return button->isVisible() && bar->rect().contains(button->geometry()); }, 5000));
+        }
+        CHECK((open->toolButtonStyle() == Qt::ToolButtonTextBesideIcon) == (width > 1300));
+    }
+    ui::setLanguage(QStringLiteral("en"));
 }

@@ -23,3 +23,22 @@ TEST_CASE("the range of combined answers is explained where a result has one", "
     view.showPrediction({}, prediction, ui::ModelWords(), {});
     CHECK_FALSE(words->isHidden());
 }
+
+TEST_CASE("a rarer label is said first where it is a finding, and after the most probable one where it is calm", "[gui][doctor]") {
+    const test::GuiFixture gui;
+    inference::ModelPackage package;
+    package.manifest.id = "fake";
+    package.manifest.labels = {{"normal", {}, inference::LabelRole::Normal, {}}, {"ill", {}, inference::LabelRole::Finding, {}}};
+    const ui::ModelWords models({package});
+    ui::ResultView view;
+    const auto said = [&](double finding, const std::string& label) {
+        inference::Prediction prediction = test::predictionOf(finding);
+        prediction.finding = label;
+        prediction.flags = {std::string(inference::kWeightedFindingFlag) + label};
+        view.showPrediction({}, prediction, models, {});
+        return view.findChild<QLabel*>(QStringLiteral("resultFinding"))->text();
+    };
+    CHECK(said(0.3, "ill").startsWith(QStringLiteral("Look for: ill")));
+    CHECK(said(0.7, "normal").startsWith(QStringLiteral("Most probable: ill")));
+    CHECK(said(0.7, "normal").contains(QStringLiteral("Also possible: normal")));
+}

@@ -1,6 +1,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QInputDialog>
+#include <QLabel>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QTextBrowser>
@@ -74,6 +75,9 @@ TEST_CASE("A package from a stick is checked, confirmed, accepted and listed") {
     manager.waitForControl(dialog, "modelConfirmSure");
     CHECK(test::visibleText(dialog).contains(QStringLiteral("Nobody signed it.")));
     CHECK_FALSE(click(dialog, QStringLiteral("modelInstallNext")));
+    // What the button waits for is in sight.
+    const auto* sure = test::findControl(dialog, QStringLiteral("modelConfirmSure"));
+    REQUIRE(waitFor([&] { return sure->visibleRegion().boundingRect() == sure->rect(); }));
     accept(dialog);
     REQUIRE(click(dialog, QStringLiteral("modelInstallNext")));
     REQUIRE(waitFor([&] { return manager.table().rowCount() == 1 && !manager.window.library().isBusy(); }));
@@ -249,4 +253,38 @@ TEST_CASE("Two models are compared by their figures, and overlapping intervals t
     const ui::ModelFigure low{{}, 0.9, 0.88, 0.92}, near{{}, 0.91, 0.9, 0.93};
     CHECK(ui::compareFigures(&low, &near) == ui::FigureComparison::Overlapping);
     CHECK(ui::compareFigures(&low, nullptr) == ui::FigureComparison::Missing);
+}
+
+TEST_CASE("Figures that join labels are marked, and say how well each label is told apart", "[gui]") {
+    Manager manager;
+    const fs::path package = test::writePackage(manager.desk.folder / "stick", "model-a");
+    const auto figures = [](const char* classes, const char* value) {
+        return std::string(R"({"dataset":"d","classes":)") + classes + R"(,"metrics":{"balanced_accuracy":{"value":)" + value +
+               R"(,"ci95":[0.8,0.99]}}})";
+    };
+    test::writeText(package / "evaluation/metrics.json", figures(R"(["anything"])", "0.982"));
+    REQUIRE(manager.desk.install(package));
+    manager.window.library().refresh();
+    manager.settle();
+    CHECK(manager.table().item(0, 4)->text() == QStringLiteral("0.982 (0.800 to 0.990) *"));
+    CHECK(manager.table().item(0, 4)->toolTip().contains(QStringLiteral("was not measured")));
+    CHECK(manager.text().contains(QStringLiteral("Its figures tell apart only: anything.")));
+
+    ui::ModelRow row = manager.window.library().rows().front();
+    const fs::path further = row.package.folder / "evaluation" / "further" / "each";
+    std::string classes;
+    for (const auto& label : row.package.manifest.labels) classes += (classes.empty() ? "[\"" : ",\"") + label.key + "\"";
+    fs::create_directories(further);
+    test::writeText(further / "metrics.json", figures((classes + "]").c_str(), "0.85"));
+    row = ui::readModelRow(row.package, manager.desk.models());
+    REQUIRE(row.labelByLabel);
+    CHECK(row.labelByLabel->value == 0.85);
+    ui::ModelRow plain = row;
+    plain.figuresClasses.clear();
+    const ui::ModelCompareDialog dialog(row, plain);
+    const auto* table = dialog.findChild<QTableWidget*>(QStringLiteral("modelCompareTable"));
+    const int last = table->rowCount() - 1;
+    CHECK(table->item(last, 0)->text() == QStringLiteral("Balanced accuracy, label by label"));
+    CHECK(table->item(last, 1)->text() == QStringLiteral("0.850 (0.800 to 0.990)"));
+    CHECK(dialog.findChild<QLabel*>(QStringLiteral("modelCompareNote"))->text().contains(QStringLiteral("different things")));
 }

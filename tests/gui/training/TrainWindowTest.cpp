@@ -60,6 +60,7 @@ TEST_CASE("A labelled folder of a new kind becomes an installed model through th
     CHECK(desk.window->session().survey()->copyGroups == 1);
     CHECK(desk.text().contains(QStringLiteral("nearly repeat one another")));
     CHECK(desk.text().contains(QStringLiteral("It is not known which pictures belong to the same patient.")));
+    CHECK_FALSE(desk.text().contains(QStringLiteral("patient by patient")));
 
     desk.decide(QStringLiteral("Grain of pictures"), QStringLiteral("svm"));
     auto& normal = desk.control<QComboBox>("trainRole_even");
@@ -79,6 +80,7 @@ TEST_CASE("A labelled folder of a new kind becomes an installed model through th
     CHECK(outcome->manifest.gate.kind == "grain-test");
     CHECK(outcome->manifest.labels.at(0).role == inference::LabelRole::Normal);
     CHECK(outcome->card.contains(QStringLiteral("Grain of pictures")));
+    CHECK(desk.control<ui::MessageBar>("trainResultCaution").sentence().contains(QStringLiteral("these figures say little")));
     CHECK(desk.text().contains(QStringLiteral("Demonstration")));
     CHECK(desk.text().contains(QStringLiteral("Not a medical device")));
     CHECK_FALSE(fs::exists(outcome->folder / "labels.csv"));
