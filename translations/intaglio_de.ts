@@ -1296,6 +1296,18 @@
         <source>%1 accepted it on %2.</source>
         <translation>%1 hat es am %2 angenommen.</translation>
     </message>
+    <message>
+        <source>Its figures tell apart only: %1.</source>
+        <translation>Seine Werte unterscheiden nur: %1.</translation>
+    </message>
+    <message>
+        <source>Each label by itself: balanced accuracy %1.</source>
+        <translation>Jede Klasse für sich: ausgewogene Genauigkeit %1.</translation>
+    </message>
+    <message>
+        <source>How well it tells every label apart was not measured.</source>
+        <translation>Wie gut es alle Klassen unterscheidet, wurde nicht gemessen.</translation>
+    </message>
 </context>
 <context>
     <name>NamedKeysPage</name>
@@ -1885,10 +1897,6 @@
         </translation>
     </message>
     <message>
-        <source>They are left out. Look at them: they may be damaged.</source>
-        <translation>Sie bleiben außen vor. Sehen Sie sie an: Sie sind vielleicht beschädigt.</translation>
-    </message>
-    <message>
         <source>It is not known which pictures belong to the same patient.</source>
         <translation>Es ist nicht bekannt, welche Bilder zum selben Patienten gehören.</translation>
     </message>
@@ -2049,6 +2057,13 @@
         <translation>
             <numerusform>„%1“ wurde nach %n fertigen Durchgang angehalten und kann weitergehen.</numerusform>
             <numerusform>„%1“ wurde nach %n fertigen Durchgängen angehalten und kann weitergehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) left out. Look whether damage is the reason.</source>
+        <translation>
+            <numerusform>%n Bild ausgelassen. Sehen Sie nach, ob es beschädigt ist.</numerusform>
+            <numerusform>%n Bilder ausgelassen. Sehen Sie nach, ob sie beschädigt sind.</numerusform>
         </translation>
     </message>
 </context>
@@ -3857,6 +3872,18 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <source>Figures measured on</source>
         <translation>Kennzahlen gemessen an</translation>
     </message>
+    <message>
+        <source>In brackets the 95 % interval. The figures tell different things apart, so they do not say which model is better.</source>
+        <translation>In Klammern der 95-%-Bereich. Die Werte unterscheiden Verschiedenes und sagen daher nicht, welches Modell besser ist.</translation>
+    </message>
+    <message>
+        <source>Figures tell apart</source>
+        <translation>Die Werte unterscheiden</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy, label by label</source>
+        <translation>Ausgewogene Genauigkeit, Klasse für Klasse</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::ModelInstallDialog</name>
@@ -4004,10 +4031,6 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     <message>
         <source>Judge without checking the kind of picture?</source>
         <translation>Beurteilen, ohne die Art des Bildes zu prüfen?</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; notices when a picture is not of the kind that a model was made for. Without it only the models themselves look at that; those that cannot judge nothing, and every result is flagged.</source>
-        <translation>„%1“ merkt, wenn ein Bild nicht von der Art ist, für die ein Modell gemacht wurde. Ohne es achten nur die Modelle selbst darauf; welche das nicht können, beurteilen nichts, und jedes Ergebnis trägt einen Vermerk.</translation>
     </message>
     <message>
         <source>Switch off</source>
@@ -4168,6 +4191,10 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     <message>
         <source>This package has no card that can be read.</source>
         <translation>Dieses Paket hat keine lesbare Modellkarte.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; notices when a picture is not of the kind that a model was made for, and chooses the model. Without it pictures are judged only by a model that somebody names, kiosks judge nothing, and every result is flagged.</source>
+        <translation>„%1“ merkt, wenn ein Bild nicht von der Art ist, für die ein Modell gemacht wurde, und wählt das Modell aus. Ohne es beurteilt nur ein Modell, das jemand nennt, Kioske beurteilen nichts, und jedes Ergebnis wird gekennzeichnet.</translation>
     </message>
 </context>
 <context>
@@ -4722,6 +4749,10 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <source>Nothing is wrong with these pictures.</source>
         <translation>Mit diesen Bildern ist alles in Ordnung.</translation>
     </message>
+    <message>
+        <source>Divided by the program into training, validation and test.</source>
+        <translation>Vom Programm in Training, Validierung und Test geteilt.</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::PlanPage</name>
@@ -4955,6 +4986,20 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <source>whether pictures of one patient lie in several parts</source>
         <translation>ob Bilder eines Patienten in mehreren Teilen liegen</translation>
     </message>
+    <message numerus="yes">
+        <source>Only %n test picture(s): these figures say little.</source>
+        <translation>
+            <numerusform>Nur %n Testbild: Diese Werte sagen wenig.</numerusform>
+            <numerusform>Nur %n Testbilder: Diese Werte sagen wenig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n test picture(s) of &quot;%1&quot;: these figures say little.</source>
+        <translation>
+            <numerusform>Nur %n Testbild von „%1“: Diese Werte sagen wenig.</numerusform>
+            <numerusform>Nur %n Testbilder von „%1“: Diese Werte sagen wenig.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::ResultView</name>
@@ -5013,6 +5058,10 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     <message>
         <source>In brackets: how far apart the single answers lie that this one combines. It is not a confidence interval.</source>
         <translation>In Klammern: wie weit die einzelnen Antworten auseinanderliegen, die hier zusammengefasst sind. Das ist kein Vertrauensbereich.</translation>
+    </message>
+    <message>
+        <source>Also possible: %1 (%2)</source>
+        <translation>Auch möglich: %1 (%2)</translation>
     </message>
 </context>
 <context>

@@ -1296,6 +1296,18 @@
         <source>%1 accepted it on %2.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Its figures tell apart only: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each label by itself: balanced accuracy %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well it tells every label apart was not measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NamedKeysPage</name>
@@ -1877,10 +1889,6 @@
         </translation>
     </message>
     <message>
-        <source>They are left out. Look at them: they may be damaged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It is not known which pictures belong to the same patient.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2041,6 +2049,13 @@
         <translation>
             <numerusform>&quot;%1&quot; was stopped after %n finished round and can go on.</numerusform>
             <numerusform>&quot;%1&quot; was stopped after %n finished rounds and can go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) left out. Look whether damage is the reason.</source>
+        <translation>
+            <numerusform>%n picture left out. Look whether damage is the reason.</numerusform>
+            <numerusform>%n pictures left out. Look whether damage is the reason.</numerusform>
         </translation>
     </message>
 </context>
@@ -3847,6 +3862,18 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <source>Figures measured on</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>In brackets the 95 % interval. The figures tell different things apart, so they do not say which model is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures tell apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced accuracy, label by label</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::ModelInstallDialog</name>
@@ -3993,10 +4020,6 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
     </message>
     <message>
         <source>Judge without checking the kind of picture?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; notices when a picture is not of the kind that a model was made for. Without it only the models themselves look at that; those that cannot judge nothing, and every result is flagged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4157,6 +4180,10 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
     </message>
     <message>
         <source>This package has no card that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; notices when a picture is not of the kind that a model was made for, and chooses the model. Without it pictures are judged only by a model that somebody names, kiosks judge nothing, and every result is flagged.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4712,6 +4739,10 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <source>Nothing is wrong with these pictures.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Divided by the program into training, validation and test.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::PlanPage</name>
@@ -4945,6 +4976,20 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <source>whether pictures of one patient lie in several parts</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>Only %n test picture(s): these figures say little.</source>
+        <translation>
+            <numerusform>Only %n test picture: these figures say little.</numerusform>
+            <numerusform>Only %n test pictures: these figures say little.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n test picture(s) of &quot;%1&quot;: these figures say little.</source>
+        <translation>
+            <numerusform>Only %n test picture of &quot;%1&quot;: these figures say little.</numerusform>
+            <numerusform>Only %n test pictures of &quot;%1&quot;: these figures say little.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::ResultView</name>
@@ -5002,6 +5047,10 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
     </message>
     <message>
         <source>In brackets: how far apart the single answers lie that this one combines. It is not a confidence interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also possible: %1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

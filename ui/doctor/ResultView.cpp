@@ -94,8 +94,9 @@ QString ResultView::summary(const inference::Prediction& prediction, const Model
     const QString likeliest = described(tr("Most probable: %1 (%2)"), inference::mostProbableLabel(prediction));
     const auto weighted = inference::weightedFinding(prediction);
     if (!weighted) return likeliest;
-    return models.isFinding(prediction.model.id, *weighted) ? described(tr("Look for: %1 (%2)"), *weighted) + QLatin1Char('\n') + likeliest
-                                                            : likeliest + QLatin1Char('\n') + described(tr("Also possible: %1 (%2)"), *weighted);
+    return models.isFinding(prediction.model.id, *weighted)
+               ? described(tr("Look for: %1 (%2)"), *weighted) + QLatin1Char('\n') + likeliest
+               : likeliest + QLatin1Char('\n') + described(tr("Also possible: %1 (%2)"), *weighted);
 }
 
 QString ResultView::decisionSentence(const inference::Prediction& prediction) const {
