@@ -28,13 +28,23 @@ base::Result<pipeline::CleanedFile> cleanToFile(CommandContext& context, const C
                                context.stop);
 }
 
-std::string sentenceOf(const pipeline::CleanedFile& cleaned, const std::string& out) {
+/// The largest value that the cleaned samples can have. The file may hold fewer bits: a DICOM picture as PNG is written as it is shown.
+std::int64_t highestValue(CommandContext& context, const pipeline::CleanedFile& cleaned, const std::string& file) {
+    constexpr int kShownBits = 8;
+    int bits = cleaned.bitsStored;
+    const auto source = bits == kShownBits ? context.services.readers().readFile(base::pathFromText(file)) : base::ErrorCode::NothingToDo;
+    if (source && enhance::isCleanable(source->image)) bits = source->image.geometry().bitsStored;
+    return (std::int64_t{1} << bits) - 1;
+}
+
+std::string sentenceOf(const pipeline::CleanedFile& cleaned, const std::string& out, std::int64_t highest) {
     const enhance::CleanReport& report = cleaned.report;
     std::string done = report.isDenoised ? "noise" : "";
     if (report.isIlluminationCorrected) done += done.empty() ? "lamp" : ", lamp";
     if (report.isStainNormalised) done += done.empty() ? "stain" : ", stain";
     return "Cleaned picture written to " + out + " (" + (done.empty() ? "nothing to take away" : "corrected: " + done) +
-           "; largest change " + std::to_string(report.largestChange) + ").\nIt is for the patient; judge the original.";
+           "; largest change " + std::to_string(report.largestChange) + " of " + std::to_string(highest) +
+           ").\nIt is for the patient; judge the original.";
 }
 
 void clean(CommandContext& context, const CleanCommandOptions& options) {
@@ -55,7 +65,7 @@ void clean(CommandContext& context, const CleanCommandOptions& options) {
                           {"max_change", report.largestChange},
                           {"mean_change", report.meanChange},
                           {"bits_stored", cleaned->bitsStored}});
-    context.console.text(sentenceOf(*cleaned, options.out));
+    if (context.console.showsText()) context.console.text(sentenceOf(*cleaned, options.out, highestValue(context, *cleaned, options.file)));
 }
 
 }  // namespace

@@ -17,8 +17,13 @@ struct CommandContext {
 
     /// Prints the error, with the file that it is about where one is given, and remembers its exit code.
     void fail(const base::Error& error, const std::string& file = "") {
-        console.error(error, file);
+        console.error(wordsOf(error), file);
         status.note(error);
+    }
+    /// The same in words of the caller's.
+    void complain(const Complaint& complaint) {
+        console.error(complaint.words);
+        status.note(complaint.error);
     }
 };
 

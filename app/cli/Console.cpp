@@ -1,14 +1,14 @@
 #include "app/cli/Console.h"
 
+#include <cctype>
 #include <cstdio>
 
 #include "core/base/Platform.h"
-#include "core/report/ErrorSentence.h"
 
 namespace intaglio::cli {
 
 void Console::text(const std::string& line) {
-    if (m_options.json || m_options.quiet) return;
+    if (!showsText()) return;
     endProgress();
     const std::lock_guard lock(m_mutex);
     std::fprintf(stdout, "%s\n", line.c_str());
@@ -22,19 +22,36 @@ void Console::json(const nlohmann::ordered_json& line) {
     std::fflush(stdout);
 }
 
-void Console::error(const base::Error& error, const std::string& file) {
+void Console::error(const Words& words, const std::string& file) {
     endProgress();
-    std::string sentence = report::sentenceOf(error);
+    std::string sentence = words.sentence;
     if (sentence.find(file) == std::string::npos) sentence.insert(0, file + ": ");
     const std::lock_guard lock(m_mutex);
-    std::fprintf(stderr, "error: %s\nhint: %s\n", sentence.c_str(), report::hintOf(error).c_str());
+    std::fprintf(stderr, "error: %s\nhint: %s\n", sentence.c_str(), words.hint.c_str());
 }
 
-void Console::note(const std::string& line) {
+void Console::message(const char* kind, const std::string& line) {
     if (m_options.quiet) return;
     endProgress();
     const std::lock_guard lock(m_mutex);
-    std::fprintf(stderr, "note: %s\n", line.c_str());
+    std::fprintf(stderr, "%s: %s\n", kind, line.c_str());
+}
+
+void Console::note(const std::string& line) {
+    message("note", line);
+}
+
+void Console::warning(const std::string& line) {
+    message("warning", line);
+}
+
+bool Console::confirm(const std::string& question) {
+    endProgress();
+    std::fprintf(stderr, "%s [y/N] ", question.c_str());
+    std::fflush(stderr);
+    std::string answer;
+    for (int c = std::fgetc(stdin); c != EOF && c != '\n'; c = std::fgetc(stdin)) answer += static_cast<char>(std::tolower(c));
+    return answer == "y" || answer == "yes";
 }
 
 void Console::progress(std::string_view phase, double done, double total) {

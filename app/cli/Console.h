@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "app/cli/ErrorWords.h"
 #include "core/base/Progress.h"
 #include "core/base/Result.h"
 
@@ -20,14 +21,20 @@ class Console {
 public:
     [[nodiscard]] OutputOptions& options() { return m_options; }
 
+    /// False with --json or --quiet.
+    [[nodiscard]] bool showsText() const { return !m_options.json && !m_options.quiet; }
     /// A line of result text; silent with --json or --quiet.
     void text(const std::string& line);
     /// A JSON line; silent without --json. Invalid UTF-8 (odd file names) is replaced, never fatal.
     void json(const nlohmann::ordered_json& line);
     /// "error: ..." and "hint: ..." on standard error. `file` is put before a sentence that does not name it itself.
-    void error(const base::Error& error, const std::string& file = "");
+    void error(const Words& words, const std::string& file = "");
     /// "note: ..." on standard error; silent with --quiet.
     void note(const std::string& line);
+    /// "warning: ..." on standard error; silent with --quiet.
+    void warning(const std::string& line);
+    /// Asks on standard error and waits for "y" or "yes" on standard input. Only where that is a terminal.
+    [[nodiscard]] bool confirm(const std::string& question);
 
     /// A progress bar on standard error, where that is a terminal and --quiet is not given.
     void progress(std::string_view phase, double done, double total);
@@ -37,6 +44,7 @@ public:
     [[nodiscard]] static base::Status checkOutput();
 
 private:
+    void message(const char* kind, const std::string& line);
     OutputOptions m_options;
     std::mutex m_mutex;
     bool m_hasProgress = false;

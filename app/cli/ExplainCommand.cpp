@@ -1,10 +1,11 @@
+#include <array>
 #include <map>
 #include <memory>
 
 #include "app/cli/AnalyzeOptions.h"
 #include "app/cli/Choice.h"
-#include "app/cli/Command.h"
 #include "app/cli/ExplainScores.h"
+#include "app/cli/LabelNames.h"
 #include "core/base/Files.h"
 #include "core/explain/Evidence.h"
 #include "core/image/Npy.h"
@@ -66,6 +67,16 @@ base::Result<pipeline::Explanation> explainAndWrite(CommandContext& context, con
     return explanation;
 }
 
+/// What the colours stand for: one scale for each model, so that two pictures compare.
+std::string writtenText(const pipeline::Explanation& explanation, const ExplainOptions& options, const LabelNames& names) {
+    std::array<char, 32> scale{};
+    std::snprintf(scale.data(), scale.size(), "%.4g", explanation.scaleMaximum);
+    const inference::ModelIdentity& model = explanation.prediction.model;
+    return "Heatmap for \"" + names.of(explanation.label) + "\" of the model " + model.id + " " + model.version + " written to " +
+           options.out + ".\nFull colour stands for a contribution of " + scale.data() +
+           " and more to the label's score (logit), the same in every picture of this model; no colour for none, or for one against it.";
+}
+
 void explain(CommandContext& context, const ExplainOptions& options) {
     const auto explanation = explainAndWrite(context, options);
     if (!explanation) {
@@ -81,7 +92,7 @@ void explain(CommandContext& context, const ExplainOptions& options) {
                           {"method", explain::methodName(explanation->method)},
                           {"scale_maximum", explanation->scaleMaximum},
                           {"result", report::predictionJson(explanation->prediction)}});
-    std::string text = "Heatmap for \"" + explanation->label + "\" written to " + options.out + ".";
+    std::string text = writtenText(*explanation, options, LabelNames(context, explanation->prediction.model));
     if (explanation->method != options.method) {
         text += "\nThis model cannot be explained by " + std::string(explain::methodName(options.method)) + ": the heatmap was made by " +
                 std::string(explain::methodName(explanation->method)) + ".";

@@ -1,20 +1,26 @@
 #include "app/cli/ModelDecisions.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "app/cli/ModelsCommand.h"
+#include "app/composition/AppPaths.h"
 #include "core/base/Files.h"
 #include "core/base/Platform.h"
-#include "core/report/ResultJson.h"
+#include "core/inference/PictureKind.h"
 
 namespace intaglio::cli {
 namespace {
 
 using inference::ModelPackage;
 
+void failFor(CommandContext& context, const std::string& id, const Complaint& complaint) {
+    context.console.json({{"id", id}, {"error", errorJson(complaint.error)}});
+    context.complain(complaint);
+}
+
 void failFor(CommandContext& context, const std::string& id, const base::Error& error) {
-    context.console.json({{"id", id}, {"error", report::errorJson(error)}});
-    context.fail(error);
+    failFor(context, id, Complaint{error, wordsOf(error)});
 }
 
 /// The package that the id stands for: of several with one id the first, which is the one that counts.
@@ -32,11 +38,47 @@ void showOutcome(CommandContext& context, const std::string& id, const base::Sta
     const auto package = installedPackage(context, id);
     if (!package) return failFor(context, id, package.error());
     context.console.json(packageJson(*package));
-    context.console.text(packageText(*package));
+    context.console.text(packageText(context, *package));
 }
 
-void remove(CommandContext& context, const std::string& id) {
-    if (const auto removed = context.services.modelStore().remove(id); !removed) return failFor(context, id, removed.error());
+/// Why a listed package is not removed: it is none of those that were installed here.
+Words notOursWords(const ModelPackage& package) {
+    const std::string& id = package.manifest.id;
+    const std::string hint = "Switch it off with \"intaglio models disable " + id + "\".";
+    const auto folders = composition::modelFolders();
+    const bool isShipped = std::any_of(folders.begin(), folders.end(), [&](const inference::ModelFolder& folder) {
+        return folder.shipped && base::isSameFile(folder.path, package.folder.parent_path());
+    });
+    if (isShipped) return {"The model \"" + id + "\" lies with those that came with the program and cannot be removed.", hint};
+    return {"The model \"" + id + "\" was not installed here: it lies in " + base::pathText(package.folder) + ".",
+            hint + " Who looks after that folder removes it there."};
+}
+
+/// False, and said, where the gate's own model would go and nobody insists.
+bool mayGoWithoutGate(CommandContext& context, const ModelPackage& package, bool isSure) {
+    if (!inference::isGateModel(package.manifest) || isSure) return true;
+    const std::string& id = package.manifest.id;
+    const std::string consequence =
+        "Without \"" + id +
+        "\" nothing checks that a picture is of the kind that a model was made for: every result is flagged or refused.";
+    if (!base::platform::standardInputIsTerminal()) {
+        failFor(context, id, Complaint{{base::ErrorCode::InvalidArgument, {"--yes", ""}}, {consequence, "Add --yes if you mean it."}});
+    } else if (!context.console.confirm(consequence + " Go on?")) {
+        failFor(context, id, base::Error(base::ErrorCode::Cancelled));
+    } else {
+        return true;
+    }
+    return false;
+}
+
+void remove(CommandContext& context, const std::string& id, bool isSure) {
+    const auto package = installedPackage(context, id);
+    if (package && !mayGoWithoutGate(context, *package, isSure)) return;
+    if (const auto removed = context.services.modelStore().remove(id); !removed) {
+        const bool isElsewhere = package && removed.error().code == base::ErrorCode::ModelNotFound;
+        return isElsewhere ? failFor(context, id, Complaint{removed.error(), notOursWords(*package)})
+                           : failFor(context, id, removed.error());
+    }
     context.services.models().refresh();
     context.console.json({{"id", id}, {"removed", true}});
     context.console.text("removed: " + id);
@@ -46,6 +88,12 @@ void setEnabled(CommandContext& context, const std::string& id, bool enabled) {
     const auto package = installedPackage(context, id);
     if (!package) return failFor(context, id, package.error());
     showOutcome(context, id, context.services.modelStore().setEnabled(id, enabled));
+}
+
+void disable(CommandContext& context, const std::string& id, bool isSure) {
+    const auto package = installedPackage(context, id);
+    if (package && !mayGoWithoutGate(context, *package, isSure)) return;
+    setEnabled(context, id, false);
 }
 
 void makeDefault(CommandContext& context, const std::string& id) {
@@ -90,6 +138,15 @@ CLI::App* addDecision(CLI::App& models, CommandContext& context, const char* nam
     return command;
 }
 
+/// One that takes --yes instead of the question that comes before the gate's own model goes.
+template <class Run>
+void addGateDecision(CLI::App& models, CommandContext& context, const char* name, const char* description, Run run) {
+    auto isSure = std::make_shared<bool>(false);
+    addDecision(models, context, name, "MODEL", description, [isSure, run](CommandContext& at, const std::string& id) {
+        run(at, id, *isSure);
+    })->add_flag("--yes", *isSure, "Do not ask, also where the model is the gate's own");
+}
+
 }  // namespace
 
 base::Result<std::string> administratorName(const std::string& given) {
@@ -101,11 +158,10 @@ base::Result<std::string> administratorName(const std::string& given) {
 }
 
 void addModelDecisionCommands(CLI::App& models, CommandContext& context) {
-    addDecision(models, context, "remove", "MODEL", "Remove an installed package", remove);
+    addGateDecision(models, context, "remove", "Remove an installed package", remove);
     addDecision(models, context, "enable", "MODEL", "Let a model judge again",
                 [](CommandContext& at, const std::string& id) { setEnabled(at, id, true); });
-    addDecision(models, context, "disable", "MODEL", "Switch a model off without removing it",
-                [](CommandContext& at, const std::string& id) { setEnabled(at, id, false); });
+    addGateDecision(models, context, "disable", "Switch a model off without removing it", disable);
     addDecision(models, context, "default", "MODEL", "Let a model answer for its kind of picture where nobody names one", makeDefault);
     auto by = std::make_shared<std::string>();
     addDecision(models, context, "accept", "MODEL", "Take the responsibility for an unsigned package",

@@ -6,7 +6,7 @@ namespace intaglio::cli {
 /// A package as "models --json" prints it.
 [[nodiscard]] nlohmann::ordered_json packageJson(const inference::ModelPackage& package);
 /// The same for people.
-[[nodiscard]] std::string packageText(const inference::ModelPackage& package);
+[[nodiscard]] std::string packageText(CommandContext& context, const inference::ModelPackage& package);
 
 /// "models install", "sign", "check", "card": a package as files.
 void addPackageCommands(CLI::App& models, CommandContext& context);

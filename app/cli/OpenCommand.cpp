@@ -40,7 +40,7 @@ void run(CommandContext& context, const OpenOptions& options) {
     nlohmann::ordered_json line = verdictJson(options.source.file, opened->verdict);
     if (isRestored) line["restored"] = options.restore;
     context.console.json(line);
-    context.console.text(verdictText(options.source.file, opened->verdict));
+    if (context.console.showsText()) context.console.text(verdictText(context, options.source.file, opened->verdict));
     if (isRestored) context.console.text("Original written to " + options.restore + ".");
     if (opened->intact() == nullptr) context.fail(pipeline::verdictError(opened->verdict));
     if (!restored) context.fail(restored.error());

@@ -27,7 +27,7 @@ struct OpenedPicture {
 
 /// The line of "open"; "restored" is for the caller to fill in.
 [[nodiscard]] nlohmann::ordered_json verdictJson(const std::string& file, const pipeline::Verdict& verdict);
-/// For people: the result, or what is known of a picture that is not intact.
-[[nodiscard]] std::string verdictText(const std::string& file, const pipeline::Verdict& verdict);
+/// For people: the result, or what is known of a picture that is not intact. Labels in the words of the model where it is installed here.
+[[nodiscard]] std::string verdictText(CommandContext& context, const std::string& file, const pipeline::Verdict& verdict);
 
 }  // namespace intaglio::cli

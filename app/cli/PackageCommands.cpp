@@ -1,4 +1,5 @@
 // "models install", "sign", "check" and "card".
+#include <algorithm>
 #include <memory>
 
 #include "app/cli/Choice.h"
@@ -8,7 +9,10 @@
 #include "core/base/Files.h"
 #include "core/inference/Combined.h"
 #include "core/inference/PackageSignature.h"
+#include "core/report/ErrorSentence.h"
 #include "core/report/ResultJson.h"
+#include "core/training/Dataset.h"
+#include "core/training/TrainModel.h"
 
 namespace intaglio::cli {
 namespace {
@@ -37,8 +41,11 @@ struct SignOptions {
 };
 
 void failFor(CommandContext& context, const std::string& what, const base::Error& error) {
-    context.console.json({{"source", what}, {"error", report::errorJson(error)}});
-    context.fail(error);
+    context.console.json({{"source", what}, {"error", errorJson(error)}});
+    Words words = wordsOf(error);
+    // What is not installed yet cannot be accepted by its name.
+    if (error.code == base::ErrorCode::PackageNotAccepted) words.hint = report::hintOf(error);
+    context.complain(Complaint{error, words});
 }
 
 void takeText(std::string& target, const std::string& said) {
@@ -92,8 +99,21 @@ void install(CommandContext& context, const InstallOptions& options) {
     line["replaced"] = replaced.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(replaced);
     line["unknown"] = staged->unknowns();
     context.console.json(line);
-    context.console.text("installed: " + packageText(*installed));
+    context.console.text("installed: " + packageText(context, *installed));
     for (const std::string& unknown : staged->unknowns()) context.console.note("not known: " + unknown);
+}
+
+/// The table that "train" leaves in a package whose splits it made tells where the pictures lie, often with people's names in the path.
+void warnOfPaths(CommandContext& context, const fs::path& folder) {
+    const fs::path file = folder / training::kOwnLabelsFile;
+    const auto table = training::readDataset(file);
+    if (!table) return;
+    const auto isWhole = [](const training::Sample& sample) { return base::pathFromText(sample.path).is_absolute(); };
+    if (std::none_of(table->samples.begin(), table->samples.end(), isWhole)) return;
+    context.console.warning(
+        base::pathText(file) +
+        " names pictures with their whole paths, which may tell who somebody is. The signature does not need it: take it out "
+        "before the package leaves the clinic.");
 }
 
 void sign(CommandContext& context, const SignOptions& options) {
@@ -109,6 +129,7 @@ void sign(CommandContext& context, const SignOptions& options) {
     const ModelPackage package = inference::openPackage(primitives, folder, false);
     context.console.json(packageJson(package));
     context.console.text("signed: " + package.manifest.id + " " + package.manifest.version + " by " + key->pub.name);
+    warnOfPaths(context, folder);
 }
 
 /// An installed package by its id, or any package by its folder.
@@ -140,7 +161,7 @@ void check(CommandContext& context, const std::string& name) {
     if (!checked) line["problem"] = report::errorJson(checked.error());
     context.console.json(line);
     if (!checked) return context.fail(checked.error());
-    context.console.text("every file, the golden vectors and test pictures hold: " + packageText(*package));
+    context.console.text("every file, the golden vectors and test pictures hold: " + packageText(context, *package));
 }
 
 void showCard(CommandContext& context, const std::string& name) {

@@ -1,8 +1,9 @@
+#include <algorithm>
 #include <memory>
 
 #include "app/cli/AnalyzeOptions.h"
-#include "app/cli/Command.h"
 #include "app/cli/FlagText.h"
+#include "app/cli/LabelNames.h"
 #include "core/base/Files.h"
 #include "core/pipeline/AnalyzeFile.h"
 #include "core/report/ResultJson.h"
@@ -10,26 +11,46 @@
 namespace intaglio::cli {
 namespace {
 
-std::string percent(double probability) {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%5.1f %%", probability * 100);
+std::string percent(double probability, int decimals = 1, int width = 0) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%*.*f %%", width, decimals, probability * 100);
     return text.data();
 }
 
 /// "   83.0 % (75.1 % to 88.4 %)  label"
-std::string lineOf(const inference::ClassProbability& entry) {
-    std::string line = "\n  " + percent(entry.probability);
-    if (entry.lowest && entry.highest) line += " (" + percent(*entry.lowest) + " to " + percent(*entry.highest) + ")";
-    return line + "  " + entry.label;
+std::string lineOf(const inference::ClassProbability& entry, const LabelNames& names) {
+    constexpr int kWidth = 5;
+    std::string line = "\n  " + percent(entry.probability, 1, kWidth);
+    if (entry.lowest && entry.highest) line += " (" + percent(*entry.lowest, 1, kWidth) + " to " + percent(*entry.highest, 1, kWidth) + ")";
+    return line + "  " + names.of(entry.label);
 }
 
-std::string textOf(const pipeline::BatchRow& row) {
+/// "finding 41.3 % against 38.3 % of the operating point balanced: positive". What is decided is the sum of all findings, which may pass
+/// the threshold while a label that is none is the most probable one.
+std::string decisionText(const inference::Prediction& result) {
+    const std::string decision(inference::decisionName(result.decision));
+    if (!result.findingProbability || result.operatingPoint.empty()) return decision + ": no operating point";
+    constexpr int kFine = 4;
+    const int decimals = percent(*result.findingProbability) == percent(result.threshold) ? kFine : 1;
+    return "finding " + percent(*result.findingProbability, decimals) + " against " + percent(result.threshold, decimals) +
+           " of the operating point " + result.operatingPoint + ": " + decision;
+}
+
+std::string mostProbableText(const inference::Prediction& result, const LabelNames& names) {
+    const std::string key = inference::mostProbableLabel(result);
+    const auto entry = std::find_if(result.probabilities.begin(), result.probabilities.end(),
+                                    [&](const inference::ClassProbability& candidate) { return candidate.label == key; });
+    if (entry == result.probabilities.end()) return {};
+    const std::string text = "; most probable " + names.of(key) + " " + percent(entry->probability);
+    return result.finding == key ? text : text + "; shown as " + names.of(result.finding);
+}
+
+std::string textOf(const pipeline::BatchRow& row, const LabelNames& names) {
     std::string text = base::pathText(row.file) + ": ";
     if (!row.prediction) return text + "not judged";
     const inference::Prediction& result = *row.prediction;
-    text += result.finding + " (" + std::string(inference::decisionName(result.decision)) + " at operating point " + result.operatingPoint +
-            ")";
-    for (const auto& entry : result.probabilities) text += lineOf(entry);
+    text += decisionText(result) + mostProbableText(result, names);
+    for (const auto& entry : result.probabilities) text += lineOf(entry, names);
     text += flagLines(result);
     text += "\n  model " + result.model.id + " " + result.model.version + "; not a medical device, for research and decision support";
     return text;
@@ -40,7 +61,7 @@ void predict(CommandContext& context, const std::string& file, const pipeline::A
     const pipeline::BatchRow row = pipeline::analyzeFile(context.services.readers(), context.services.analyzer(), base::pathFromText(file),
                                                          options, progress, context.stop);
     context.console.json(report::rowJson(row));
-    if (row.prediction) context.console.text(textOf(row));
+    if (row.prediction && context.console.showsText()) context.console.text(textOf(row, LabelNames(context, row.prediction->model)));
     if (row.refusal) context.fail(row.refusal->reason, file);
     if (row.error) context.fail(*row.error, file);
 }

@@ -1,7 +1,7 @@
 #include <array>
 #include <memory>
 
-#include "app/cli/TrainOptions.h"
+#include "app/cli/TrainChecks.h"
 #include "core/base/Files.h"
 #include "core/training/CrossValidation.h"
 
@@ -104,11 +104,14 @@ Status judgeByFolds(CommandContext& context, const TrainOptions& options, const 
     return {};
 }
 
-Status trainNetwork(CommandContext& context, const TrainOptions& options, const training::Recipe& recipe,
+Status trainNetwork(CommandContext& context, const TrainOptions& options, const training::Recipe& recipe, const training::Dataset& dataset,
                     training::NetworkTrainer& trainer) {
     const auto engine = context.services.engines().engine();
     if (!engine) return engine.error();
     const training::TrainModelRequest request = requestOf(options, recipe);
+    const auto may = mayTrain(context, options, request, dataset);
+    if (!may) return may.error();
+    if (!*may) return {};  // it was told why
     if (options.folds > 0) {
         if (Status judged = judgeByFolds(context, options, request, **engine, trainer); !judged) return judged;
     }
@@ -120,6 +123,7 @@ Status trainNetwork(CommandContext& context, const TrainOptions& options, const 
         if (!trained) return trained.error();
         report = *std::move(trained);
     }
+    dropFormerSignature(context, request.folder);
     const auto validation = judgeValidation(context, **engine, request);
     if (!validation) return validation.error();
     printOutcome(context, options, request, *report, *validation);
@@ -133,6 +137,7 @@ Status repackage(CommandContext& context, const TrainOptions& options, const tra
     const Status done = training::repackageModel({context.services.primitives(), context.services.readers(), **engine},
                                                  requestOf(options, recipe), progress, context.stop);
     if (!done) return done;
+    dropFormerSignature(context, base::pathFromText(options.out));
     context.console.json({{"model", recipe.manifest.id}, {"folder", options.out}, {"repackaged", true}});
     context.console.text("model " + recipe.manifest.id + " packaged anew in " + options.out + "; evaluate it to bring the card up to date");
     return {};
@@ -162,13 +167,17 @@ Status runTrain(CommandContext& context, TrainOptions options) {
     }
     const auto dataset = training::readDataset(base::pathFromText(options.labels), options.table);
     if (!dataset) return dataset.error();
+    if (const auto unfit = options.recipe.empty() ? unfitForGuessing(dataset->labels()) : std::nullopt) {
+        context.complain(*unfit);
+        return {};
+    }
     auto trainer = context.services.createTrainer();
     if (!trainer) return trainer.error();
-    const auto recipe = recipeOf(options, *dataset, (*trainer)->facts(), context.console);
+    const auto recipe = recipeOf(options, *dataset, (*trainer)->facts());
     if (!recipe) return recipe.error();
     if (options.repackage) return repackage(context, options, *recipe);
     return options.arch == kColorBaseline ? judgeBaseline(context, options, *recipe, *dataset)
-                                          : trainNetwork(context, options, *recipe, **trainer);
+                                          : trainNetwork(context, options, *recipe, *dataset, **trainer);
 }
 
 /// The end of the help: what --arch can name. LibTorch is loaded for it, so it is asked only when help is printed.

@@ -45,12 +45,9 @@ Result<std::pair<int, int>> sidesFrom(const std::string& text) {
     return sides;
 }
 
-std::string defaultArchitecture(const TrainOptions& options, Console& console) {
+std::string defaultArchitecture(const TrainOptions& options) {
     if (!options.arch.empty()) return options.arch == kColorBaseline ? kPretrainedDefault : options.arch;
     if (!options.weights.empty()) return kPretrainedDefault;
-    console.note(
-        "no pretrained weights (--weights): a small network learns from a random start. It needs many more pictures than fine-tuning a "
-        "pretrained one, and its figures are usually lower.");
     return kRandomDefault;
 }
 
@@ -59,9 +56,8 @@ Result<ArchitectureFacts> factsOf(const std::vector<ArchitectureFacts>& facts, c
     return found == facts.end() ? Result<ArchitectureFacts>(Error(ErrorCode::ArchitectureUnknown, {architecture})) : *found;
 }
 
-Result<Recipe> defaultFor(const TrainOptions& options, const training::Dataset& dataset, const std::vector<ArchitectureFacts>& facts,
-                          Console& console) {
-    const auto known = factsOf(facts, defaultArchitecture(options, console));
+Result<Recipe> defaultFor(const TrainOptions& options, const training::Dataset& dataset, const std::vector<ArchitectureFacts>& facts) {
+    const auto known = factsOf(facts, defaultArchitecture(options));
     if (!known) return known.error();
     const std::string id = identifierFrom(base::pathFromText(options.out));
     const auto plain = training::defaultRecipe(id, dataset.labels(), known->name, 0);
@@ -114,9 +110,8 @@ int threadsOf(const TrainOptions& options) {
     return options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
-Result<Recipe> recipeOf(const TrainOptions& options, const training::Dataset& dataset, const std::vector<ArchitectureFacts>& facts,
-                        Console& console) {
-    auto recipe = options.recipe.empty() ? defaultFor(options, dataset, facts, console) : namedRecipe(options);
+Result<Recipe> recipeOf(const TrainOptions& options, const training::Dataset& dataset, const std::vector<ArchitectureFacts>& facts) {
+    auto recipe = options.recipe.empty() ? defaultFor(options, dataset, facts) : namedRecipe(options);
     if (!recipe) return recipe;
     if (!options.side.empty()) {
         const auto sides = sidesFrom(options.side);
@@ -168,6 +163,7 @@ void addTrainOptions(CLI::App& command, TrainOptions& options) {
     command.add_option("--threads", options.threads, "Processor cores to use")->check(CLI::Range(1, 256));
     command.add_flag("--repackage", options.repackage, "Keep the network in --out and make the rest of its package anew");
     command.add_flag("--resume", options.resume, "Go on where a stopped or killed run ended");
+    command.add_flag("--replace", options.replace, "Train anew where --out holds a finished model, which goes with its card and signature");
 }
 
 }  // namespace intaglio::cli

@@ -29,6 +29,7 @@ struct TrainOptions {
     bool keepDuplicates = false;
     bool resume = false;
     bool repackage = false;
+    bool replace = false;
 };
 
 /// The name that stands for a test of the data in place of a network.
@@ -40,8 +41,8 @@ void addTrainOptions(CLI::App& command, TrainOptions& options);
 [[nodiscard]] int threadsOf(const TrainOptions& options);
 
 /// The recipe that is named, or a default for the data: fine-tuning in stages where weights are given, else a small network from a random
-/// start, which `console` is told. What the options set has the last word. ArchitectureUnknown, InvalidArgument, errors of reading.
+/// start. What the options set has the last word. ArchitectureUnknown, InvalidArgument, errors of reading.
 [[nodiscard]] base::Result<training::Recipe> recipeOf(const TrainOptions& options, const training::Dataset& dataset,
-                                                      const std::vector<training::ArchitectureFacts>& facts, Console& console);
+                                                      const std::vector<training::ArchitectureFacts>& facts);
 
 }  // namespace intaglio::cli

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/cli/FlagText.h"
+#include "app/cli/LabelNames.h"
 #include "app/cli/OpenedPicture.h"
 #include "core/report/ResultJson.h"
 
@@ -60,22 +61,22 @@ std::string warningText(const std::string& warning) {
     return row == std::end(kRows) ? warning : warning + " (" + std::string(row->text) + ")";
 }
 
-std::string findingText(const IntactResult& intact) {
+std::string findingText(const IntactResult& intact, const LabelNames& names) {
     if (intact.answer) return "\n  answer: " + *intact.answer;
     const inference::Prediction& result = intact.result;
-    std::string text = "\n  finding: " + result.finding + " (" + std::string(inference::decisionName(result.decision));
+    std::string text = "\n  finding: " + names.of(result.finding) + " (" + std::string(inference::decisionName(result.decision));
     if (result.findingProbability) text += ": findings together " + std::to_string(*result.findingProbability);
     if (!result.operatingPoint.empty()) text += ", operating point " + result.operatingPoint + " at " + std::to_string(result.threshold);
     text += ')';
     for (const auto& [label, probability, lowest, highest] : result.probabilities)
-        text += "\n  " + label + ": " + std::to_string(probability);
+        text += "\n  " + names.of(label) + ": " + std::to_string(probability);
     return text + flagLines(result);
 }
 
-std::string intactText(const std::string& file, const IntactResult& intact) {
+std::string intactText(const std::string& file, const IntactResult& intact, const LabelNames& names) {
     std::string text = file + ": intact\n  sealed by " + intact.kioskName + " (" + intact.kioskFingerprint + ") on " +
                        base::toRfc3339(intact.issuedAt) + " by the " + (intact.answer ? "doctor's" : "kiosk's") + " clock, " +
-                       std::string(crypto::modeName(intact.mode)) + " mode" + findingText(intact);
+                       std::string(crypto::modeName(intact.mode)) + " mode" + findingText(intact, names);
     if (!intact.note.empty()) text += "\n  note: " + intact.note;
     for (const std::string& warning : intact.warnings) text += "\n  warning: " + warningText(warning);
     if (intact.answer) return text;
@@ -129,8 +130,9 @@ ordered_json verdictJson(const std::string& file, const Verdict& verdict) {
     return line;
 }
 
-std::string verdictText(const std::string& file, const Verdict& verdict) {
-    if (const auto* intact = std::get_if<IntactResult>(&verdict)) return intactText(file, *intact);
+std::string verdictText(CommandContext& context, const std::string& file, const Verdict& verdict) {
+    if (const auto* intact = std::get_if<IntactResult>(&verdict))
+        return intactText(file, *intact, intact->answer ? LabelNames() : LabelNames(context, intact->result.model));
     if (const auto* mismatch = std::get_if<ImageMismatch>(&verdict)) return mismatchText(file, *mismatch);
     const auto* untrusted = std::get_if<UntrustedKiosk>(&verdict);
     if (untrusted != nullptr)

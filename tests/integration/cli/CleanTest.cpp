@@ -54,6 +54,7 @@ TEST_CASE("clean takes noise away and keeps size and depth, in PNG and TIFF") {
         CHECK(geometryOf(cli.file(name)) == geometryOf(chest));
     }
     CHECK(clean(cli, cli.file("clean.png"), cli.file("again.png"), "other").at("mean_change") < 0.4 * 60);
+    CHECK(cli.run({"clean", chest, "--out", cli.file("said.png"), "--kind", "other"}).out.find(" of 65535)") != std::string::npos);
 }
 
 TEST_CASE("clean corrects lamp and stain in smears alone") {
@@ -96,6 +97,8 @@ TEST_CASE("clean of a DICOM picture gives a derived DICOM picture of the same de
     CHECK(facts.at("bits_stored") == 12);
     CHECK(contentOf(cli.path("clean.dcm")).find("not reversible") != std::string::npos);
     CHECK(clean(cli, source, cli.file("shown.png"), "other").at("bits_stored") == 8);
+    // The change is that of the stored values, also where the file holds what is shown.
+    CHECK(cli.run({"clean", source, "--out", cli.file("said.png"), "--kind", "other"}).out.find(" of 4095)") != std::string::npos);
 }
 
 TEST_CASE("a DICOM file that begins like a TIFF file is read as DICOM") {

@@ -25,6 +25,18 @@ TEST_CASE("Every method draws a heatmap, and a word that is none is refused with
     CHECK(cli.run({"explain", "--out", cli.file("x.png")}).exitCode == 2);
 }
 
+TEST_CASE("predict says what is decided by what, with the labels' own words") {
+    const Cli cli;
+    const CliResult predicted = cli.run({"predict", cli.sample("picture.png", 4, 192)});
+    INFO(predicted.out << predicted.err);
+    REQUIRE(predicted.exitCode == 0);
+    for (const char* said :
+         {".png: finding ", " % against ", " % of the operating point ", "; most probable ", "Benign", " (benign)", " (pro)"}) {
+        INFO(said);
+        CHECK(predicted.out.find(said) != std::string::npos);
+    }
+}
+
 TEST_CASE("Drawing along edges changes the picture that is shown and never the raw map") {
     const Cli cli;
     const std::string picture = cli.sample("picture.png", 4, 192);
@@ -32,6 +44,8 @@ TEST_CASE("Drawing along edges changes the picture that is shown and never the r
     const CliResult sharp = cli.run({"explain", picture, "--out", cli.file("sharp.png"), "--raw", cli.file("sharp.npy"), "--along-edges"});
     REQUIRE(sharp.exitCode == 0);
     CHECK((sharp.out + sharp.err).find("for looking only") != std::string::npos);
+    CHECK(sharp.out.find("of the model leukemia-all ") != std::string::npos);
+    CHECK(sharp.out.find("Full colour stands for a contribution of ") != std::string::npos);
     CHECK(contentOf(cli.path("smooth.png")) != contentOf(cli.path("sharp.png")));
     CHECK(contentOf(cli.path("smooth.npy")) == contentOf(cli.path("sharp.npy")));
 }

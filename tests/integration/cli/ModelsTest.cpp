@@ -84,10 +84,12 @@ TEST_CASE("A package that the clinic signed is trusted with the clinic's key, an
     const Cli cli;
     cli.makeKeys();
     const fs::path package = packageOnStick(cli);
+    writeText(package / "labels.csv", "path,label,split\n/home/Ada Example/1.png,benign,train\n");
     const CliResult made =
         models(cli, {"sign", package.string(), "--key", cli.file("keys/clinic.key"), "--passphrase-file", cli.file("passphrase")});
     INFO(made.err);
     REQUIRE(made.exitCode == 0);
+    CHECK(made.err.find("labels.csv names pictures with their whole paths") != std::string::npos);
     CHECK(codeOf(models(cli, {"install", package.string()})) == "package-not-accepted");
     REQUIRE(models(cli, {"trust", cli.file("keys/clinic.pub")}).exitCode == 0);
     REQUIRE(models(cli, {"install", package.string()}).exitCode == 0);
@@ -152,4 +154,78 @@ TEST_CASE("A bare TorchScript file is imported with answers, and refused with wr
     CHECK_FALSE(imported.lines().at(0).at("unknown").empty());
     CHECK(listed(cli, "foreign-net").at("status") == "unsigned");
     CHECK(contentOf(cli.path("home/models/foreign-net/CARD.md")).find("What is not known") != std::string::npos);
+}
+
+TEST_CASE("The gate's own model is switched off only by somebody who says yes") {
+    const Cli cli;
+    const CliResult refused = models(cli, {"disable", "picture-kind"});
+    INFO(refused.err);
+    CHECK(refused.exitCode == 2);
+    CHECK(codeOf(refused) == "invalid-argument");
+    CHECK(refused.err.find("--yes") != std::string::npos);
+    CHECK(listed(cli, "picture-kind").at("enabled") == true);
+    CHECK(models(cli, {"disable", "picture-kind", "--yes"}).exitCode == 0);
+    CHECK(listed(cli, "picture-kind").at("enabled") == false);
+    CHECK(models(cli, {"enable", "picture-kind"}).exitCode == 0);
+    CHECK(models(cli, {"disable", "leukemia-all"}).exitCode == 0);
+}
+
+TEST_CASE("What cannot be removed, and who does not say a name, is told what to do") {
+    const Cli cli;
+    const CliResult shipped = cli.run({"models", "remove", "leukemia-all"});
+    INFO(shipped.err);
+    CHECK(shipped.exitCode == 2);
+    CHECK(shipped.err.find("came with the program") != std::string::npos);
+    CHECK(shipped.err.find("intaglio models disable leukemia-all") != std::string::npos);
+    const CliResult nameless =
+        cli.run({"models", "install", packageOnStick(cli).string(), "--accept-unsigned"}, "unset USER LOGNAME USERNAME;");
+    INFO(nameless.err);
+    CHECK(nameless.exitCode == 2);
+    CHECK(nameless.err.find("--by NAME") != std::string::npos);
+}
+
+TEST_CASE("A package that changed after it was accepted is called not accepted, and how to accept it is said") {
+    const Cli cli;
+    const std::string package = packageOnStick(cli).string();
+    const CliResult refused = cli.run({"models", "install", package});
+    CHECK(refused.err.find("--accept-unsigned") != std::string::npos);
+    REQUIRE(models(cli, {"install", package, "--accept-unsigned", "--by", "Ada"}).exitCode == 0);
+    writeText(cli.path("home/models/clinic-all/CARD.md"), "# Another card");
+    const CliResult shown = cli.run({"models"});
+    INFO(shown.out);
+    CHECK(shown.out.find("  not accepted\n") != std::string::npos);
+    CHECK(shown.out.find("changed after Ada accepted it; intaglio models accept clinic-all --by NAME") != std::string::npos);
+    const CliResult predicted = cli.run({"predict", cli.sample("smear.png", 7, 192), "--model", "clinic-all"});
+    INFO(predicted.err);
+    CHECK(predicted.exitCode == 3);
+    CHECK(predicted.err.find("intaglio models accept clinic-all --by NAME") != std::string::npos);
+    CHECK(predicted.err.find("--accept-unsigned") == std::string::npos);
+}
+
+TEST_CASE("Damaged decisions are named, and how to get out of it") {
+    const Cli cli;
+    writeText(cli.path("home/models.json"), "nonsense");
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"models"}, {"models", "enable", "leukemia-all"}, {"predict", cli.sample("smear.png", 7, 192)}}) {
+        const CliResult result = cli.run(arguments);
+        INFO(result.err);
+        CHECK(result.exitCode == 1);
+        CHECK(result.err.find(cli.file("home/models.json")) != std::string::npos);
+        CHECK(result.err.find("Restore the file from a backup, or delete it") != std::string::npos);
+    }
+}
+
+TEST_CASE("Where no model is found, the folders that were looked into are named") {
+    const Cli cli;
+    fs::create_directories(cli.path("alone/bin"));
+    fs::copy_file(binaryFolder() / "bin" / "intaglio", cli.path("alone/bin/intaglio"));
+    const CliResult result =
+        cli.run({}, "INTAGLIO_HOME='" + cli.file("home") + "' '" + cli.file("alone/bin/intaglio") + "' models; exit $?;");
+    INFO(result.err);
+    CHECK(result.exitCode == 1);
+    for (const std::string& said : {cli.file("alone/share/intaglio/models"), cli.file("home/models"), std::string("INTAGLIO_MODELS")}) {
+        INFO(said);
+        CHECK(result.err.find(said) != std::string::npos);
+    }
+    CHECK(cli.run({"models", "--help"}).out.find("INTAGLIO_MODELS") != std::string::npos);
 }

@@ -44,6 +44,7 @@ TEST_CASE("A folder of labelled pictures becomes a working package with one comm
     const CliResult trained = cli.run(quickTraining(folder, out));
     INFO(trained.err);
     REQUIRE(trained.exitCode == 0);
+    CHECK(trained.err.find("small_cnn learns from a random start") != std::string::npos);
     const auto lines = trained.lines();
     REQUIRE(lines.size() == 5);
     CHECK(lines[0].at("epoch") == 1);
@@ -122,6 +123,10 @@ TEST_CASE("Training tells what it lacks and refuses what makes no sense") {
     INFO(small.err);
     CHECK(small.exitCode == 0);
     CHECK(small.err.find("no pretrained weights") != std::string::npos);
+    CHECK(small.err.find("labels taken for findings: bones, skin; for normal: none") != std::string::npos);
+    CHECK(small.err.find("warning: no label is normal") != std::string::npos);
+    CHECK(small.err.find("warning: \"skin\" has only 28 pictures to learn from") != std::string::npos);
+    CHECK(small.err.find("same patient") != std::string::npos);
     CHECK(small.out.find("balanced_accuracy") != std::string::npos);
     CHECK(small.out.find(cli.file("model")) != std::string::npos);
 

@@ -1,0 +1,110 @@
+#include "app/cli/TrainChecks.h"
+
+#include <algorithm>
+
+#include "app/cli/TrainSurvey.h"
+#include "core/base/Files.h"
+#include "core/inference/PackageSignature.h"
+
+namespace intaglio::cli {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+/// A finished package may have been signed, and may carry a card that somebody wrote by hand.
+std::optional<Complaint> finishedPackage(const TrainOptions& options) {
+    std::error_code ignored;
+    const bool isFinished = std::filesystem::exists(base::pathFromText(options.out) / inference::kMetadataFile, ignored);
+    if (!isFinished || options.resume || options.replace) return std::nullopt;
+    return Complaint{{ErrorCode::OutputExists, {options.out}},
+                     {"\"" + options.out + "\" holds a finished model already. Nothing was changed.",
+                      "Choose another folder; or replace the model and its card with --replace, or keep its network with --repackage."}};
+}
+
+/// Without a recipe the folder's name is the model's, and not every name can be one.
+std::optional<Complaint> unfitName(const TrainOptions& options, const training::TrainModelRequest& request) {
+    const base::Status named = training::checkPackageFolder(request);
+    if (named || !options.recipe.empty()) return named ? std::nullopt : std::optional(Complaint{named.error(), wordsOf(named.error())});
+    return Complaint{named.error(),
+                     {"The package's folder \"" + options.out +
+                          "\" gives the model its name: it must be named with small letters, digits and "
+                          "hyphens only.",
+                      "For instance: \"" + request.recipe.manifest.id + "\"."}};
+}
+
+constexpr const char* kHowToSetRoles =
+    "Say with a recipe (--recipe) which label has the role \"finding\" and which \"normal\": see docs/howto/train-a-model.md.";
+
+std::string labelsWith(const inference::Manifest& manifest, inference::LabelRole role) {
+    std::string text;
+    for (const inference::Label& label : manifest.labels) {
+        if (label.role == role) text += (text.empty() ? "" : ", ") + label.key;
+    }
+    return text.empty() ? "none" : text;
+}
+
+/// Which labels a doctor must not miss is only guessed where no recipe says so.
+void tellGuessedRoles(Console& console, const inference::Manifest& manifest) {
+    using inference::LabelRole;
+    const auto isNormal = [](const inference::Label& label) { return label.role == LabelRole::Normal; };
+    console.note("labels taken for findings: " + labelsWith(manifest, LabelRole::Finding) +
+                 "; for normal: " + labelsWith(manifest, LabelRole::Normal) + " (guessed from the words)");
+    if (std::none_of(manifest.labels.begin(), manifest.labels.end(), isNormal))
+        console.warning(std::string("no label is normal, so that every picture counts as positive and the operating points say nothing. ") +
+                        kHowToSetRoles);
+}
+
+/// What learns from nothing should be known for it: its figures are usually lower. A resumed run has told it.
+void tellRandomStart(Console& console, const training::TrainModelRequest& request) {
+    const inference::Manifest& manifest = request.recipe.manifest;
+    if (request.resume || !request.pretrainedWeights.empty() || manifest.engine == inference::kClassicalEngine) return;
+    console.note(
+        "no pretrained weights (--weights): " + manifest.architecture +
+        " learns from a random start. It needs many more pictures than fine-tuning a pretrained network, and its figures are usually "
+        "lower.");
+}
+
+bool tell(CommandContext& context, const std::optional<Complaint>& complaint) {
+    if (complaint) context.complain(*complaint);
+    return complaint.has_value();
+}
+
+}  // namespace
+
+base::Result<bool> mayTrain(CommandContext& context, const TrainOptions& options, const training::TrainModelRequest& request,
+                            const training::Dataset& dataset) {
+    if (tell(context, finishedPackage(options)) || tell(context, unfitName(options, request))) return false;
+    if (options.recipe.empty()) tellGuessedRoles(context.console, request.recipe.manifest);
+    tellRandomStart(context.console, request);
+    ConsoleProgress progress(context.console);
+    const auto survey = surveyPictures(context.services.readers(), request, dataset, progress, context.stop);
+    if (!survey) return survey.error();
+    if (tell(context, objectionTo(*survey))) return false;
+    for (const std::string& warning : warningsOf(*survey)) context.console.warning(warning);
+    return true;
+}
+
+std::optional<Complaint> unfitForGuessing(const std::vector<std::string>& labels) {
+    if (auto lack = lackOfLabels(labels)) return lack;
+    // Beside a label that is surely a finding, so that a recipe for the others can be asked for at all.
+    std::string probe = "finding";
+    while (std::find(labels.begin(), labels.end(), probe) != labels.end()) probe += '-';
+    std::vector<std::string> asked = labels;
+    asked.push_back(probe);
+    const auto guess = training::defaultRecipe("guess", asked, "svm", 0);
+    const auto isFinding = [&](const inference::Label& label) { return label.role == inference::LabelRole::Finding && label.key != probe; };
+    if (!guess || std::any_of(guess->manifest.labels.begin(), guess->manifest.labels.end(), isFinding)) return std::nullopt;
+    return Complaint{{ErrorCode::InvalidArgument, {"labels", labelsWith(guess->manifest, inference::LabelRole::Normal)}},
+                     {"At least one label must be a finding; all were taken for normal: " +
+                          labelsWith(guess->manifest, inference::LabelRole::Normal) + ".",
+                      kHowToSetRoles}};
+}
+
+void dropFormerSignature(CommandContext& context, const std::filesystem::path& folder) {
+    std::error_code ignored;
+    if (std::filesystem::remove(folder / inference::kSignatureFile, ignored))
+        context.console.note("the signature of the former package is gone: sign the new one with \"intaglio models sign\"");
+}
+
+}  // namespace intaglio::cli

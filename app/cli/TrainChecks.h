@@ -1,0 +1,20 @@
+#pragma once
+#include <optional>
+
+#include "app/cli/TrainOptions.h"
+#include "core/training/TrainModel.h"
+
+namespace intaglio::cli {
+
+/// Tells what a training should be known for, and says whether it may begin: the folder holds no package that nobody wants to lose, its
+/// name can be a model's, and the pictures can teach something. Where it may not, that was told too.
+[[nodiscard]] base::Result<bool> mayTrain(CommandContext& context, const TrainOptions& options, const training::TrainModelRequest& request,
+                                          const training::Dataset& dataset);
+
+/// Why a recipe cannot be made of these labels alone: there is only one, or all of them would be taken for normal.
+[[nodiscard]] std::optional<Complaint> unfitForGuessing(const std::vector<std::string>& labels);
+
+/// A signature is over the package that was there before: takes it away, and says so.
+void dropFormerSignature(CommandContext& context, const std::filesystem::path& folder);
+
+}  // namespace intaglio::cli
