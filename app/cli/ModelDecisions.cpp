@@ -60,10 +60,11 @@ bool mayGoWithoutGate(CommandContext& context, const ModelPackage& package, bool
     const std::string& id = package.manifest.id;
     const std::string consequence =
         "Without \"" + id +
-        "\" nothing checks that a picture is of the kind that a model was made for: every result is flagged or refused.";
+        "\" nothing checks that a picture is of the kind that a model was made for: only a model that is named judges then, and every "
+        "result is flagged.";
     if (!base::platform::standardInputIsTerminal()) {
         failFor(context, id, Complaint{{base::ErrorCode::InvalidArgument, {"--yes", ""}}, {consequence, "Add --yes if you mean it."}});
-    } else if (!context.console.confirm(consequence + " Go on?")) {
+    } else if (!context.console.confirm(consequence + " Go on?") || context.stop.stop_requested()) {
         failFor(context, id, base::Error(base::ErrorCode::Cancelled));
     } else {
         return true;

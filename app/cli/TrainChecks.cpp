@@ -12,11 +12,20 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
+bool hasCheckpoint(const std::filesystem::path& folder) {
+    std::error_code failure;
+    for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
+        if (entry->path().extension().string().starts_with(".checkpoint")) return true;
+    }
+    return std::filesystem::exists(folder / "folds", failure);
+}
+
 /// A finished package may have been signed, and may carry a card that somebody wrote by hand.
 std::optional<Complaint> finishedPackage(const TrainOptions& options) {
     std::error_code ignored;
     const bool isFinished = std::filesystem::exists(base::pathFromText(options.out) / inference::kMetadataFile, ignored);
-    if (!isFinished || options.resume || options.replace) return std::nullopt;
+    const bool goesOn = options.resume && hasCheckpoint(base::pathFromText(options.out));
+    if (!isFinished || goesOn || options.replace) return std::nullopt;
     return Complaint{{ErrorCode::OutputExists, {options.out}},
                      {"\"" + options.out + "\" holds a finished model already. Nothing was changed.",
                       "Choose another folder; or replace the model and its card with --replace, or keep its network with --repackage."}};

@@ -43,7 +43,7 @@ ResultView::ResultView(QWidget* parent)
     m_card->setToolTip(tr("What the model was made from, how good it is, and what it must not be used for"));
     for (QLabel* label : {m_finding, m_model, m_note}) label->setProperty("data", true);
     // What came inside a picture is text, whatever it looks like.
-    for (QLabel* label : {m_finding, m_model, m_note, m_flags}) label->setTextFormat(Qt::PlainText);
+    for (QLabel* label : {m_finding, m_decision, m_model, m_note, m_flags}) label->setTextFormat(Qt::PlainText);
     for (QLabel* label : {m_finding, m_decision, m_range, m_flags, m_note, m_model, m_headline}) label->setWordWrap(true);
     auto* modelRow = new QHBoxLayout;
     modelRow->addWidget(m_model, 1);
@@ -94,9 +94,10 @@ QString ResultView::summary(const inference::Prediction& prediction, const Model
     const QString likeliest = described(tr("Most probable: %1 (%2)"), inference::mostProbableLabel(prediction));
     const auto weighted = inference::weightedFinding(prediction);
     if (!weighted) return likeliest;
-    return models.isFinding(prediction.model.id, *weighted)
-               ? described(tr("Look for: %1 (%2)"), *weighted) + QLatin1Char('\n') + likeliest
-               : likeliest + QLatin1Char('\n') + described(tr("Also possible: %1 (%2)"), *weighted);
+    // Where nobody here knows the model its label may be a finding.
+    const bool isCalm = models.find(prediction.model.id) != nullptr && !models.isFinding(prediction.model.id, *weighted);
+    return isCalm ? likeliest + QLatin1Char('\n') + described(tr("Also possible: %1 (%2)"), *weighted)
+                  : described(tr("Look for: %1 (%2)"), *weighted) + QLatin1Char('\n') + likeliest;
 }
 
 QString ResultView::decisionSentence(const inference::Prediction& prediction) const {

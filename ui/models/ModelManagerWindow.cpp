@@ -26,7 +26,7 @@ enum Column { kName, kKind, kVersion, kStanding, kFigure, kColumns };
 
 QTableWidgetItem* cell(const QString& text) {
     auto* item = new QTableWidgetItem(text);
-    item->setToolTip(text);
+    item->setToolTip(text.toHtmlEscaped());
     return item;
 }
 
@@ -35,7 +35,7 @@ QTableWidgetItem* figureCell(const ModelRow& model) {
     const QString joined = joinedSentence(model);
     if (joined.isEmpty()) return cell(headlineOf(model));
     auto* item = cell(headlineOf(model) + QStringLiteral(" *"));
-    item->setToolTip(joined);
+    item->setToolTip(joined.toHtmlEscaped());
     return item;
 }
 
@@ -198,7 +198,7 @@ void ModelManagerWindow::fillTable() {
         auto* standing = cell(badge.word);
         standing->setIcon(icon(badge.icon, badge.tint));
         standing->setForeground(themed(badge.tint));
-        standing->setToolTip(badge.sentence);
+        standing->setToolTip(badge.sentence.toHtmlEscaped());
         m_table->setItem(row, kName, name);
         m_table->setItem(row, kKind, judges);
         m_table->setItem(row, kVersion, cell(QString::fromStdString(manifest.version)));

@@ -25,10 +25,13 @@ struct Evaluation {
     std::vector<std::string> classes;
 };
 
-std::optional<Evaluation> readEvaluation(const std::filesystem::path& file) {
+/// Absent where the figures are another network's: a former one's, or one that was trained for a further test.
+std::optional<Evaluation> readEvaluation(const std::filesystem::path& file, const inference::ModelPackage& package) {
     const auto metrics = base::readFile(file, kMaximumCardBytes);
     if (!metrics) return std::nullopt;
     const QJsonObject document = QJsonDocument::fromJson(bytesOf(*metrics)).object();
+    const QString judged = document.value(QLatin1String("model")).toObject().value(QLatin1String("sha256")).toString();
+    if (!judged.isEmpty() && judged.toStdString() != package.identity.sha256) return std::nullopt;
     Evaluation evaluation{readFigures(*metrics), document.value(QLatin1String("dataset")).toString(), {}};
     const QJsonArray classes = document.value(QLatin1String("classes")).toArray();
     for (const QJsonValue& name : classes) evaluation.classes.push_back(name.toString().toStdString());
@@ -49,7 +52,7 @@ std::optional<ModelFigure> labelByLabelFigure(const inference::ModelPackage& pac
     for (const std::filesystem::directory_iterator end; !failure && entry != end; entry.increment(failure)) tests.push_back(entry->path());
     std::sort(tests.begin(), tests.end());
     for (const auto& test : tests) {
-        const auto evaluation = readEvaluation(test / "metrics.json");
+        const auto evaluation = readEvaluation(test / "metrics.json", package);
         if (!evaluation || !areTheLabels(evaluation->classes, package.manifest)) continue;
         for (const ModelFigure& figure : evaluation->figures) {
             if (figure.name == QLatin1String("balanced_accuracy")) return figure;
@@ -86,7 +89,7 @@ ModelRow readModelRow(const inference::ModelPackage& package, const std::filesys
     if (const auto card = base::readFile(package.folder / inference::kCardFile, kMaximumCardBytes)) {
         row.card = QString::fromUtf8(bytesOf(*card));
     }
-    if (auto evaluation = readEvaluation(package.folder / inference::kMetricsFile)) {
+    if (auto evaluation = readEvaluation(package.folder / inference::kMetricsFile, package)) {
         row.figures = std::move(evaluation->figures);
         row.figuresFrom = std::move(evaluation->dataset);
         row.figuresClasses = std::move(evaluation->classes);

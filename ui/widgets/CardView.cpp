@@ -1,5 +1,6 @@
 #include "ui/widgets/CardView.h"
 
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QTextList>
 #include <QTextTable>
@@ -114,10 +115,12 @@ void CardView::setCard(const QString& markdown) {
 }
 
 void CardView::render() {
+    const int place = verticalScrollBar()->value();
     document()->setMarkdown(
         m_markdown, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) | QTextDocument::MarkdownFeature::MarkdownNoHTML);
     styleTexts();
     styleTables();
+    verticalScrollBar()->setValue(place);
 }
 
 void CardView::styleTexts() {

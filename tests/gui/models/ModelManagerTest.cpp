@@ -279,6 +279,10 @@ TEST_CASE("Figures that join labels are marked, and say how well each label is t
     row = ui::readModelRow(row.package, manager.desk.models());
     REQUIRE(row.labelByLabel);
     CHECK(row.labelByLabel->value == 0.85);
+    std::string foreign = figures((classes + "]").c_str(), "0.85");
+    foreign.insert(1, R"("model":{"sha256":"of another network"},)");
+    test::writeText(further / "metrics.json", foreign);
+    CHECK_FALSE(ui::readModelRow(row.package, manager.desk.models()).labelByLabel);
     ui::ModelRow plain = row;
     plain.figuresClasses.clear();
     const ui::ModelCompareDialog dialog(row, plain);

@@ -67,6 +67,8 @@ TEST_CASE("A finished model is replaced only where that is asked for, and then w
     writeText(cli.path("model/CARD.md"), "# Written by hand\n");
     writeText(cli.path("model/signature.json"), "{}");
 
+    // A finished training has no checkpoint to go on from.
+    checkRefusal(train(cli, pictures, "model", {"--split-seed", "5", "--resume"}), 2, "--replace");
     checkRefusal(train(cli, pictures, "model", {"--split-seed", "5"}), 2, "--replace");
     CHECK(contentOf(cli.path("model/CARD.md")) == "# Written by hand\n");
     CHECK(contentOf(cli.path("model/model.json")) == network);
