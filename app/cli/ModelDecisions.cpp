@@ -74,7 +74,8 @@ bool mayGoWithoutGate(CommandContext& context, const ModelPackage& package, bool
 
 void remove(CommandContext& context, const std::string& id, bool isSure) {
     const auto package = installedPackage(context, id);
-    if (package && !mayGoWithoutGate(context, *package, isSure)) return;
+    const bool canGo = package && package->folder.parent_path() == context.services.modelStore().folder();
+    if (canGo && !mayGoWithoutGate(context, *package, isSure)) return;
     if (const auto removed = context.services.modelStore().remove(id); !removed) {
         const bool isElsewhere = package && removed.error().code == base::ErrorCode::ModelNotFound;
         return isElsewhere ? failFor(context, id, Complaint{removed.error(), notOursWords(*package)})

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "core/training/NearDuplicates.h"
 
@@ -22,21 +21,6 @@ std::size_t countOf(const Dataset& dataset, const std::string& label, const std:
                                                   [&](const Sample& sample) { return sample.label == label && sample.split == split; }));
 }
 
-/// How many sets of copies there are, from the groups before and after copies were joined.
-void countCopies(const Dataset& before, const Dataset& grouped, TrainSurvey& survey) {
-    std::map<std::string, std::pair<std::set<std::string>, std::set<std::string>>> setsOf;
-    for (std::size_t index = 0; index < grouped.samples.size(); ++index) {
-        auto& [groups, splits] = setsOf[grouped.samples[index].group];
-        groups.insert(before.samples[index].group);
-        splits.insert(before.samples[index].split);
-    }
-    for (const auto& [name, set] : setsOf) {
-        const bool isJoined = set.first.size() > 1;
-        survey.copySets += isJoined ? 1 : 0;
-        survey.copySetsAcrossSplits += isJoined && before.hasSplits && set.second.size() > 1 ? 1 : 0;
-    }
-}
-
 /// Looks at every picture, joins near copies and divides as training::trainingDataset() does.
 base::Status compareCopies(const image::ReaderRegistry& readers, const training::TrainModelRequest& request, TrainSurvey& survey,
                            base::ProgressSink& progress, const std::stop_token& stop) {
@@ -46,7 +30,7 @@ base::Status compareCopies(const image::ReaderRegistry& readers, const training:
     options.threads = request.threads;
     options.unreadable = &unreadable;
     if (const auto done = training::groupNearDuplicates(grouped, readers, options, progress, stop); !done) return done.error();
-    countCopies(survey.dataset, grouped, survey);
+    survey.copies = training::copySetsOf(survey.dataset, grouped);
     for (const std::size_t index : unreadable) survey.unreadable.push_back(grouped.samples[index].path);
     const std::uint64_t seed = request.table.splitSeed;
     if (survey.dataset.validationTaken) return training::keepCopiesTogether(survey.dataset, seed, readers, options, progress, stop);
@@ -89,13 +73,13 @@ std::vector<std::string> missingLabels(const TrainSurvey& survey) {
 }
 
 void warnOfCopies(const TrainSurvey& survey, std::vector<std::string>& warnings) {
-    if (survey.copySetsAcrossSplits > 0) {
+    if (survey.copies.acrossSplits > 0) {
         warnings.push_back(
-            std::to_string(survey.copySetsAcrossSplits) +
+            std::to_string(survey.copies.acrossSplits) +
             " sets of near copies lie in two of the given splits: the figures will be too good. Move copies together, or leave "
             "the splits to the program.");
-    } else if (survey.copySets > 0) {
-        warnings.push_back(std::to_string(survey.copySets) + " sets of pictures nearly repeat one another; each stays together.");
+    } else if (survey.copies.sets > 0) {
+        warnings.push_back(std::to_string(survey.copies.sets) + " sets of pictures nearly repeat one another; each stays together.");
     }
 }
 

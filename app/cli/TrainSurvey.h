@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "app/cli/Command.h"
+#include "core/training/NearDuplicates.h"
 #include "core/training/TrainModel.h"
 
 /// What is known of labelled pictures before a training, by the rules of the window (ui/presenters/TrainPlan.h).
@@ -12,8 +13,7 @@ struct TrainSurvey {
     std::vector<std::string> unreadable;  ///< paths as the table has them
     bool knowsPatients = false;           ///< somebody told which pictures belong together
     bool hasOwnSplits = false;            ///< "train", "val" and "test" as they were given
-    int copySets = 0;                     ///< sets of pictures that nearly repeat one another
-    int copySetsAcrossSplits = 0;         ///< such sets in two given splits, where the figures would flatter
+    training::CopySets copies;            ///< sets of pictures that nearly repeat one another
 };
 
 /// Opens every picture, unless near copies are not looked for or a resumed run has divided them. Phase "compare". Errors of reading the

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <map>
 #include <mutex>
 #include <numeric>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <set>
 
 #include "core/image/Display.h"
 #include "core/training/Workers.h"
@@ -174,6 +176,24 @@ base::Result<std::size_t> groupNearDuplicates(Dataset& dataset, const image::Rea
         samples[index].group = group;
     }
     return changed;
+}
+
+CopySets copySetsOf(const Dataset& before, const Dataset& grouped) {
+    std::map<std::string, std::pair<std::set<std::string>, std::set<std::string>>> setsOf;
+    for (std::size_t index = 0; index < grouped.samples.size(); ++index) {
+        const Sample& sample = before.samples[index];
+        auto& [groups, splits] = setsOf[grouped.samples[index].group];
+        groups.insert(sample.group);
+        // What was taken from "train" here may go back there.
+        splits.insert(before.validationTaken && sample.split == "val" ? "train" : sample.split);
+    }
+    CopySets copies;
+    for (const auto& [name, set] : setsOf) {
+        const bool isJoined = set.first.size() > 1;
+        copies.sets += isJoined ? 1 : 0;
+        copies.acrossSplits += isJoined && before.hasSplits && set.second.size() > 1 ? 1 : 0;
+    }
+    return copies;
 }
 
 base::Status keepCopiesTogether(Dataset& dataset, std::uint64_t seed, const image::ReaderRegistry& readers, const DuplicateOptions& options,

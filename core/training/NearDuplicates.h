@@ -36,6 +36,14 @@ struct DuplicateOptions {
                                                             const DuplicateOptions& options, base::ProgressSink& progress,
                                                             const std::stop_token& stop);
 
+/// Sets of near copies: groups that hold several of the groups there were before copies were joined.
+struct CopySets {
+    int sets = 0;
+    int acrossSplits = 0;  ///< of them, those in two given splits: the figures would flatter
+};
+/// `grouped`: `before` after groupNearDuplicates().
+[[nodiscard]] CopySets copySetsOf(const Dataset& before, const Dataset& grouped);
+
 /// Divides a dataset whose splits are made here anew, so that near copies stay together; `seed` as in TableOptions. Given splits stay:
 /// where only "val" was taken from "train", only these two are looked at. Phase "compare"; errors of groupNearDuplicates.
 [[nodiscard]] base::Status keepCopiesTogether(Dataset& dataset, std::uint64_t seed, const image::ReaderRegistry& readers,

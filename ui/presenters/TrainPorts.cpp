@@ -1,8 +1,6 @@
 #include "ui/presenters/TrainPorts.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <thread>
 
 #include "core/base/Files.h"
@@ -55,21 +53,6 @@ Status makeFolder(const fs::path& folder) {
     return failure ? Status(Error(ErrorCode::FileUnwritable, {base::pathText(folder)})) : Status();
 }
 
-/// Sets of near copies: groups that hold several of the groups there were before.
-void countCopies(const training::Dataset& before, const training::Dataset& grouped, TrainSurvey& survey) {
-    std::map<std::string, std::pair<std::set<std::string>, std::set<std::string>>> setsOf;
-    for (std::size_t index = 0; index < grouped.samples.size(); ++index) {
-        auto& [groups, splits] = setsOf[grouped.samples[index].group];
-        groups.insert(before.samples[index].group);
-        splits.insert(before.samples[index].split);
-    }
-    for (const auto& [name, set] : setsOf) {
-        const bool isJoined = set.first.size() > 1;
-        survey.copyGroups += isJoined ? 1 : 0;
-        survey.copiesAcrossSplits += isJoined && before.hasSplits && set.second.size() > 1 ? 1 : 0;
-    }
-}
-
 Result<TrainSurvey> surveyPictures(const image::ReaderRegistry& readers, const fs::path& source, base::ProgressSink& progress,
                                    const std::stop_token& stop) {
     auto found = training::readDataset(source);
@@ -84,7 +67,9 @@ Result<TrainSurvey> surveyPictures(const image::ReaderRegistry& readers, const f
     options.threads = threadCount();
     options.unreadable = &unreadable;
     if (const auto done = training::groupNearDuplicates(grouped, readers, options, progress, stop); !done) return done.error();
-    countCopies(*found, grouped, survey);
+    const auto copies = training::copySetsOf(*found, grouped);
+    survey.copyGroups = copies.sets;
+    survey.copiesAcrossSplits = copies.acrossSplits;
     if (found->validationTaken) {
         std::vector<std::size_t> sameAsBefore;
         options.unreadable = &sameAsBefore;

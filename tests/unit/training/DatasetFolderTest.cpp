@@ -205,3 +205,23 @@ TEST_CASE("Near copies join one group, so that none of them straddles two splits
     CHECK(groupNearDuplicates(dataset, readers, {12, 1, &unreadable}, noProgress, stopped.get_token()).error().code ==
           base::ErrorCode::Cancelled);
 }
+
+TEST_CASE("Copies in two given splits flatter, and a split that was taken here is none") {
+    Dataset before;
+    before.hasSplits = true;
+    for (const char* split : {"train", "val", "test"}) {
+        Sample& sample = before.samples.emplace_back();
+        sample.group = sample.path = split;
+        sample.split = split;
+    }
+    Dataset grouped = before;
+    grouped.samples[1].group = "train";
+    CHECK(copySetsOf(before, grouped).sets == 1);
+    CHECK(copySetsOf(before, grouped).acrossSplits == 1);
+    before.validationTaken = true;
+    CHECK(copySetsOf(before, grouped).sets == 1);
+    CHECK(copySetsOf(before, grouped).acrossSplits == 0);
+    grouped.samples[2].group = "train";
+    CHECK(copySetsOf(before, grouped).acrossSplits == 1);
+    CHECK(copySetsOf(before, before).sets == 0);
+}
