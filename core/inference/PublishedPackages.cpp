@@ -32,7 +32,8 @@ Result<PublishedPackages> parsePublishedPackages(std::string_view text) {
         std::istringstream words(line);
         std::string digest, id, kind, more;
         words >> digest >> id >> kind;
-        if (!isDigest(digest) || !isName(id) || !isName(kind) || words >> more || !published.emplace(id, PublishedPackage{digest, kind}).second) {
+        if (!isDigest(digest) || !isName(id) || !isName(kind) || words >> more ||
+            !published.emplace(id, PublishedPackage{digest, kind}).second) {
             return base::Error(base::ErrorCode::ModelBroken, {kPublishedFile, line});
         }
     }

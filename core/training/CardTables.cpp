@@ -131,7 +131,8 @@ void addSubgroups(std::string& card, const Json& metrics) {
         return;
     }
     card +=
-        "### Subgroups\nBalanced accuracy is that of the label that is shown, sensitivity and specificity those of a finding at the default "
+        "### Subgroups\nBalanced accuracy is that of the label that is shown, sensitivity and specificity those of a finding at the "
+        "default "
         "operating point: two decisions, of which one is not the mean of the other. Where a subgroup holds one class only, its balanced "
         "accuracy is the share of that class that was recognised.\n\n" +
         tableHead({"column", "value", "n", "of them", "balanced accuracy", "AUC", "sensitivity", "specificity"});

@@ -85,7 +85,8 @@ base::Result<Recipe> defaultRecipe(const std::string& id, const std::vector<std:
         // Features of a classical classifier grow with the picture: 64 is what HOG was published for.
         side = architecture == "svm" || architecture == "knn" ? 64 : 160;
     }
-    Json block = {{"id", id}, {"uid", inference::kNoModelUid}, {"architecture", architecture}, {"demonstration", true}, {"labels", Json::array()}};
+    Json block = {
+        {"id", id}, {"uid", inference::kNoModelUid}, {"architecture", architecture}, {"demonstration", true}, {"labels", Json::array()}};
     for (const std::string& label : labels) {
         block["labels"].push_back({{"key", label}, {"display", {{"en", label}}}, {"role", meansHealthy(label) ? "normal" : "finding"}});
     }

@@ -55,12 +55,13 @@ void ModelManagerWindow::ended(const base::Status& status, const QString& senten
 /// True for every model but the one that tells kinds of picture apart, unless the person insists.
 bool ModelManagerWindow::mayGoWithoutGate(const inference::ModelPackage& package, const QString& action) {
     if (!inference::isGateModel(package.manifest)) return true;
-    return Dialogs::instance().confirm(this, tr("Judge without checking the kind of picture?"),
-                                       tr("\"%1\" notices when a picture is not of the kind that a model was made for, and chooses the model. Without "
-                                          "it pictures are judged only by a model that somebody names, kiosks judge nothing, and every result is "
-                                          "flagged.")
-                                           .arg(QString::fromStdString(package.manifest.name)),
-                                       action);
+    return Dialogs::instance().confirm(
+        this, tr("Judge without checking the kind of picture?"),
+        tr("\"%1\" notices when a picture is not of the kind that a model was made for, and chooses the model. Without "
+           "it pictures are judged only by a model that somebody names, kiosks judge nothing, and every result is "
+           "flagged.")
+            .arg(QString::fromStdString(package.manifest.name)),
+        action);
 }
 
 void ModelManagerWindow::switchSelected() {
