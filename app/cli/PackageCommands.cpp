@@ -103,17 +103,21 @@ void install(CommandContext& context, const InstallOptions& options) {
     for (const std::string& unknown : staged->unknowns()) context.console.note("not known: " + unknown);
 }
 
-/// The table that "train" leaves in a package whose splits it made tells where the pictures lie, often with people's names in the path.
-void warnOfPaths(CommandContext& context, const fs::path& folder) {
-    const fs::path file = folder / training::kOwnLabelsFile;
-    const auto table = training::readDataset(file);
-    if (!table) return;
+bool namesWholePaths(const fs::path& table) {
+    const auto dataset = training::readDataset(table);
     const auto isWhole = [](const training::Sample& sample) { return base::pathFromText(sample.path).is_absolute(); };
-    if (std::none_of(table->samples.begin(), table->samples.end(), isWhole)) return;
-    context.console.warning(
-        base::pathText(file) +
-        " names pictures with their whole paths, which may tell who somebody is. The signature does not need it: take it out "
-        "before the package leaves the clinic.");
+    return dataset && std::any_of(dataset->samples.begin(), dataset->samples.end(), isWhole);
+}
+
+/// The tables that "train" and "evaluate" leave in a package tell where the pictures lie, often with people's names in the path.
+void warnOfPaths(CommandContext& context, const fs::path& folder) {
+    for (const fs::path& table : {folder / training::kOwnLabelsFile, folder / "evaluation" / training::kPredictionsFile}) {
+        if (!namesWholePaths(table)) continue;
+        context.console.warning(
+            base::pathText(table) +
+            " names pictures with their whole paths, which may tell who somebody is. The signature does not need it: take it out "
+            "before the package leaves the clinic.");
+    }
 }
 
 void sign(CommandContext& context, const SignOptions& options) {

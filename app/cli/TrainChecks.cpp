@@ -71,7 +71,7 @@ void tellRandomStart(Console& console, const training::TrainModelRequest& reques
     console.note(
         "no pretrained weights (--weights): " + manifest.architecture +
         " learns from a random start. It needs many more pictures than fine-tuning a pretrained network, and its figures are usually "
-        "lower.");
+        "lower. A finished model is a start as well: --weights picture-kind.");
 }
 
 bool tell(CommandContext& context, const std::optional<Complaint>& complaint) {

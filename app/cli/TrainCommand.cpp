@@ -4,6 +4,7 @@
 #include "app/cli/TrainChecks.h"
 #include "core/base/Files.h"
 #include "core/training/CrossValidation.h"
+#include "core/training/StartingWeights.h"
 
 namespace intaglio::cli {
 namespace {
@@ -40,11 +41,19 @@ training::TrainModelRequest requestOf(const TrainOptions& options, const trainin
     request.labelsFile = base::pathFromText(options.labels);
     request.table = options.table;
     request.groupDuplicates = !options.keepDuplicates;
-    request.pretrainedWeights = base::pathFromText(options.weights);
     request.folder = base::pathFromText(options.out);
     request.resume = options.resume;
     request.threads = threadsOf(options);
     return request;
+}
+
+/// A path, or the folder of the installed model of that id where there is no such path.
+std::filesystem::path startOf(CommandContext& context, const std::string& weights) {
+    const auto path = base::pathFromText(weights);
+    std::error_code failure;
+    if (weights.empty() || std::filesystem::exists(path, failure)) return path;
+    const auto installed = context.services.models().find(weights);
+    return installed ? (*installed)->folder : path;
 }
 
 /// The finished package on its validation split: what the network's last epoch promised, after storage and calibration.
@@ -108,7 +117,10 @@ Status trainNetwork(CommandContext& context, const TrainOptions& options, const 
                     training::NetworkTrainer& trainer) {
     const auto engine = context.services.engines().engine();
     if (!engine) return engine.error();
-    const training::TrainModelRequest request = requestOf(options, recipe);
+    training::TrainModelRequest request = requestOf(options, recipe);
+    if (Status begun = training::beginWith(context.services.primitives(), startOf(context, options.weights), request); !begun) {
+        return begun;
+    }
     const auto may = mayTrain(context, options, request, dataset);
     if (!may) return may.error();
     if (!*may) return {};  // it was told why

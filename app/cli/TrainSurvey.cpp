@@ -16,6 +16,11 @@ using training::Sample;
 
 constexpr std::array kSplits{"train", "val", "test"};
 
+/// Pictures of other splits ("holdout") are nobody's business here.
+bool isUsed(const std::string& split) {
+    return std::find(kSplits.begin(), kSplits.end(), split) != kSplits.end();
+}
+
 std::size_t countOf(const Dataset& dataset, const std::string& label, const std::string& split) {
     return static_cast<std::size_t>(std::count_if(dataset.samples.begin(), dataset.samples.end(),
                                                   [&](const Sample& sample) { return sample.label == label && sample.split == split; }));
@@ -31,7 +36,10 @@ base::Status compareCopies(const image::ReaderRegistry& readers, const training:
     options.unreadable = &unreadable;
     if (const auto done = training::groupNearDuplicates(grouped, readers, options, progress, stop); !done) return done.error();
     survey.copies = training::copySetsOf(survey.dataset, grouped);
-    for (const std::size_t index : unreadable) survey.unreadable.push_back(grouped.samples[index].path);
+    for (const std::size_t index : unreadable) {
+        const Sample& sample = grouped.samples[index];
+        if (!survey.hasOwnSplits || isUsed(sample.split)) survey.unreadable.push_back(sample.path);
+    }
     const std::uint64_t seed = request.table.splitSeed;
     if (survey.dataset.validationTaken) return training::keepCopiesTogether(survey.dataset, seed, readers, options, progress, stop);
     if (survey.dataset.hasSplits) return {};

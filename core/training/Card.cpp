@@ -65,6 +65,9 @@ void addTraining(std::string& card, const Json& facts) {
         std::to_string(facts.value("epochs", Json::array()).size()) +
         ", the best one on the validation split. Calibration, operating points and the limits of the gate were fitted on the validation "
         "split; the test split was read by the evaluation only.\n\n";
+    if (const std::string start = facts.value("started_from", std::string()); !start.empty()) {
+        card += "The network began with the weights of `" + start + "`, its last layer anew.\n\n";
+    }
 }
 
 /// "1 to 5", "15 and above"; empty where any age may come.

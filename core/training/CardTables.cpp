@@ -69,8 +69,11 @@ void addCalibration(std::string& card, const Json& metrics, const Json& further)
     if (!calibration.is_object()) {
         return;
     }
+    const bool isUntouched = calibration.value("method", std::string()) == "temperature" && calibration.value("temperature", 1.0) == 1.0;
     card += "### Calibration\nMethod: " + calibration.value("method", std::string()) + ", temperature " +
-            number(calibration.value("temperature", 1.0)) + ", fitted on the validation split";
+            number(calibration.value("temperature", 1.0)) +
+            (isUntouched ? ": the validation split gave no reason to lower the certainty, and is too small to raise it"
+                         : ", fitted on the validation split");
     const Json fit = further.is_object() ? further.value("fitted_on_validation", Json::object()).value("calibration", Json()) : Json();
     if (fit.is_object() && fit.value("platt_likelihood", 0.0) > 0) {
         card += " and chosen by the lower negative log-likelihood on held-out groups of it (temperature " +
@@ -78,8 +81,8 @@ void addCalibration(std::string& card, const Json& metrics, const Json& further)
                 ")";
     }
     card += ". Expected calibration error (15 bins of equal size, debiased) on this split: before " + figure(calibration, "ece_before") +
-            ", after " + figure(calibration, "ece_after") + (isNoBetterAfter(calibration) ? ": no better than before on this split" : "") +
-            ".\n\n";
+            ", after " + figure(calibration, "ece_after") +
+            (isNoBetterAfter(calibration) && !isUntouched ? ": no better than before on this split" : "") + ".\n\n";
     const Json filmScore = further.is_object() ? further.value("fitted_on_validation", Json::object()).value("film_score", Json()) : Json();
     if (filmScore.is_object()) {
         card += "The film's score was itself fitted on the " + countText(filmScore, "pictures") + " films of the validation split (" +

@@ -110,7 +110,7 @@ std::string inputText(const inference::Manifest& manifest) {
 
 /// Figures of what predictions.csv says, so that a row that was finished earlier has exactly those of its own run.
 Status readFigures(const CompareWork& work, const CompareEntry& entry, const inference::ModelPackage& package, CompareRow& row) {
-    const fs::path file = entry.folder / kEvaluationFolder / "predictions.csv";
+    const fs::path file = entry.folder / kEvaluationFolder / kPredictionsFile;
     const auto bytes = base::readFile(file);
     const auto table = bytes ? parseTable(base::textOf(*bytes), base::pathText(file)) : Result<std::vector<TableRow>>(bytes.error());
     if (!table) {

@@ -191,7 +191,7 @@ Status writeEvaluation(const EvaluationReport& report, const std::string& predic
                        const inference::Manifest* manifest) {
     std::error_code failure;
     std::filesystem::create_directories(folder, failure);
-    for (const auto& [name, content] : {std::pair{"metrics.json", metricsJson(report)}, std::pair{"predictions.csv", predictions}}) {
+    for (const auto& [name, content] : {std::pair{"metrics.json", metricsJson(report)}, std::pair{kPredictionsFile, predictions}}) {
         if (content.empty()) {
             continue;
         }

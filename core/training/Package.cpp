@@ -251,6 +251,7 @@ Json trainingFacts(const Draft& draft, const TrainReport& report) {
             {"networks", draft.recipe.networks},
             {"counts", counts},
             {"recipe", Json::parse(trainingJson(draft.recipe))},
+            {"started_from", report.startedFrom},
             {"best_epoch", report.bestEpoch},
             {"epochs", epochs}};
 }

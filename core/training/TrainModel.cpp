@@ -97,6 +97,7 @@ TrainReport reportFrom(const inference::Manifest& manifest) {
     TrainReport report;
     report.parameters = further.at("parameters").get<std::int64_t>();
     report.bestEpoch = facts.at("best_epoch").get<int>();
+    report.startedFrom = facts.value("started_from", std::string());
     for (const auto& row : facts.at("epochs")) {
         EpochReport epoch;
         epoch.epoch = row.at("epoch").get<int>();
@@ -348,6 +349,7 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
     if (!report) {
         return report;
     }
+    report->startedFrom = request.startedFrom;
     const auto completed = completePackage(ports, request.recipe, *dataset, *report, request.folder, request.threads, progress, stop);
     if (!completed) {
         return completed.error();

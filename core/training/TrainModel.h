@@ -13,7 +13,8 @@ struct TrainModelRequest {
     TableOptions table;
     std::filesystem::path lesionsFile = {};   ///< for a recipe with a film plan; empty: kLesionsFile beside the table, or in the folder
     bool groupDuplicates = true;              ///< where splits are made here: near copies join one group
-    std::filesystem::path pretrainedWeights;  ///< empty: random start
+    std::filesystem::path pretrainedWeights;  ///< empty: random start; beginWith (StartingWeights.h) also takes a finished model
+    std::string startedFrom;                  ///< what `pretrainedWeights` are, for the card
     std::filesystem::path folder;             ///< of the package; made where missing
     bool resume = false;
     int threads = 2;
@@ -73,8 +74,8 @@ struct EvaluationOutcome {
     std::string predictionsCsv;
 };
 
-/// Judges a package on a split. Nothing is refused: the report says how many pictures the model's own limits would have refused. SplitEmpty,
-/// LabelsInvalid, LabelUnknown, errors of reading and of the model, Cancelled.
+/// Judges a package on a split. Nothing is refused: the report says how many pictures the model's own limits would have refused.
+/// SplitEmpty, LabelsInvalid, LabelUnknown, errors of reading and of the model, Cancelled.
 [[nodiscard]] base::Result<EvaluationOutcome> evaluateModel(const image::ReaderRegistry& readers, inference::Engine& engine,
                                                             const inference::ModelPackage& package, const EvaluateRequest& request,
                                                             base::ProgressSink& progress, const std::stop_token& stop);
@@ -85,6 +86,7 @@ struct EvaluationOutcome {
                                                              const std::vector<const Sample*>& samples, int jobs,
                                                              base::ProgressSink& progress, const std::stop_token& stop);
 
+inline constexpr const char* kPredictionsFile = "predictions.csv";  ///< of an evaluation: every picture with its path
 /// metrics.json, predictions.csv (where given) and the diagrams as SVG and PNG; with a manifest that records its training also the
 /// training curves.
 [[nodiscard]] base::Status writeEvaluation(const EvaluationReport& report, const std::string& predictions,

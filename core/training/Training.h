@@ -143,6 +143,7 @@ struct TrainReport {
     int bestEpoch = 0;
     std::int64_t parameters = 0;  ///< trainable or not, of the whole network
     bool stoppedEarly = false;    ///< patience ended at least one stage
+    std::string startedFrom;      ///< model and version, or file name; empty: random start
 };
 
 /// Called after each epoch or step, on the training thread.

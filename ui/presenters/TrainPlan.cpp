@@ -54,6 +54,13 @@ void setStages(const TrainPlan& plan, int blocks, std::size_t pictures, training
     training.seed = plan.seed;
 }
 
+/// "mobilenet_v2_imagenet.pt" is named after mobilenet_v2.
+bool isNamedAfter(const std::filesystem::path& file, const std::string& architecture) {
+    const std::string name = base::pathText(file.stem());
+    return name.starts_with(architecture) &&
+           (name.size() == architecture.size() || std::string_view("_-.").find(name[architecture.size()]) != std::string_view::npos);
+}
+
 std::optional<inference::LabelRole> roleNamed(const std::string& name) {
     for (const auto role : {inference::LabelRole::Finding, inference::LabelRole::Normal, inference::LabelRole::Other}) {
         if (inference::labelRoleName(role) == name) return role;
@@ -140,22 +147,21 @@ bool isClassical(const std::string& architecture) {
     return architecture == "svm" || architecture == "knn";
 }
 
-std::filesystem::path weightsFor(const std::string& architecture, const std::vector<std::filesystem::path>& weights) {
-    const auto found = std::find_if(weights.begin(), weights.end(), [&](const std::filesystem::path& file) {
-        const std::string name = base::pathText(file.stem());
-        return name.rfind(architecture, 0) == 0 && (name.size() == architecture.size() || name[architecture.size()] == '_' ||
-                                                    name[architecture.size()] == '-' || name[architecture.size()] == '.');
+std::vector<TrainStart> startsFor(const std::string& architecture, const std::vector<TrainStart>& starts) {
+    std::vector<TrainStart> fitting;
+    std::copy_if(starts.begin(), starts.end(), std::back_inserter(fitting), [&](const TrainStart& start) {
+        return start.model.empty() ? isNamedAfter(start.path, architecture) : start.architecture == architecture;
     });
-    return found == weights.end() ? std::filesystem::path() : *found;
+    return fitting;
 }
 
-std::string proposedArchitecture(const std::vector<training::ArchitectureFacts>& facts, const std::vector<std::filesystem::path>& weights,
+std::string proposedArchitecture(const std::vector<training::ArchitectureFacts>& facts, const std::vector<TrainStart>& starts,
                                  int trainingPictures) {
     const auto has = [&](const char* name) {
         return std::any_of(facts.begin(), facts.end(), [&](const auto& item) { return item.name == name; });
     };
     constexpr int kFew = 500;
-    if (has("mobilenet_v2") && !weightsFor("mobilenet_v2", weights).empty()) return "mobilenet_v2";
+    if (has("mobilenet_v2") && !startsFor("mobilenet_v2", starts).empty()) return "mobilenet_v2";
     if (has("svm") && (trainingPictures < kFew || !has("small_cnn"))) return "svm";
     if (has("small_cnn")) return "small_cnn";
     return facts.empty() ? std::string() : facts.front().name;

@@ -47,7 +47,7 @@ struct TrainPlan {
     std::string datasetName;
     std::vector<inference::Label> labels;  ///< in the order of training::Dataset::labels()
     std::string architecture;
-    std::filesystem::path weights;  ///< empty: random start
+    std::filesystem::path weights;  ///< TrainStart::path; empty: random start
     int side = 0;
     int epochs = 0;
     int batchSize = 0;
@@ -62,11 +62,18 @@ enum class PlanProblem { None, NameMissing, KindMissing, KindInvalid, NoFinding,
 [[nodiscard]] PlanProblem problemOf(const TrainPlan& plan);
 
 [[nodiscard]] bool isClassical(const std::string& architecture);
-/// The file among `weights` that fits an architecture: its name begins with the architecture's. Empty where there is none.
-[[nodiscard]] std::filesystem::path weightsFor(const std::string& architecture, const std::vector<std::filesystem::path>& weights);
-/// Pretrained MobileNet where its weights are there; else a support-vector machine for few pictures and a small network for many.
-[[nodiscard]] std::string proposedArchitecture(const std::vector<training::ArchitectureFacts>& facts,
-                                               const std::vector<std::filesystem::path>& weights, int trainingPictures);
+/// What a network can begin with.
+struct TrainStart {
+    std::filesystem::path path;     ///< file of pretrained weights, or folder of a finished model
+    std::string model = {};         ///< the model's name; empty for a file
+    std::string architecture = {};  ///< of the model; a file's name begins with it
+    bool nonCommercial = false;
+};
+/// Those that fit an architecture, in their order.
+[[nodiscard]] std::vector<TrainStart> startsFor(const std::string& architecture, const std::vector<TrainStart>& starts);
+/// A MobileNet where it can begin with something; else a support-vector machine for few pictures and a small network for many.
+[[nodiscard]] std::string proposedArchitecture(const std::vector<training::ArchitectureFacts>& facts, const std::vector<TrainStart>& starts,
+                                               int trainingPictures);
 
 /// The recipe of a plan. ArchitectureUnknown, InvalidArgument.
 [[nodiscard]] base::Result<training::Recipe> recipeOf(const TrainPlan& plan, const std::vector<training::ArchitectureFacts>& facts,

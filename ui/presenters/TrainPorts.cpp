@@ -5,10 +5,12 @@
 
 #include "core/base/Files.h"
 #include "core/inference/ModelCatalog.h"
+#include "core/inference/PictureKind.h"
 #include "core/pipeline/Analyze.h"
 #include "core/training/Card.h"
 #include "core/training/DatasetFolder.h"
 #include "core/training/NearDuplicates.h"
+#include "core/training/StartingWeights.h"
 
 namespace intaglio::ui {
 
@@ -145,7 +147,7 @@ Result<training::TrainReport> train(const TrainWorkplace& workplace, const Train
     training::TrainModelRequest request;
     request.recipe = *recipe;
     request.labelsFile = places.table(plan);
-    request.pretrainedWeights = plan.weights;
+    if (const Status begun = training::beginWith(workplace.primitives, plan.weights, request); !begun) return begun.error();
     request.folder = places.package(plan);
     request.resume = true;
     request.threads = threadCount();
@@ -238,17 +240,29 @@ Status discard(const TrainWorkplace& workplace, const TrainPlan& plan) {
     return failure ? Status(Error(ErrorCode::FileUnwritable, {base::pathText(placesOf(workplace, plan.id).folder)})) : Status();
 }
 
-std::vector<fs::path> weightFiles(const std::vector<fs::path>& folders) {
-    std::vector<fs::path> files;
+std::vector<TrainStart> weightFiles(const std::vector<fs::path>& folders) {
+    std::vector<TrainStart> files;
     for (const fs::path& folder : folders) {
         std::error_code failure;
         for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
             std::error_code ignored;
-            if (entry->path().extension() == ".pt" && entry->is_regular_file(ignored)) files.push_back(entry->path());
+            if (entry->path().extension() == ".pt" && entry->is_regular_file(ignored)) files.push_back({entry->path()});
         }
     }
-    std::sort(files.begin(), files.end());
+    std::sort(files.begin(), files.end(), [](const TrainStart& a, const TrainStart& b) { return a.path < b.path; });
     return files;
+}
+
+std::vector<TrainStart> startsOf(const TrainWorkplace& workplace, const ModelPorts& models) {
+    std::vector<TrainStart> starts = weightFiles(workplace.weightFolders);
+    std::vector<ModelRow> rows = models.list();
+    std::erase_if(rows, [](const ModelRow& row) { return row.package.problem || !training::canBeginTraining(row.package.manifest); });
+    std::stable_partition(rows.begin(), rows.end(), [](const ModelRow& row) { return inference::isGateModel(row.package.manifest); });
+    for (const ModelRow& row : rows) {
+        const inference::Manifest& manifest = row.package.manifest;
+        starts.push_back({row.package.folder, manifest.name, manifest.architecture, manifest.nonCommercial});
+    }
+    return starts;
 }
 
 }  // namespace
@@ -263,7 +277,7 @@ TrainPorts makeTrainPorts(const TrainWorkplace& workplace, const ModelPorts& mod
         const auto trainer = workplace.createTrainer();
         return trainer ? (*trainer)->facts() : std::vector<training::ArchitectureFacts>();
     };
-    ports.weights = [workplace]() { return weightFiles(workplace.weightFolders); };
+    ports.starts = [workplace, models]() { return startsOf(workplace, models); };
     ports.begin = [workplace, models](const TrainPlan& plan, const TrainSurvey& survey) { return begin(workplace, models, plan, survey); };
     ports.train = [workplace](const TrainPlan& plan, const training::TrainingHooks& hooks) { return train(workplace, plan, hooks); };
     ports.judge = [workplace](const TrainPlan& plan, base::ProgressSink& progress, std::stop_token stop) {

@@ -12,7 +12,7 @@ constexpr qint64 kStepIntervalMs = 100;
 struct Surroundings {
     std::vector<TrainLeftover> leftovers;
     std::vector<training::ArchitectureFacts> architectures;
-    std::vector<std::filesystem::path> weights;
+    std::vector<TrainStart> starts;
 };
 
 }  // namespace
@@ -44,13 +44,13 @@ void TrainSession::refresh() {
     m_jobs.start<Surroundings>(
         tr("Looking for networks and unfinished trainings"), this,
         [ports = m_ports](base::ProgressSink&, std::stop_token) -> base::Result<Surroundings> {
-            return Surroundings{ports.leftovers(), ports.architectures(), ports.weights()};
+            return Surroundings{ports.leftovers(), ports.architectures(), ports.starts()};
         },
         [this](base::Result<Surroundings> found) {
             if (!found) return Q_EMIT failed(found.error());
             m_leftovers = std::move(found->leftovers);
             m_architectures = std::move(found->architectures);
-            m_weights = std::move(found->weights);
+            m_starts = std::move(found->starts);
             Q_EMIT changed();
         });
 }

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] const TrainSurvey* survey() const { return m_survey.get(); }
     [[nodiscard]] const TrainPlan& plan() const { return m_plan; }
     [[nodiscard]] const std::vector<training::ArchitectureFacts>& architectures() const { return m_architectures; }
-    [[nodiscard]] const std::vector<std::filesystem::path>& weights() const { return m_weights; }
+    [[nodiscard]] const std::vector<TrainStart>& starts() const { return m_starts; }
     [[nodiscard]] const std::vector<TrainLeftover>& leftovers() const { return m_leftovers; }
     [[nodiscard]] const std::vector<training::EpochReport>& epochs() const { return m_epochs; }
     /// The epoch with the lowest validation loss so far; 0: none.
@@ -89,7 +89,7 @@ private:
     std::unique_ptr<TrainSurvey> m_survey;
     TrainPlan m_plan;
     std::vector<training::ArchitectureFacts> m_architectures;
-    std::vector<std::filesystem::path> m_weights;
+    std::vector<TrainStart> m_starts;
     std::vector<TrainLeftover> m_leftovers;
     std::vector<training::EpochReport> m_epochs;
     std::unique_ptr<TrainOutcome> m_outcome;

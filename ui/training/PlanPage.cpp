@@ -177,7 +177,7 @@ void PlanPage::fillNetworks() {
         }
         const TrainSurvey* survey = m_session.survey();
         const int pictures = survey == nullptr ? 0 : static_cast<int>(survey->dataset.inSplit("train").size());
-        m_network->setCurrentText(QString::fromStdString(proposedArchitecture(m_session.architectures(), m_session.weights(), pictures)));
+        m_network->setCurrentText(QString::fromStdString(proposedArchitecture(m_session.architectures(), m_session.starts(), pictures)));
     }
     networkChanged();
 }
@@ -213,18 +213,19 @@ void PlanPage::fillWeights() {
     const QSignalBlocker quiet(m_weights);
     m_weights->clear();
     m_weights->addItem(tr("A random start"), QString());
-    const auto fitting = weightsFor(architecture(), m_session.weights());
-    if (!fitting.empty()) m_weights->addItem(tr("Pretrained: %1").arg(fileNameOf(fitting)), pathToQt(fitting));
-    m_weights->setCurrentIndex(m_weights->count() - 1);
+    for (const TrainStart& start : startsFor(architecture(), m_session.starts()))
+        m_weights->addItem(startWords(start), pathToQt(start.path));
+    m_weights->setCurrentIndex(m_weights->count() > 1 ? 1 : 0);
     // A classical method has no weights to begin with.
     m_weights->setEnabled(!isClassical(architecture()));
     m_chooseWeights->setEnabled(!isClassical(architecture()));
 }
 
 void PlanPage::chooseWeights() {
-    const QString file = Dialogs::instance().openFile(this, tr("Choose pretrained weights"), {}, tr("Weights") + QStringLiteral(" (*.pt)"));
+    const QString file =
+        Dialogs::instance().openFile(this, tr("Choose pretrained weights"), {}, tr("Weights") + QStringLiteral(" (*.pt *.ts)"));
     if (file.isEmpty()) return;
-    m_weights->addItem(tr("Pretrained: %1").arg(fileNameOf(pathFromQt(file))), file);
+    m_weights->addItem(startWords({pathFromQt(file)}), file);
     m_weights->setCurrentIndex(m_weights->count() - 1);
 }
 

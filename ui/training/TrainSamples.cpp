@@ -39,7 +39,7 @@ void addTraining(TrainPorts& ports, TrainEnd end) {
         constexpr auto kNap = std::chrono::milliseconds(1);
         while (end == TrainEnd::Paused && !hooks.control->isPaused() && !hooks.stop.stop_requested()) std::this_thread::sleep_for(kNap);
         if (end == TrainEnd::Paused && !hooks.control->waitUntilRunning(hooks.stop)) return base::Error(base::ErrorCode::Cancelled);
-        return training::TrainReport{trainEpochs(), 9, 2'226'434, false};
+        return training::TrainReport{trainEpochs(), 9, 2'226'434, false, {}};
     };
 }
 
@@ -111,7 +111,11 @@ TrainPorts trainPorts(TrainEnd end, bool isBroken, std::vector<TrainLeftover> le
                                                         {"small_cnn", "Four convolutions", natural, 4, true, 4},
                                                         {"svm", "Support vectors", natural, 32, false, 0}};
     };
-    ports.weights = []() { return std::vector<std::filesystem::path>{"/srv/weights/mobilenet_v2_imagenet.pt"}; };
+    ports.starts = []() {
+        return std::vector<TrainStart>{{"/srv/weights/mobilenet_v2_imagenet.pt"},
+                                       {"/srv/models/picture-kind", "Kind of picture", "mobilenet_v2", true},
+                                       {"/srv/models/chest-tuberculosis", "Tuberculosis in chest X-rays", "mobilenet_v2"}};
+    };
     ports.begin = [](const TrainPlan& plan, const TrainSurvey&) -> base::Result<TrainPlan> { return plan; };
     ports.judge = [](const TrainPlan&, base::ProgressSink&, std::stop_token) -> base::Result<TrainOutcome> { return trainOutcome(); };
     ports.leftovers = [leftovers = std::move(leftovers)]() { return leftovers; };

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <map>
 
+#include "ui/presenters/StudyPorts.h"
+
 namespace intaglio::ui {
 
 namespace {
@@ -86,6 +88,13 @@ QString splitWord(const QString& split) {
 QString roleWord(inference::LabelRole role) {
     if (role == inference::LabelRole::Finding) return TrainTexts::tr("Finding");
     return role == inference::LabelRole::Normal ? TrainTexts::tr("Normal") : TrainTexts::tr("Other");
+}
+
+QString startWords(const TrainStart& start) {
+    if (start.model.empty()) return TrainTexts::tr("Pretrained: %1").arg(fileNameOf(start.path));
+    const QString name = QString::fromStdString(start.model);
+    return start.nonCommercial ? TrainTexts::tr("The network of “%1” (not for commercial use)").arg(name)
+                               : TrainTexts::tr("The network of “%1”").arg(name);
 }
 
 QString networkWords(const training::ArchitectureFacts& facts) {

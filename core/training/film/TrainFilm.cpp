@@ -298,6 +298,7 @@ Result<TrainReport> trainFilmModel(const PackagePorts& ports, NetworkTrainer& tr
     if (const Status fitted = fitScore(work); !fitted) {
         return fitted.error();
     }
+    report->startedFrom = request.startedFrom;
     Dataset dataset = tables->dataset;
     useFilmLabels(dataset, work.recipe.manifest);
     if (const Status done =

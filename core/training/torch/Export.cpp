@@ -72,7 +72,7 @@ base::Status exportTorchScript(const Network& network, const std::filesystem::pa
     auto unit = std::make_shared<torch::jit::CompilationUnit>();
     // The network lies one level down: a method and a submodule of one module may not share a name ("features").
     torch::jit::Module module(c10::QualifiedName("__torch__.intaglio.Classifier"), unit);
-    module.register_module("network", mirrorOf(*compact, "__torch__.intaglio.Network", unit));
+    module.register_module(kNetworkModule, mirrorOf(*compact, "__torch__.intaglio.Network", unit));
     module.register_attribute("training", c10::BoolType::get(), false);
     const NetworkShape& shape = compact->shape();
     const auto example = torch::zeros({1, shape.channels, shape.rows, shape.columns});

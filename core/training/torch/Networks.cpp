@@ -1,10 +1,15 @@
 #include "core/training/torch/Networks.h"
 
+#include <torch/script.h>
+
 #include <algorithm>
 #include <array>
+#include <map>
+#include <sstream>
 #include <string_view>
 
 #include "core/base/Files.h"
+#include "core/training/torch/Export.h"
 #include "core/training/torch/networks/Families.h"
 #include "core/training/torch/networks/Layers.h"
 
@@ -46,6 +51,39 @@ const Architecture* findArchitecture(const std::string& name) {
     const auto* found =
         std::find_if(kArchitectures.begin(), kArchitectures.end(), [&](const Architecture& each) { return each.name == name; });
     return found == kArchitectures.end() ? nullptr : found;
+}
+
+using NamedTensors = std::map<std::string, torch::Tensor>;
+
+constexpr std::string_view kModelExtension = ".ts";
+
+/// Of a file written by torch.save of a flat dictionary; what is no named tensor is left out.
+NamedTensors tensorsOfDictionary(const base::Bytes& bytes) {
+    NamedTensors tensors;
+    for (const auto& entry : torch::pickle_load(std::vector<char>(bytes.begin(), bytes.end())).toGenericDict()) {
+        if (entry.key().isString() && entry.value().isTensor()) {
+            tensors.emplace(entry.key().toStringRef(), entry.value().toTensor());
+        }
+    }
+    return tensors;
+}
+
+/// Of a TorchScript file, under their names below the submodule that exportTorchScript puts a network into.
+NamedTensors tensorsOfModel(const base::Bytes& bytes) {
+    std::istringstream stream(std::string(bytes.begin(), bytes.end()));
+    const torch::jit::Module module = torch::jit::load(stream, torch::kCPU);
+    const std::string prefix = std::string(kNetworkModule) + ".";
+    NamedTensors tensors;
+    const auto add = [&](const std::string& name, const torch::Tensor& tensor) {
+        tensors.emplace(name.starts_with(prefix) ? name.substr(prefix.size()) : name, tensor);
+    };
+    for (const auto& parameter : module.named_parameters()) {
+        add(parameter.name, parameter.value);
+    }
+    for (const auto& buffer : module.named_buffers()) {
+        add(buffer.name, buffer.value);
+    }
+    return tensors;
 }
 
 base::Error notFitting(const std::filesystem::path& file, const std::string& tensor) {
@@ -161,7 +199,7 @@ base::Status loadPretrained(Network& network, const std::filesystem::path& file)
     if (!bytes) {
         return bytes.error();
     }
-    const auto dictionary = torch::pickle_load(std::vector<char>(bytes->begin(), bytes->end())).toGenericDict();
+    const NamedTensors given = file.extension() == kModelExtension ? tensorsOfModel(*bytes) : tensorsOfDictionary(*bytes);
     const torch::NoGradGuard noGradient;
     auto tensors = network.named_parameters();
     tensors.update(network.named_buffers());
@@ -169,11 +207,11 @@ base::Status loadPretrained(Network& network, const std::filesystem::path& file)
         if (Network::isHeadParameter(item.key())) {
             continue;
         }
-        const auto found = dictionary.find(torch::IValue(item.key()));
-        if (found == dictionary.end() || !found->value().isTensor() || found->value().toTensor().sizes() != item.value().sizes()) {
+        const auto found = given.find(item.key());
+        if (found == given.end() || found->second.sizes() != item.value().sizes()) {
             return notFitting(file, item.key());
         }
-        item.value().copy_(found->value().toTensor().to(torch::kFloat));
+        item.value().copy_(found->second.to(torch::kFloat));
     }
     return {};
 }

@@ -73,8 +73,9 @@ private:
 /// In the order of networkNames().
 [[nodiscard]] std::vector<ArchitectureFacts> networkFacts();
 
-/// Copies tensors by name (running statistics too) from a file written by torch.save of a flat dictionary; the last layer is left out.
-/// Every other tensor of the network must be there with the same shape (InvalidArgument).
+/// Copies tensors by name (running statistics too) from a file written by torch.save of a flat dictionary, or, where it is named *.ts, from
+/// a network that exportTorchScript wrote; the last layer is left out. Every other tensor of the network must be there with the same shape
+/// (InvalidArgument). A network that was exported has its normalisation folded, so only one that never had any takes it (mobilenet_v2).
 [[nodiscard]] base::Status loadPretrained(Network& network, const std::filesystem::path& file);
 
 }  // namespace intaglio::training::torch_adapter

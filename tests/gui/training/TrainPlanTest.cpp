@@ -53,11 +53,16 @@ TEST_CASE("Labels that mean healthy are guessed", "[training]") {
 TEST_CASE("A network is proposed by weights and number of pictures", "[training]") {
     const std::vector<training::ArchitectureFacts> facts{
         {"mobilenet_v2", {}, {}, 32, true, 19}, {"small_cnn", {}, {}, 4, true, 4}, {"svm", {}, {}, 32, false, 0}};
-    CHECK(proposedArchitecture(facts, {"/w/mobilenet_v2_imagenet.pt"}, 100) == "mobilenet_v2");
-    CHECK(proposedArchitecture(facts, {"/w/mobilenet_v22.pt"}, 100) == "svm");
+    const TrainStart file{"/w/mobilenet_v2_imagenet.pt"};
+    const TrainStart model{"/models/chest", "Chest", "mobilenet_v2"};
+    CHECK(proposedArchitecture(facts, {file}, 100) == "mobilenet_v2");
+    CHECK(proposedArchitecture(facts, {model}, 100) == "mobilenet_v2");
+    CHECK(proposedArchitecture(facts, {{"/w/mobilenet_v22.pt"}}, 100) == "svm");
     CHECK(proposedArchitecture(facts, {}, 5000) == "small_cnn");
     CHECK(proposedArchitecture({}, {}, 5000).empty());
-    CHECK(weightsFor("resnet18", {"/w/resnet18-v1.pt", "/w/resnet50.pt"}) == "/w/resnet18-v1.pt");
+    CHECK(startsFor("mobilenet_v2", {file, model}).size() == 2);
+    CHECK(startsFor("resnet18", {{"/w/resnet50.pt"}, model, {"/w/resnet18-v1.pt"}}).front().path == "/w/resnet18-v1.pt");
+    CHECK(startsFor("mobilenet_v1", {file, model}).empty());
 }
 
 TEST_CASE("Epochs that a resumed training repeats replace the former ones", "[training]") {

@@ -85,11 +85,14 @@ TEST_CASE("A package that the clinic signed is trusted with the clinic's key, an
     cli.makeKeys();
     const fs::path package = packageOnStick(cli);
     writeText(package / "labels.csv", "path,label,split\n/home/Ada Example/1.png,benign,train\n");
+    fs::create_directories(package / "evaluation");
+    writeText(package / "evaluation" / "predictions.csv", "path,label,split,predicted\n/home/Ada Example/1.png,benign,test,pro\n");
     const CliResult made =
         models(cli, {"sign", package.string(), "--key", cli.file("keys/clinic.key"), "--passphrase-file", cli.file("passphrase")});
     INFO(made.err);
     REQUIRE(made.exitCode == 0);
     CHECK(made.err.find("labels.csv names pictures with their whole paths") != std::string::npos);
+    CHECK(made.err.find("predictions.csv names pictures with their whole paths") != std::string::npos);
     CHECK(codeOf(models(cli, {"install", package.string()})) == "package-not-accepted");
     REQUIRE(models(cli, {"trust", cli.file("keys/clinic.pub")}).exitCode == 0);
     REQUIRE(models(cli, {"install", package.string()}).exitCode == 0);

@@ -1,3 +1,5 @@
+#include <fstream>
+
 #include "core/base/Files.h"
 #include "core/image/ImageReader.h"
 #include "core/image/Phantom.h"
@@ -63,6 +65,54 @@ TEST_CASE("A folder of labelled pictures becomes a working package with one comm
     INFO(judged.err);
     REQUIRE(judged.exitCode == 0);
     CHECK(judged.lines().at(0).at("metrics").at("accuracy").at("value") >= 0.9);
+}
+
+TEST_CASE("A training begins with an installed model, which the card names") {
+    const Cli cli;
+    const std::string folder = labelledFolder(cli).string();
+    const std::string out = cli.file("begun");
+    const CliResult trained =
+        cli.run({"train", "--labels", folder, "--out", out, "--weights", "chest-tuberculosis", "--side", "32x48", "--epochs", "1"});
+    INFO(trained.err);
+    REQUIRE(trained.exitCode == 0);
+    CHECK(trained.err.find("random start") == std::string::npos);
+    const auto card = base::readFile(fs::path(out) / "CARD.md");
+    REQUIRE(card);
+    CHECK(base::textOf(*card).find("weights of `chest-tuberculosis 1.0.0`") != std::string::npos);
+    const auto manifest = base::readFile(fs::path(out) / "metadata.json");
+    REQUIRE(manifest);
+    CHECK(base::textOf(*manifest).find("\"mobilenet_v2\"") != std::string::npos);
+
+    const CliResult unknown = cli.run({"train", "--labels", folder, "--out", cli.file("none"), "--weights", "no-such-model"});
+    CHECK(unknown.exitCode != 0);
+    CHECK(unknown.err.find("no-such-model") != std::string::npos);
+    CHECK_FALSE(fs::exists(cli.path("none")));
+}
+
+TEST_CASE("A damaged picture counts only in the splits that training reads") {
+    const Cli cli;
+    const fs::path folder = labelledFolder(cli);
+    std::ofstream(folder / "damaged.png") << "no picture";
+    const auto table = [&](const std::string& split) {
+        std::ofstream rows(folder / "labels.csv");
+        rows << "path,label,split\ndamaged.png,skin," << split << "\n";
+        for (const fs::directory_entry& label : fs::directory_iterator(folder)) {
+            if (!label.is_directory()) continue;
+            int count = 0;
+            for (const fs::directory_entry& picture : fs::directory_iterator(label.path())) {
+                const std::string name = label.path().filename().string();
+                rows << name << "/" << picture.path().filename().string() << "," << name << "," << (++count % 3 == 0 ? "val" : "train")
+                     << "\n";
+            }
+        }
+        return (folder / "labels.csv").string();
+    };
+    const CliResult refused = cli.run(quickTraining(table("train"), cli.file("model")));
+    CHECK(refused.exitCode != 0);
+    CHECK(refused.err.find("damaged.png") != std::string::npos);
+    const CliResult trained = cli.run(quickTraining(table("holdout"), cli.file("model")));
+    INFO(trained.err);
+    CHECK(trained.exitCode == 0);
 }
 
 TEST_CASE("Two networks are trained from two seeds, judge together and belong to one package") {

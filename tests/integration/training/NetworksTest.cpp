@@ -1,3 +1,4 @@
+#include "core/training/torch/Export.h"
 #include "core/training/torch/Networks.h"
 
 #include <cmath>
@@ -219,6 +220,27 @@ TEST_CASE("Pretrained tensors are loaded by name, and a file that does not fit i
 
     const auto other = torch_adapter::makeNetwork("small_cnn", {4, 3, 96, 96}, 0);
     const auto refused = torch_adapter::loadPretrained(*other, file);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == base::ErrorCode::InvalidArgument);
+}
+
+TEST_CASE("The network of a finished model starts another one for other classes and sizes") {
+    const test::TemporaryFolder folder;
+    const auto teacher = torch_adapter::makeNetwork("mobilenet_v2", {5, 3, 64, 64}, 0);
+    REQUIRE(torch_adapter::exportTorchScript(*teacher, folder / "model.ts"));
+    const auto pupil = torch_adapter::makeNetwork("mobilenet_v2", {2, 3, 96, 96}, 0);
+    REQUIRE(torch_adapter::loadPretrained(*pupil, folder / "model.ts"));
+    const auto taught = teacher->named_parameters();
+    for (const auto& item : pupil->named_parameters()) {
+        INFO(item.key());
+        const bool isHead = torch_adapter::Network::isHeadParameter(item.key());
+        CHECK((isHead || torch::equal(item.value(), taught[item.key()].to(torch::kHalf).to(torch::kFloat))));  // stored in 16 bits
+    }
+
+    // ResNet's normalisation was folded when it was exported.
+    const auto folded = torch_adapter::makeNetwork("resnet18", {2, 3, 64, 64}, 0);
+    REQUIRE(torch_adapter::exportTorchScript(*folded, folder / "folded.ts"));
+    const auto refused = torch_adapter::loadPretrained(*folded, folder / "folded.ts");
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == base::ErrorCode::InvalidArgument);
 }

@@ -11,6 +11,7 @@
 #include "core/inference/ModelUid.h"
 #include "core/training/DatasetFolder.h"
 #include "core/training/NumberText.h"
+#include "core/training/StartingWeights.h"
 #include "core/training/TrainModel.h"
 #include "core/training/Workers.h"
 #include "tests/support/Catch.h"
@@ -247,6 +248,40 @@ TEST_CASE("What a training learns from has one identity, which changes with reci
         REQUIRE(base::writeFileAtomically(folder / "weights", base::viewOf(std::string(content))));
         CHECK(isNew(changed, *dataset));
     }
+}
+
+TEST_CASE("A training begins with a file of weights or with a finished model of the same architecture") {
+    const auto primitives = crypto::createCryptoPpPrimitives();
+    const fs::path models = test::sourceFolder() / "models";
+    TrainModelRequest request = requestFor("labels.csv", "clinic-model");
+    request.recipe.manifest.architecture = "mobilenet_v2";
+    for (const fs::path& given : {models / "picture-kind", models / "picture-kind" / "model.ts"}) {
+        request.recipe.manifest.nonCommercial = false;
+        REQUIRE(beginWith(*primitives, given, request));
+        CHECK(fs::equivalent(request.pretrainedWeights, models / "picture-kind" / "model.ts"));
+        CHECK(request.startedFrom == "picture-kind 1.0.0");
+        CHECK(request.recipe.manifest.nonCommercial);  // as it learnt from pictures that no business may use
+    }
+    request.recipe.manifest.nonCommercial = false;
+    REQUIRE(beginWith(*primitives, models / "chest-pneumonia", request));
+    CHECK_FALSE(request.recipe.manifest.nonCommercial);
+    const test::TemporaryFolder noModel;
+    const fs::path file = noModel / "mobilenet_v2.pt";
+    const auto missing = beginWith(*primitives, file, request);
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().code == base::ErrorCode::FileUnreadable);
+    REQUIRE(base::writeFileAtomically(file, base::viewOf(std::string("weights"))));
+    REQUIRE(beginWith(*primitives, file, request));
+    CHECK(request.startedFrom == "mobilenet_v2.pt");
+    REQUIRE(beginWith(*primitives, {}, request));
+    CHECK(request.pretrainedWeights.empty());
+    CHECK(request.startedFrom.empty());
+
+    CHECK_FALSE(beginWith(*primitives, noModel.path(), request));
+    request.recipe.manifest.architecture = "resnet18";
+    const auto other = beginWith(*primitives, models / "chest-pneumonia", request);
+    REQUIRE_FALSE(other);
+    CHECK(other.error().code == base::ErrorCode::InvalidArgument);
 }
 
 TEST_CASE("A package's folder is named like its model") {
