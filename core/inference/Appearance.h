@@ -8,8 +8,8 @@
 /// of that away as soon as its classes do not need it, so the gate asks for it separately.
 namespace intaglio::inference {
 
-/// Mean and deviation of L, a and b (CIELAB, 8-bit scaling), then the logarithm of the share of the grey variance in each of four octaves
-/// of detail, from the finest on. `picture`: 8-bit grey or RGB, already at the model's input size (InvalidArgument).
+/// Mean and deviation of L, a and b (CIELAB, 8-bit scaling), then the logarithm of the share of the grey variance in each of four levels
+/// of a Laplacian pyramid, from the finest on. `picture`: 8-bit grey or RGB, already at the model's input size (InvalidArgument).
 [[nodiscard]] base::Result<std::vector<float>> appearanceOf(const image::Image& picture);
 inline constexpr std::size_t kAppearanceNumbers = 10;
 

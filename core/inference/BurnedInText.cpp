@@ -41,9 +41,13 @@ cv::Mat brightnessOf(const image::Image& display) {
 
 /// Thin bright strokes: what an opening with a square wider than a stroke takes away.
 cv::Mat inkOf(const cv::Mat& brightness) {
+    const cv::Mat bright = brightness >= kInk;
+    if (cv::countNonZero(bright) == 0) {
+        return bright;
+    }
     cv::Mat strokes;
     cv::morphologyEx(brightness, strokes, cv::MORPH_TOPHAT, cv::getStructuringElement(cv::MORPH_RECT, {kStrokeReach, kStrokeReach}));
-    return (brightness >= kInk) & (strokes >= kContrast);
+    return bright & (strokes >= kContrast);
 }
 
 /// Boxes of connected strokes that may be a letter, from left to right.

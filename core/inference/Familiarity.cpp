@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <numeric>
+#include <opencv2/core.hpp>
 #include <random>
 
 #include "core/inference/Float16.h"
@@ -61,9 +62,12 @@ std::vector<float> elementsOf(ByteView bytes, std::size_t width) {
     return values;
 }
 
+cv::Mat viewOf(std::span<const float> row) {
+    return {1, static_cast<int>(row.size()), CV_32F, const_cast<float*>(row.data())};
+}
+
 double dot(std::span<const float> a, std::span<const float> b) {
-    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0, std::plus<>(),
-                              [](float x, float y) { return static_cast<double>(x) * y; });
+    return viewOf(a).dot(viewOf(b));
 }
 
 /// Length 1; a zero vector stays zero and is at distance 1 from everything.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
@@ -18,8 +19,8 @@
 #include "tests/support/Shared.h"
 
 /// The bare forward passes (the gate's network, then the model's) against the whole prediction of a file (read, decode, gate, preprocess,
-/// network, calibrate), with one worker and with one per core, alternately so that a busy machine slows both; and the time to the first
-/// prediction of a fresh process.
+/// network, calibrate) for three of the shipped models, with one worker and with one per core, alternately so that a busy machine slows
+/// both; and the time to the first prediction of a fresh process.
 using namespace intaglio;
 
 namespace {
@@ -70,16 +71,28 @@ int fail(const base::Error& error) {
     return 1;
 }
 
-/// The shared smear photographs (JPEG) where they are there, else generated ones (PNG).
-std::vector<std::filesystem::path> benchPictures(const test::TemporaryFolder& folder) {
+/// A model that is measured, with pictures for it.
+struct Case {
+    const char* kind;
+    const char* pictures;  ///< folder of the shared data
+    const char* phantom;
+};
+
+/// From a small network to one of 224 pixels, which works longer beside the same rest.
+constexpr std::array<Case, 3> kCases{{{"blood-smear", "leukemia_all_aria2021/images/val", "blood-smear"},
+                                      {"chest-xray", "tuberculosis_cxr/images/val", "chest"},
+                                      {"breast-ultrasound", "breast_us_busi2020/images/val", "breast-ultrasound"}}};
+
+/// The shared photographs where they are there, else generated ones (PNG).
+std::vector<std::filesystem::path> benchPictures(const Case& measured, const test::TemporaryFolder& folder) {
     std::vector<std::filesystem::path> files;
-    if (const auto shared = test::sharedFolder("data/leukemia_all_aria2021/images/val")) {
+    if (const auto shared = test::sharedFolder(std::string("data/") + measured.pictures)) {
         files = pipeline::listBatchInputs({*shared});
         files.resize(std::min<std::size_t>(files.size(), kPictures));
     }
     for (int index = static_cast<int>(files.size()); index < kPictures; ++index) {
-        const auto png = image::encodePng(image::bloodSmearPhantom(static_cast<std::uint64_t>(index), kSide).value());
-        files.push_back(folder / (std::to_string(index) + ".png"));
+        const auto png = image::encodePng(image::phantomOf(measured.phantom, static_cast<std::uint64_t>(index), kSide).value());
+        files.push_back(folder / (std::string(measured.phantom) + std::to_string(index) + ".png"));
         static_cast<void>(base::writeFileAtomically(files.back(), png.value()));
     }
     return files;
@@ -118,67 +131,84 @@ double forwardRate(const std::vector<Ready>& networks, int workers) {
     return kPictures / time;
 }
 
-double pipelineRate(const image::ReaderRegistry& readers, pipeline::Analyzer& analyzer, const pipeline::BatchRequest& request,
-                    int& judged) {
+/// What every case is measured with.
+struct Bench {
+    image::ReaderRegistry readers{image::standardReaders()};
+    std::unique_ptr<crypto::Primitives> primitives = crypto::createCryptoPpPrimitives();
+    inference::ModelCatalog catalog{*primitives, std::vector<inference::ModelFolder>{{test::sourceFolder() / "models", true}}};
+    Plugin plugin;
+    pipeline::Analyzer analyzer{*primitives, catalog, plugin};
+    test::TemporaryFolder folder;
+};
+
+double pipelineRate(Bench& bench, const pipeline::BatchRequest& request, int& judged) {
     Quiet observer;
     const double time = seconds([&] {
-        const auto rows = pipeline::analyzeBatch(readers, analyzer, request, observer, {});
-        judged = static_cast<int>(std::count_if(rows->begin(), rows->end(), [](const auto& row) { return row.prediction || row.refusal; }));
+        const auto rows = pipeline::analyzeBatch(bench.readers, bench.analyzer, request, observer, {});
+        judged = static_cast<int>(std::count_if(rows->begin(), rows->end(), [](const auto& row) { return row.prediction.has_value(); }));
     });
     return static_cast<double>(request.inputs.size()) / time;
 }
 
-}  // namespace
-
-int main() {
-    const auto primitives = crypto::createCryptoPpPrimitives();
-    inference::ModelCatalog catalog(*primitives, std::vector<inference::ModelFolder>{{test::sourceFolder() / "models", true}});
-    Plugin plugin;
-    pipeline::Analyzer analyzer(*primitives, catalog, plugin);
-    const image::ReaderRegistry readers(image::standardReaders());
-    const test::TemporaryFolder folder;
-    pipeline::BatchRequest request;
-    request.inputs = benchPictures(folder);
+/// Of the first case: the time to the first prediction of a fresh process.
+base::Status analyzeFirst(Bench& bench, const image::LoadedImage& picture) {
     base::NoProgress progress;
-    const auto first = readers.readFile(request.inputs.front());
-    if (!first) {
-        return fail(first.error());
-    }
-    std::optional<base::Error> problem;
-    const double firstTime = seconds([&] {
-        if (const auto analysis = analyzer.analyze(*first, {}, progress, {}); !analysis) {
-            problem = analysis.error();
+    base::Status status;
+    const double time = seconds([&] {
+        if (const auto analysis = bench.analyzer.analyze(picture, {}, progress, {}); !analysis) {
+            status = analysis.error();
         }
     });
-    if (problem) {
-        return fail(*problem);
-    }
-    std::printf("first prediction, plugin and model loaded: %.2f s\n", firstTime);
+    std::printf("first prediction, with what had to be loaded for it: %.2f s\n", time);
+    return status;
+}
 
-    const auto package = catalog.defaultFor("blood-smear");
+base::Status measure(Bench& bench, const Case& measured) {
+    pipeline::BatchRequest request;
+    request.inputs = benchPictures(measured, bench.folder);
+    const auto first = bench.readers.readFile(request.inputs.front());
+    if (!first) {
+        return first.error();
+    }
+    if (const base::Status analyzed = analyzeFirst(bench, *first); !analyzed) {
+        return analyzed;
+    }
+    const auto package = bench.catalog.defaultFor(measured.kind);
     std::vector<Ready> networks;
-    for (const auto& judge : {catalog.defaultFor(inference::kGateKind), package}) {
-        auto ready = readyFor(*judge, *plugin.engine().value(), first->image);
+    for (const auto& judge : {bench.catalog.defaultFor(inference::kGateKind), package}) {
+        auto ready = readyFor(*judge, *bench.plugin.engine().value(), first->image);
         if (!ready) {
-            return fail(ready.error());
+            return ready.error();
         }
         networks.push_back(*std::move(ready));
     }
-    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    for (const int workers : {1, cores}) {
+    for (const int workers : {1, std::max(1, static_cast<int>(std::thread::hardware_concurrency()))}) {
         std::vector<double> forward;
         std::vector<double> whole;
         int judged = 0;
         request.jobs = workers;
         for (int round = 0; round < kRounds; ++round) {
             forward.push_back(forwardRate(networks, workers));
-            whole.push_back(pipelineRate(readers, analyzer, request, judged));
+            whole.push_back(pipelineRate(bench, request, judged));
         }
         std::printf(
-            "%d worker(s), picture-kind and %s on %s: networks alone %.1f/s, whole prediction %.1f/s, ratio %.2f (bar 0.85), %d of %zu "
-            "judged\n",
-            workers, package->manifest.id.c_str(), networks.back().runner->device().c_str(), median(forward), median(whole),
-            median(whole) / median(forward), judged, request.inputs.size());
+            "%d worker(s), picture-kind and %s (%d x %d) on %s: networks alone %.1f/s, whole prediction %.1f/s, ratio %.2f (bar 0.85), "
+            "%d of %zu judged\n",
+            workers, package->manifest.id.c_str(), package->manifest.inputRows, package->manifest.inputColumns,
+            networks.back().runner->device().c_str(), median(forward), median(whole), median(whole) / median(forward), judged,
+            request.inputs.size());
+    }
+    return {};
+}
+
+}  // namespace
+
+int main() {
+    Bench bench;
+    for (const Case& measured : kCases) {
+        if (const base::Status status = measure(bench, measured); !status) {
+            return fail(status.error());
+        }
     }
     return 0;
 }
