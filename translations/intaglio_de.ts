@@ -726,10 +726,6 @@
         <translation>Prüfen Sie, ob das richtige Bild in der Datei ist. Verlassen Sie sich nicht auf die Angaben der Datei.</translation>
     </message>
     <message>
-        <source>The file says that the patient is %1 years old; the model &quot;%2&quot; is not made for that age.</source>
-        <translation>Nach Angabe der Datei ist der Patient %1 Jahre alt; für dieses Alter ist das Modell „%2“ nicht gemacht.</translation>
-    </message>
-    <message>
         <source>Choose another model. A doctor may still have it judged, knowing that the model never saw such patients.</source>
         <translation>Wählen Sie ein anderes Modell. Ärzte dürfen es dennoch beurteilen lassen, im Wissen, dass das Modell solche Patienten nie sah.</translation>
     </message>
@@ -784,6 +780,10 @@
     <message>
         <source>Use the key that it was made for, and the file as it was sent.</source>
         <translation>Nehmen Sie den Schlüssel, für den sie gemacht wurde, und die Datei so, wie sie geschickt wurde.</translation>
+    </message>
+    <message>
+        <source>The patient is %1 years old; the model &quot;%2&quot; is not made for that age.</source>
+        <translation>Der Patient ist %1 Jahre alt; für dieses Alter ist das Modell „%2“ nicht gemacht.</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2066,18 @@
             <numerusform>%n Bilder ausgelassen. Sehen Sie nach, ob sie beschädigt sind.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pretrained: %1</source>
+        <translation>Vortrainiert: %1</translation>
+    </message>
+    <message>
+        <source>The network of “%1” (not for commercial use)</source>
+        <translation>Das Netz von „%1“ (nicht für gewerbliche Zwecke)</translation>
+    </message>
+    <message>
+        <source>The network of “%1”</source>
+        <translation>Das Netz von „%1“</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::gui::StartWindow</name>
@@ -2151,6 +2163,45 @@
     <message>
         <source>Seed of the random choices</source>
         <translation>Startwert des Zufalls</translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::AgePage</name>
+    <message>
+        <source>How old is the patient?</source>
+        <translation>Wie alt ist der Patient?</translation>
+    </message>
+    <message>
+        <source>Younger than 1 year</source>
+        <translation>Jünger als 1 Jahr</translation>
+    </message>
+    <message>
+        <source>1 to 5 years</source>
+        <translation>1 bis 5 Jahre</translation>
+    </message>
+    <message>
+        <source>6 to 14 years</source>
+        <translation>6 bis 14 Jahre</translation>
+    </message>
+    <message>
+        <source>15 to 64 years</source>
+        <translation>15 bis 64 Jahre</translation>
+    </message>
+    <message>
+        <source>65 years or older</source>
+        <translation>65 Jahre oder älter</translation>
+    </message>
+    <message>
+        <source>I do not know</source>
+        <translation>Ich weiß es nicht</translation>
+    </message>
+    <message>
+        <source>Your picture does not say it, and this check is not made for every age.</source>
+        <translation>Ihr Bild sagt es nicht, und diese Prüfung ist nicht für jedes Alter gemacht.</translation>
+    </message>
+    <message>
+        <source>We ask this whatever the check finds.</source>
+        <translation>Wir fragen das, was auch immer die Prüfung ergibt.</translation>
     </message>
 </context>
 <context>
@@ -4481,6 +4532,14 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <source>Choose the file itself as you got it, or the picture from before the result was locked inside, or ask staff for help.</source>
         <translation>Wählen Sie die Datei selbst, so wie Sie sie bekommen haben, oder das Bild von vor dem Verschließen, oder bitten Sie das Personal um Hilfe.</translation>
     </message>
+    <message>
+        <source>This picture cannot be checked here for a patient of this age.</source>
+        <translation>Für einen Patienten dieses Alters kann dieses Bild hier nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Your doctor can look at the picture all the same. Ask staff for help.</source>
+        <translation>Ihr Arzt kann sich das Bild trotzdem ansehen. Bitten Sie das Personal um Hilfe.</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::OpenClinicPage</name>
@@ -4823,10 +4882,6 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     <message>
         <source>A random start</source>
         <translation>Zufälliger Start</translation>
-    </message>
-    <message>
-        <source>Pretrained: %1</source>
-        <translation>Vortrainiert: %1</translation>
     </message>
     <message>
         <source>Choose pretrained weights</source>

@@ -726,10 +726,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The file says that the patient is %1 years old; the model &quot;%2&quot; is not made for that age.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose another model. A doctor may still have it judged, knowing that the model never saw such patients.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -783,6 +779,10 @@
     </message>
     <message>
         <source>Use the key that it was made for, and the file as it was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The patient is %1 years old; the model &quot;%2&quot; is not made for that age.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2058,6 +2058,18 @@
             <numerusform>%n pictures left out. Look whether damage is the reason.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Pretrained: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network of “%1” (not for commercial use)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::gui::StartWindow</name>
@@ -2142,6 +2154,45 @@
     </message>
     <message>
         <source>Seed of the random choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>intaglio::ui::AgePage</name>
+    <message>
+        <source>How old is the patient?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Younger than 1 year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 to 5 years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6 to 14 years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>15 to 64 years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>65 years or older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I do not know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your picture does not say it, and this check is not made for every age.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We ask this whatever the check finds.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4471,6 +4522,14 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <source>Choose the file itself as you got it, or the picture from before the result was locked inside, or ask staff for help.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This picture cannot be checked here for a patient of this age.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your doctor can look at the picture all the same. Ask staff for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::OpenClinicPage</name>
@@ -4812,10 +4871,6 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
     </message>
     <message>
         <source>A random start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pretrained: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -16,4 +16,10 @@ std::shared_ptr<pipeline::AnalyzeOptions> addAnalyzeOptions(CLI::App& command) {
     return options;
 }
 
+void addAgeOption(CLI::App& command, pipeline::AnalyzeOptions& options) {
+    command.add_option("--age", options.patientAge, "Age of the patient in years, where the file does not say")
+        ->check(CLI::Range(0.0, pipeline::kOldestPatient))
+        ->option_text("YEARS");
+}
+
 }  // namespace intaglio::cli

@@ -8,5 +8,7 @@ namespace intaglio::cli {
 
 /// --model, --device and --frame, shared by the commands that run a model.
 [[nodiscard]] std::shared_ptr<pipeline::AnalyzeOptions> addAnalyzeOptions(CLI::App& command);
+/// --age, for the commands whose pictures are of one patient.
+void addAgeOption(CLI::App& command, pipeline::AnalyzeOptions& options);
 
 }  // namespace intaglio::cli

@@ -149,6 +149,7 @@ void addExplainCommand(CLI::App& root, CommandContext& context) {
         ->transform(choiceOf(methods))
         ->option_text("METHOD");
     options->analyze = addAnalyzeOptions(*command);
+    addAgeOption(*command, *options->analyze);
     command->add_flag("--along-edges", options->analyze->alongEdges, "Draw the heatmap along the picture's edges: for looking only");
     addScoresOptions(*command, *options);
     command->callback([&context, options] { explainOrScore(context, *options); });

@@ -73,6 +73,7 @@ void addPredictCommand(CLI::App& root, CommandContext& context) {
     auto files = std::make_shared<std::vector<std::string>>();
     command->add_option("IMAGE", *files, "Pictures")->required();
     const auto options = addAnalyzeOptions(*command);
+    addAgeOption(*command, *options);
     command
         ->add_flag("--override-gate", options->overrideRefusal,
                    "For doctors: judge with --model although the gate refuses the picture; the result and the log say so")

@@ -120,6 +120,7 @@ void addSealCommand(CLI::App& root, CommandContext& context) {
     command->add_option("--passphrase-file", options->passphraseFile, "File whose first line is the kiosk key's passphrase");
     addKeepExisting(*command, options->keepExisting);
     options->analyze = addAnalyzeOptions(*command);
+    addAgeOption(*command, *options->analyze);
     command->callback([&context, options] { runSeal(context, *options); });
 }
 

@@ -46,8 +46,13 @@ bool saysBurnedIn(const image::DicomFacts& facts) {
     });
 }
 
-Status checkAge(const image::DicomFacts& facts, const Manifest& manifest) {
-    const auto age = ageInYears(facts.patientAge);
+/// The patient's age in years: the file's word comes before anybody else's.
+std::optional<double> statedAge(const image::Source& source, std::optional<double> saidAge) {
+    const auto age = source.dicom ? ageInYears(source.dicom->patientAge) : std::nullopt;
+    return age ? age : saidAge;
+}
+
+Status checkAge(std::optional<double> age, const Manifest& manifest) {
     const InputGate& gate = manifest.gate;
     // "005Y" is anybody from the fifth birthday to the sixth, so a whole number of years is below the next one.
     const bool tooOld = age && gate.ageMaximum && std::floor(*age) > *gate.ageMaximum;
@@ -71,21 +76,24 @@ Status checkTags(const image::DicomFacts& facts, const Manifest& manifest) {
     if (gate.textMaximum < 1 && saysBurnedIn(facts)) {
         return ErrorCode::RefusedBurnedInText;
     }
-    return checkAge(facts, manifest);
+    return {};
 }
 
 }  // namespace
 
-bool isAgeUnchecked(const image::Source& source, const Manifest& manifest) {
+bool isAgeUnchecked(const image::Source& source, const Manifest& manifest, std::optional<double> saidAge) {
     const bool hasLimits = manifest.gate.ageMinimum || manifest.gate.ageMaximum;
-    return hasLimits && !(source.dicom && ageInYears(source.dicom->patientAge));
+    return hasLimits && !statedAge(source, saidAge);
 }
 
-Status checkSource(const image::LoadedImage& picture, const Manifest& manifest) {
+Status checkSource(const image::LoadedImage& picture, const Manifest& manifest, std::optional<double> saidAge) {
     if (picture.source.dicom) {
         if (const Status tags = checkTags(*picture.source.dicom, manifest); !tags) {
             return tags;
         }
+    }
+    if (const Status age = checkAge(statedAge(picture.source, saidAge), manifest); !age) {
+        return age;
     }
     const auto& geometry = picture.image.geometry();
     const int minimum = manifest.gate.minimumSide;
@@ -109,7 +117,7 @@ Result<Quality> measureQuality(const image::Image& display, const Manifest& mani
     const auto& geometry = grey->geometry();
     const cv::Mat view(geometry.rows, geometry.columns, CV_8UC1, const_cast<std::uint8_t*>(grey->bytes().data()));
     cv::Mat edges;
-    cv::Laplacian(view, edges, CV_32F);
+    cv::Laplacian(view, edges, CV_16S);
     cv::Scalar mean;
     cv::Scalar deviation;
     cv::meanStdDev(edges, mean, deviation);

@@ -8,11 +8,12 @@ namespace intaglio::inference {
 
 /// Before the network runs: what the file itself says. RefusedModality, RefusedBodyPart, RefusedView, RefusedAge, RefusedBurnedInText
 /// (Burned In Annotation says YES and the manifest limits letters), RefusedTooSmall. A tag that is absent or cannot be read refuses
-/// nothing.
-[[nodiscard]] base::Status checkSource(const image::LoadedImage& picture, const Manifest& manifest);
+/// nothing. `saidAge`: of the patient in years, as somebody says it; it counts only where the file itself states no age.
+[[nodiscard]] base::Status checkSource(const image::LoadedImage& picture, const Manifest& manifest,
+                                       std::optional<double> saidAge = std::nullopt);
 
-/// True where the model is made for a certain age and the file does not state the patient's: nobody has checked it then.
-[[nodiscard]] bool isAgeUnchecked(const image::Source& source, const Manifest& manifest);
+/// True where the model is made for a certain age, and neither the file nor anybody says the patient's: nobody has checked it then.
+[[nodiscard]] bool isAgeUnchecked(const image::Source& source, const Manifest& manifest, std::optional<double> saidAge = std::nullopt);
 
 struct Quality {
     double sharpness = 0;           ///< variance of the 3x3 Laplacian of the 8-bit grey picture at the model's size

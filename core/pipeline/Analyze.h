@@ -1,5 +1,6 @@
 #pragma once
 #include <mutex>
+#include <optional>
 #include <variant>
 
 #include "core/base/Clock.h"
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] virtual base::Status warmUp() { return {}; }
 };
 
+inline constexpr double kOldestPatient = 130;
+
 struct AnalyzeOptions {
     std::string modelId;  ///< empty: the gate chooses
     inference::Device device = inference::Device::Auto;
@@ -32,11 +35,14 @@ struct AnalyzeOptions {
     /// refusal's code, and the log says so. Never set at the kiosk; InvalidArgument without a modelId.
     bool overrideRefusal = false;
     bool alongEdges = false;  ///< an explanation's overlay follows the picture's edges (explain::alongEdges); its map stays as it is
+    /// Of the patient in years, 0 to kOldestPatient, as somebody says it; counts only where the file itself states no age.
+    /// InvalidArgument outside of that.
+    std::optional<double> patientAge = std::nullopt;
 };
 inline constexpr const char* kOverriddenFlag = "gate-overridden";
 /// The gate's own model is installed but cannot be used: only the judging model's familiarity looked at the kind of picture.
 inline constexpr const char* kKindUncheckedFlag = "kind-unchecked";
-/// The model is made for a certain age, and the file does not say how old the patient is.
+/// The model is made for a certain age, and neither the file nor AnalyzeOptions::patientAge says how old the patient is.
 inline constexpr const char* kAgeUncheckedFlag = "age-unchecked";
 
 using Analysis = std::variant<inference::Prediction, inference::Refusal>;

@@ -26,6 +26,10 @@ Status checkOptions(const image::LoadedImage& picture, const AnalyzeOptions& opt
     if (options.overrideRefusal && options.modelId.empty()) {
         return Error{ErrorCode::InvalidArgument, {"model", options.modelId}};
     }
+    // Written so that what is no number is refused too.
+    if (options.patientAge && !(*options.patientAge >= 0 && *options.patientAge <= kOldestPatient)) {
+        return Error{ErrorCode::InvalidArgument, {"age", std::to_string(*options.patientAge)}};
+    }
     return {};
 }
 
@@ -156,7 +160,7 @@ private:
             return std::optional<Refusal>();
         }
         // What the file itself says is the reason that a person can check: a CT is refused as a CT.
-        const Status source = inference::checkSource(m_picture, named.manifest);
+        const Status source = checkFile(named.manifest);
         return setAsideOr(kindRefusal(m_finding->isSure || source ? kind.error() : source.error(), named.identity));
     }
 
@@ -196,7 +200,12 @@ private:
         if (m_isGateBroken && manifest.gate.familiarityMethod.empty()) {
             return Error{ErrorCode::RefusedKind, {inference::kindWords(inference::kNoKind)}};
         }
-        return inference::checkSource(m_picture, manifest);
+        return checkFile(manifest);
+    }
+
+    /// What the file says, and somebody of the patient's age where the file is silent.
+    [[nodiscard]] Status checkFile(const inference::Manifest& manifest) const {
+        return inference::checkSource(m_picture, manifest, m_options.patientAge);
     }
 
     [[nodiscard]] bool isDefault(const inference::ModelPackage& package) const {
@@ -270,7 +279,7 @@ private:
             best.judgement.kind = m_finding ? m_finding->kind : best.judgement.kind;
             base::log::info("gate-overridden", std::string(base::codeName(m_setAside->code)) + " " + best.model->package->identity.id);
         }
-        const bool isAgeUnchecked = inference::isAgeUnchecked(m_picture.source, best.model->manifest());
+        const bool isAgeUnchecked = inference::isAgeUnchecked(m_picture.source, best.model->manifest(), m_options.patientAge);
         return Outcome(Examined{*std::move(m_display), std::move(best), std::move(m_setAside), m_isKindUnchecked, isAgeUnchecked});
     }
 

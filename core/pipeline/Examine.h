@@ -32,7 +32,7 @@ public:
     explicit Examiner(ModelShelf& shelf) : m_shelf(shelf) {}
 
     /// Phase "gate". Errors of ModelShelf; what is wrong with the gate's model, or with the default for the kind found, where no model is
-    /// named; InvalidArgument for a frame that there is not, for the gate's own model by name, and for an
+    /// named; InvalidArgument for a frame that there is not, for an age that nobody reaches, for the gate's own model by name, and for an
     /// override without a model's name.
     [[nodiscard]] base::Result<std::variant<Examined, inference::Refusal>> examine(const image::LoadedImage& picture,
                                                                                    const AnalyzeOptions& options,

@@ -64,8 +64,8 @@ Result<std::optional<CleanedCopy>> cleanedCopy(const image::ReaderRegistry& read
 }
 
 Result<std::optional<CleanedJudgement>> judgeCleaned(const SealPorts& ports, Analyzer& analyzer, const image::LoadedImage& picture,
-                                                     const inference::Prediction& given, std::size_t recipients,
-                                                     base::ProgressSink& progress, std::stop_token stop) {
+                                                     const AnalyzeOptions& options, const inference::Prediction& given,
+                                                     std::size_t recipients, base::ProgressSink& progress, std::stop_token stop) {
     using Judgement = std::optional<CleanedJudgement>;
     progress.report("clean", 0, 1);
     auto copy = cleanedCopy(ports.readers, picture, cleanKindOf(given));
@@ -76,7 +76,7 @@ Result<std::optional<CleanedJudgement>> judgeCleaned(const SealPorts& ports, Ana
     if (!fits) return fits.error();
     if (!*fits) return Judgement();
     progress.report("clean", 1, 1);
-    auto analysis = analyzer.analyze((*copy)->picture, {}, progress, stop);
+    auto analysis = analyzer.analyze((*copy)->picture, options, progress, stop);
     if (!analysis) return analysis.error();
     auto* result = std::get_if<inference::Prediction>(&*analysis);
     if (result == nullptr) return Judgement();

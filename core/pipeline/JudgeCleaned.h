@@ -31,9 +31,9 @@ inline constexpr double kLargestCleaningMove = 0.1;
 /// - cleaning would move the result: another finding, another decision, or a move beyond kLargestCleaningMove;
 /// - the cleaned picture is refused, taken for another kind or given to another model;
 /// - it cannot hold a sealed result for that many `recipients`.
-/// `given`: what was said of the picture as it came. Errors of Analyzer::analyze and planSeal; Cancelled.
+/// `given`: what was said of the picture as it came, with these `options`. Errors of Analyzer::analyze and planSeal; Cancelled.
 [[nodiscard]] base::Result<std::optional<CleanedJudgement>> judgeCleaned(const SealPorts& ports, Analyzer& analyzer,
-                                                                         const image::LoadedImage& picture,
+                                                                         const image::LoadedImage& picture, const AnalyzeOptions& options,
                                                                          const inference::Prediction& given, std::size_t recipients,
                                                                          base::ProgressSink& progress, std::stop_token stop);
 

@@ -9,6 +9,7 @@ using base::ErrorCode;
 using inference::Prediction;
 using inference::Refusal;
 using pipeline::Analysis;
+using ui::AgeGroup;
 using ui::KioskFlow;
 using ui::KioskState;
 
@@ -22,6 +23,12 @@ Prediction leukemia() {
     return prediction;
 }
 
+/// As a model for certain ages says it of a picture without one.
+Prediction withoutAge(Prediction prediction) {
+    prediction.flags = {pipeline::kAgeUncheckedFlag};
+    return prediction;
+}
+
 /// A flow at the picture page with everything it asks for written down.
 struct Visit {
     KioskFlow flow;
@@ -30,8 +37,12 @@ struct Visit {
     int wipes = 0;
     int cancels = 0;
     Prediction sealed;
+    std::optional<double> checkedAge;
     Visit() {
-        QObject::connect(&flow, &KioskFlow::checkRequested, &flow, [this] { ++checks; });
+        QObject::connect(&flow, &KioskFlow::checkRequested, &flow, [this](quint64, const QString&, std::optional<double> age) {
+            ++checks;
+            checkedAge = age;
+        });
         QObject::connect(&flow, &KioskFlow::sealRequested, &flow,
                          [this](quint64, const QString&, const Prediction& result, const QString&) {
                              ++seals;
@@ -45,8 +56,9 @@ struct Visit {
     }
     void judge(const Prediction& prediction) {
         flow.choosePicture(QStringLiteral("/stick/a.png"));
-        flow.checked(flow.session(), base::Result<Analysis>(Analysis(prediction)));
+        answer(Analysis(prediction));
     }
+    void answer(const Analysis& analysis) { flow.checked(flow.session(), base::Result<Analysis>(analysis)); }
 };
 
 }  // namespace
@@ -233,4 +245,98 @@ TEST_CASE("going back from the ready page forgets the result", "[gui][kiosk]") {
     CHECK(visit.flow.state() == KioskState::Picture);
     visit.flow.save(QStringLiteral("okafor"));
     CHECK(visit.seals == 0);
+}
+
+TEST_CASE("a known age has the picture checked once more with it, and is asked once", "[gui][kiosk]") {
+    const std::pair<AgeGroup, double> groups[] = {{AgeGroup::UnderOne, 0.5},
+                                                  {AgeGroup::OneToFive, 3},
+                                                  {AgeGroup::SixToFourteen, 10},
+                                                  {AgeGroup::FifteenToSixtyFour, 40},
+                                                  {AgeGroup::SixtyFiveOrOlder, 70}};
+    for (const auto& [group, years] : groups) {
+        Visit visit;
+        visit.judge(withoutAge(leukemia()));
+        CHECK(visit.flow.state() == KioskState::Age);
+        CHECK_FALSE(visit.checkedAge);
+        visit.flow.save(QStringLiteral("okafor"));
+        CHECK(visit.seals == 0);
+        visit.flow.answerAge(group);
+        CHECK(visit.flow.state() == KioskState::Checking);
+        CHECK(visit.checks == 2);
+        CHECK(visit.checkedAge == years);
+        CHECK(visit.flow.picture() == QStringLiteral("/stick/a.png"));
+        Prediction again = withoutAge(leukemia());
+        again.model.id = "for-this-age";
+        visit.answer(Analysis(again));
+        CHECK(visit.flow.state() == KioskState::Ready);
+        visit.flow.save(QStringLiteral("okafor"));
+        CHECK(visit.sealed.model.id == "for-this-age");
+    }
+}
+
+TEST_CASE("a visitor who does not know the age goes on with the result held so far", "[gui][kiosk]") {
+    Visit visit;
+    visit.judge(withoutAge(leukemia()));
+    visit.flow.answerAge(AgeGroup::Unknown);
+    CHECK(visit.flow.state() == KioskState::Ready);
+    CHECK(visit.checks == 1);
+    visit.flow.save(QStringLiteral("okafor"));
+    CHECK(visit.sealed.flags == std::vector<std::string>{pipeline::kAgeUncheckedFlag});
+}
+
+TEST_CASE("whether the age is asked does not depend on the finding", "[gui][kiosk]") {
+    Prediction calm = leukemia();
+    calm.finding = "benign";
+    calm.findingProbability = 0.01;
+    for (const Prediction& prediction : {leukemia(), calm}) {
+        Visit visit;
+        visit.judge(withoutAge(prediction));
+        CHECK(visit.flow.state() == KioskState::Age);
+        Visit known;
+        known.judge(prediction);
+        CHECK(known.flow.state() == KioskState::Ready);
+        known.flow.answerAge(AgeGroup::OneToFive);
+        CHECK(known.flow.state() == KioskState::Ready);
+    }
+}
+
+TEST_CASE("a picture that no model of this age judges is refused, and nothing of the first check is left", "[gui][kiosk]") {
+    for (const bool isRefusal : {true, false}) {
+        Visit visit;
+        visit.judge(withoutAge(leukemia()));
+        visit.flow.answerAge(AgeGroup::SixToFourteen);
+        if (isRefusal) {
+            visit.answer(Analysis(Refusal{Error(ErrorCode::RefusedAge, {"10", "adults"}), {}, {}}));
+        } else {
+            visit.flow.checked(visit.flow.session(), base::Result<Analysis>(Error(ErrorCode::EngineUnavailable, {"gone"})));
+        }
+        CHECK(visit.flow.state() == (isRefusal ? KioskState::Refused : KioskState::Problem));
+        visit.flow.tryAgain();
+        CHECK(visit.flow.state() == KioskState::Picture);
+        visit.judge(withoutAge(leukemia()));
+        CHECK_FALSE(visit.checkedAge);
+        CHECK(visit.flow.state() == KioskState::Age);
+    }
+}
+
+TEST_CASE("the page of the age goes back, is cancelled and wiped as the others", "[gui][kiosk]") {
+    Visit visit;
+    visit.judge(withoutAge(leukemia()));
+    CHECK(visit.flow.canGoBack());
+    visit.flow.back();
+    CHECK(visit.flow.state() == KioskState::Picture);
+    visit.judge(withoutAge(leukemia()));
+    visit.flow.answerAge(AgeGroup::OneToFive);
+    const auto old = visit.flow.session();
+    visit.flow.cancel();
+    visit.flow.checked(old, base::Result<Analysis>(Analysis(leukemia())));
+    CHECK(visit.flow.state() == KioskState::Picture);
+    visit.judge(withoutAge(leukemia()));
+    CHECK(visit.flow.state() == KioskState::Age);
+    visit.flow.elapse(KioskFlow::kWarnAfterMs);
+    CHECK(visit.flow.warned());
+    visit.flow.elapse(KioskFlow::kWipeAfterMs - KioskFlow::kWarnAfterMs);
+    CHECK(visit.flow.state() == KioskState::Welcome);
+    visit.flow.answerAge(AgeGroup::OneToFive);
+    CHECK(visit.flow.state() == KioskState::Welcome);
 }

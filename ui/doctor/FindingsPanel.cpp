@@ -9,6 +9,7 @@
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/inference/PictureKind.h"
 #include "ui/doctor/AnswerView.h"
@@ -135,6 +136,7 @@ void FindingsPanel::setModels(const ModelWords& models) {
         const QString id = QString::fromStdString(package.manifest.id);
         m_model->addItem(models.modelName(package.manifest.id), id);
     }
+    m_proposedModel.clear();
     sealChanged();
     predictionChanged();
 }
@@ -183,9 +185,18 @@ void FindingsPanel::placeBanner() {
     m_column->insertWidget(m_banner->isQuiet() ? m_column->indexOf(m_answer) + 1 : 0, m_banner);
 }
 
+void FindingsPanel::proposeModel() {
+    const pipeline::IntactResult* intact = m_picture.intact();
+    const std::string id = intact == nullptr || intact->answer ? std::string() : intact->result.model.id;
+    if (id == m_proposedModel) return;
+    m_proposedModel = id;
+    m_model->setCurrentIndex(std::max(0, m_model->findData(QString::fromStdString(id))));
+}
+
 void FindingsPanel::sealChanged() {
     m_banner->show(m_picture, m_keys.doctorName(), m_models);
     placeBanner();
+    proposeModel();
     const pipeline::IntactResult* intact = m_picture.intact();
     const bool isAnswer = intact != nullptr && intact->answer.has_value();
     m_sealed->setVisible(intact != nullptr && !isAnswer);

@@ -57,6 +57,8 @@ private:
     [[nodiscard]] QString answerHeading(const pipeline::IntactResult& intact) const;
     void predictionChanged();
     void explanationChanged();
+    /// The model that gave the sealed result is the one to run again: it may have been chosen by an age that the file does not state.
+    void proposeModel();
     void showRefusal(const inference::Refusal& refusal);
     /// The model that "Judge anyway" would run: the chosen one, else the one that refused; empty where a person must choose first.
     [[nodiscard]] std::string overrideModel() const;
@@ -73,6 +75,7 @@ private:
     AnswerView* m_answer;
     QWidget* m_modelRow;
     QComboBox* m_model;
+    std::string m_proposedModel;  ///< of the sealed result; empty: none
     QPushButton* m_run;
     MessageBar* m_modelMessage;
     ResultView* m_local;

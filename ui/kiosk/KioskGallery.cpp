@@ -109,6 +109,8 @@ void addVisit(GalleryPages& pages) {
         view.picture().showFolder(sampleFolder());
     });
     add(pages, "checking", KioskState::Checking, [](KioskView& view) { view.checking().setProgress(QStringLiteral("predict"), 1, 3); });
+    add(pages, "age", KioskState::Age);
+    add(pages, "age-small-screen", KioskState::Age, {}, {1024, 768});
     add(pages, "ready-one-doctor", KioskState::Ready, [](KioskView& view) {
         view.ready().setDoctors({{QStringLiteral("0"), QStringLiteral("Dr. Amina Farouk")}});
         view.ready().setDestination(true);
@@ -141,6 +143,7 @@ void addRefusals(GalleryPages& pages) {
         {"refused-kind", {base::ErrorCode::RefusedKind, {"unknown"}}},
         {"refused-blurred", {base::ErrorCode::RefusedBlurred}},
         {"refused-exposure", {base::ErrorCode::RefusedExposure}},
+        {"refused-age", {base::ErrorCode::RefusedAge, {"10", "chest-tuberculosis"}}},
         {"refused-carrier", {base::ErrorCode::CarrierUnsupported, {"palette"}}},
         {"refused-sealed-already", {base::ErrorCode::CarrierUnsupported, {std::string(pipeline::kHoldsResult)}}},
         {"refused-sealed-changed", {base::ErrorCode::CarrierUnsupported, {std::string(pipeline::kHoldsDamagedResult)}}},

@@ -43,11 +43,18 @@ QImage shownSmall(const image::Image& picture, int side) {
     return toQImage(*display).scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
 }
 
+pipeline::AnalyzeOptions analyzeOptions(const CheckOptions& options) {
+    pipeline::AnalyzeOptions analyze;
+    analyze.patientAge = options.age;
+    return analyze;
+}
+
 /// Puts the cleaned picture and its result in place of the given one, where it can take it.
 base::Status cleanChecked(const AppPorts& ports, const image::LoadedImage& loaded, const CheckOptions& options, CheckedPicture& checked,
                           base::ProgressSink& progress, std::stop_token stop) {
     auto& given = std::get<inference::Prediction>(checked.analysis);
-    auto judged = pipeline::judgeCleaned(ports.sealPorts(), ports.analyzer, loaded, given, options.recipients, progress, std::move(stop));
+    auto judged = pipeline::judgeCleaned(ports.sealPorts(), ports.analyzer, loaded, analyzeOptions(options), given, options.recipients,
+                                         progress, std::move(stop));
     if (!judged) return judged.error();
     if (!*judged) return {};
     pipeline::CleanedJudgement& cleaned = **judged;
@@ -133,7 +140,7 @@ base::Result<CheckedPicture> checkPicture(const AppPorts& ports, const QString& 
     if (!plan) return plan.error();
     if (!plan->fits) return plan->reason.value_or(base::Error(base::ErrorCode::CarrierUnsupported, {""}));
     progress.report("load", 1, 1);
-    auto analysis = ports.analyzer.analyze(*loaded, {}, progress, stop);
+    auto analysis = ports.analyzer.analyze(*loaded, analyzeOptions(options), progress, stop);
     if (!analysis) return analysis.error();
     CheckedPicture checked{
         *std::move(analysis), pipeline::identityOf(ports.primitives, *loaded), nullptr, {}, isOnStick(options.folders, path)};

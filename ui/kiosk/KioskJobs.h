@@ -2,6 +2,7 @@
 #include <QImage>
 #include <QString>
 #include <QStringList>
+#include <optional>
 #include <vector>
 
 #include "core/pipeline/OpenSealedImage.h"
@@ -44,6 +45,7 @@ struct CheckOptions {
     std::size_t recipients = 1;
     bool cleansPicture = true;
     std::shared_ptr<const crypto::PrivateIdentity> kiosk = nullptr;  ///< whose keys find a result that the picture holds already
+    std::optional<double> age = std::nullopt;                        ///< of the patient in years, as the visitor says it
 };
 /// Opens the picture, checks that it can hold a sealed result for that many recipients, and lets the model judge it, cleaned where that is
 /// wanted and possible (pipeline::judgeCleaned). The error of pipeline::checkNotSealed() for a sealed picture;

@@ -8,6 +8,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/kiosk/AgePage.h"
 #include "ui/kiosk/IdleOverlay.h"
 #include "ui/kiosk/NoticePage.h"
 #include "ui/kiosk/PicturePage.h"
@@ -30,6 +31,7 @@ int stepOf(KioskState state) {
         case KioskState::Picture:
             return 0;
         case KioskState::Checking:
+        case KioskState::Age:
         case KioskState::Refused:
         case KioskState::Problem:
             return 1;
@@ -54,6 +56,7 @@ KioskView::KioskView(QWidget* parent)
       m_welcome(new WelcomePage(this)),
       m_picture(new PicturePage(this)),
       m_checking(new ProgressPage(ProgressPage::Purpose::Checking, this)),
+      m_age(new AgePage(this)),
       m_saving(new ProgressPage(ProgressPage::Purpose::Saving, this)),
       m_ready(new ReadyPage(this)),
       m_refused(new NoticePage(NoticePage::Kind::Refused, this)),
@@ -66,8 +69,8 @@ KioskView::KioskView(QWidget* parent)
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", QStringLiteral("window"));
     setProperty("scale", QStringLiteral("kiosk"));
-    const QList<QWidget*> pages{m_welcome, m_picture, m_checking, m_saving, m_ready, m_refused,
-                                m_problem, m_done,    m_setup,    m_unlock, m_staff};
+    const QList<QWidget*> pages{m_welcome, m_picture, m_checking, m_age,   m_saving, m_ready,
+                                m_refused, m_problem, m_done,     m_setup, m_unlock, m_staff};
     for (QWidget* page : pages) m_pages->addWidget(page);
     buildFrame();
     retranslate();
@@ -113,6 +116,8 @@ QWidget* KioskView::pageOf(KioskState state) const {
             return m_picture;
         case KioskState::Checking:
             return m_checking;
+        case KioskState::Age:
+            return m_age;
         case KioskState::Ready:
             return m_ready;
         case KioskState::Saving:
@@ -175,13 +180,13 @@ void KioskView::answerLeaving() {
 void KioskView::updateFrame() {
     const int step = stepOf(m_state);
     const bool visit = step >= 0 && !m_staffShown;
-    const bool canGoBack = m_state == KioskState::Picture || m_state == KioskState::Ready;
+    const bool canLeave = m_state == KioskState::Picture || m_state == KioskState::Age || m_state == KioskState::Ready;
     m_steps->setVisible(visit);
     m_steps->setCurrent(step);
     m_back->setVisible(visit);
-    m_back->setEnabled(canGoBack);
+    m_back->setEnabled(canLeave);
     m_finish->setVisible(visit);
-    m_finish->setEnabled(m_state == KioskState::Picture || m_state == KioskState::Ready);
+    m_finish->setEnabled(canLeave);
     m_staffCorner->setVisible(!m_staffShown && m_state != KioskState::Setup && m_state != KioskState::Unlock);
 }
 

@@ -9,6 +9,7 @@ class QStackedWidget;
 
 namespace intaglio::ui {
 
+class AgePage;
 class IdleOverlay;
 class LeaveOverlay;
 class NoticePage;
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] WelcomePage& welcome() { return *m_welcome; }
     [[nodiscard]] PicturePage& picture() { return *m_picture; }
     [[nodiscard]] ProgressPage& checking() { return *m_checking; }
+    [[nodiscard]] AgePage& age() { return *m_age; }
     [[nodiscard]] ProgressPage& saving() { return *m_saving; }
     [[nodiscard]] ReadyPage& ready() { return *m_ready; }
     [[nodiscard]] NoticePage& refused() { return *m_refused; }
@@ -77,6 +79,7 @@ private:
     WelcomePage* m_welcome;
     PicturePage* m_picture;
     ProgressPage* m_checking;
+    AgePage* m_age;
     ProgressPage* m_saving;
     ReadyPage* m_ready;
     NoticePage* m_refused;

@@ -8,6 +8,7 @@
 #include "core/base/Files.h"
 #include "core/base/Log.h"
 #include "ui/keys/KeyWindows.h"
+#include "ui/kiosk/AgePage.h"
 #include "ui/kiosk/KioskView.h"
 #include "ui/kiosk/NoticePage.h"
 #include "ui/kiosk/ProgressPage.h"
@@ -99,6 +100,7 @@ void KioskWindow::connectVisit() {
     connect(&m_view->picture(), &PicturePage::pictureChosen, &m_flow, &KioskFlow::choosePicture);
     connect(&m_view->picture(), &PicturePage::folderRequested, this, &KioskWindow::browse);
     connect(&m_view->checking(), &ProgressPage::cancelled, &m_flow, &KioskFlow::cancel);
+    connect(&m_view->age(), &AgePage::answered, &m_flow, &KioskFlow::answerAge);
     connect(&m_view->saving(), &ProgressPage::cancelled, &m_flow, &KioskFlow::cancel);
     connect(&m_view->ready(), &ReadyPage::saveRequested, &m_flow, &KioskFlow::save);
     for (NoticePage* page : {&m_view->refused(), &m_view->problem(), &m_view->done()}) {
@@ -205,18 +207,18 @@ void KioskWindow::showProblem(NoticePage& page) {
     page.setError(*m_flow.problem(), m_flow.picture(), m_closed.has_value());
 }
 
-void KioskWindow::check(quint64 session, const QString& picture) {
+void KioskWindow::check(quint64 session, const QString& picture, std::optional<double> age) {
     // The clinic's list may have come, or gone bad, while the kiosk waited for a visitor.
-    refreshDoctors([this, session, picture]() {
+    refreshDoctors([this, session, picture, age]() {
         if (session != m_flow.session() || m_flow.state() != KioskState::Checking) return;
         if (m_closed) return m_flow.checked(session, *m_closed);
-        judge(session, picture);
+        judge(session, picture, age);
     });
 }
 
-void KioskWindow::judge(quint64 session, const QString& picture) {
+void KioskWindow::judge(quint64 session, const QString& picture, std::optional<double> age) {
     const AppPorts* ports = &m_ports;
-    kiosk::CheckOptions options{{}, m_recipients.recovery ? std::size_t{2} : std::size_t{1}, m_settings.cleansPictures, m_kiosk};
+    kiosk::CheckOptions options{{}, m_recipients.recovery ? std::size_t{2} : std::size_t{1}, m_settings.cleansPictures, m_kiosk, age};
     m_work = m_jobs.start<kiosk::CheckedPicture>(
         tr("Checking the picture"), this,
         [ports, picture, options, settings = m_settings, sticks = m_sticks](base::ProgressSink& progress, std::stop_token stop) mutable {

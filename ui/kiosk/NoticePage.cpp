@@ -154,6 +154,10 @@ void NoticePage::explainPicture() {
     } else if (m_error.code == ErrorCode::RefusedExposure) {
         m_sentence->setText(tr("The picture is too dark or too bright."));
         m_tips->setText(tr("If you have another picture of the same smear, try that one, or ask staff for help."));
+    } else if (m_error.code == ErrorCode::RefusedAge) {
+        // Without the years: a visitor names a group of ages.
+        m_sentence->setText(tr("This picture cannot be checked here for a patient of this age."));
+        m_tips->setText(tr("Your doctor can look at the picture all the same. Ask staff for help."));
     } else if (m_error.code == ErrorCode::RefusedTooSmall || m_error.code == ErrorCode::CarrierTooSmall) {
         m_sentence->setText(tr("The picture is too small."));
         m_tips->setText(tr("Perhaps it is only a preview. Look for the full picture, or ask staff for help."));

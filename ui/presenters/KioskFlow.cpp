@@ -1,5 +1,7 @@
 #include "ui/presenters/KioskFlow.h"
 
+#include <algorithm>
+
 namespace intaglio::ui {
 namespace {
 
@@ -12,6 +14,24 @@ bool isAboutPicture(base::ErrorCode code) {
 }
 
 }  // namespace
+
+std::optional<double> ageOf(AgeGroup group) {
+    switch (group) {
+        case AgeGroup::UnderOne:
+            return 0.5;
+        case AgeGroup::OneToFive:
+            return 3;
+        case AgeGroup::SixToFourteen:
+            return 10;
+        case AgeGroup::FifteenToSixtyFour:
+            return 40;
+        case AgeGroup::SixtyFiveOrOlder:
+            return 70;
+        case AgeGroup::Unknown:
+            break;
+    }
+    return std::nullopt;
+}
 
 bool isUnreadablePicture(base::ErrorCode code) {
     using base::ErrorCode;
@@ -38,7 +58,7 @@ bool KioskFlow::isVisit() const {
 }
 
 bool KioskFlow::canGoBack() const {
-    return m_state == KioskState::Picture || m_state == KioskState::Ready || m_state == KioskState::Refused ||
+    return m_state == KioskState::Picture || m_state == KioskState::Age || m_state == KioskState::Ready || m_state == KioskState::Refused ||
            m_state == KioskState::Problem;
 }
 
@@ -59,14 +79,19 @@ void KioskFlow::setWarned(bool warned) {
     Q_EMIT warningChanged(warned);
 }
 
+void KioskFlow::wipeResult() {
+    if (m_result) inference::wipe(*m_result);
+    m_result.reset();
+}
+
 void KioskFlow::wipe() {
     ++m_session;
     m_picture.fill(QChar(0));
     m_picture.clear();
+    m_age.reset();
     m_savedTo.clear();
     m_problem.reset();
-    if (m_result) inference::wipe(*m_result);
-    m_result.reset();
+    wipeResult();
     Q_EMIT wiped();
 }
 
@@ -94,8 +119,18 @@ void KioskFlow::begin() {
 void KioskFlow::choosePicture(const QString& path) {
     if (m_state != KioskState::Picture || path.isEmpty()) return;
     m_picture = path;
+    m_age.reset();
     enter(KioskState::Checking);
-    Q_EMIT checkRequested(m_session, m_picture);
+    Q_EMIT checkRequested(m_session, m_picture, m_age);
+}
+
+void KioskFlow::answerAge(AgeGroup group) {
+    if (m_state != KioskState::Age) return;
+    m_age = ageOf(group);
+    if (!m_age) return enter(KioskState::Ready);
+    wipeResult();
+    enter(KioskState::Checking);
+    Q_EMIT checkRequested(m_session, m_picture, m_age);
 }
 
 void KioskFlow::cancel() {
@@ -157,7 +192,12 @@ void KioskFlow::checked(quint64 session, const base::Result<pipeline::Analysis>&
     if (!outcome) return fail(outcome.error());
     if (const auto* refusal = std::get_if<inference::Refusal>(&*outcome)) return fail(refusal->reason);
     m_result = std::get<inference::Prediction>(*outcome);
-    enter(KioskState::Ready);
+    enter(mustAskAge() ? KioskState::Age : KioskState::Ready);
+}
+
+bool KioskFlow::mustAskAge() const {
+    const auto& flags = m_result->flags;
+    return !m_age && std::find(flags.begin(), flags.end(), pipeline::kAgeUncheckedFlag) != flags.end();
 }
 
 void KioskFlow::saved(quint64 session, const base::Result<QString>& outcome) {

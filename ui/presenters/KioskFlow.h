@@ -15,12 +15,18 @@ enum class KioskState {
     Welcome,
     Picture,
     Checking,
+    Age,    ///< judged by a model for certain ages, and nobody knows the patient's; says nothing about the finding
     Ready,  ///< judged and not yet saved; says nothing about the finding
     Saving,
     Done,
     Refused,  ///< not a picture, or not of the right kind or quality
     Problem,  ///< something failed; the patient may try again
 };
+
+/// How old a visitor says the patient is, in groups that no limit of a model's ages cuts (models/*/metadata.json: 1 to 5, from 15).
+enum class AgeGroup { UnderOne, OneToFive, SixToFourteen, FifteenToSixtyFour, SixtyFiveOrOlder, Unknown };
+/// An age in years that stands for the group; nothing for Unknown.
+[[nodiscard]] std::optional<double> ageOf(AgeGroup group);
 
 /// A file that is no picture, or a damaged one: another one may do.
 [[nodiscard]] bool isUnreadablePicture(base::ErrorCode code);
@@ -57,6 +63,8 @@ public:
     // --- the patient
     void begin();
     void choosePicture(const QString& path);
+    /// A known age has the picture checked once more; without one the visit goes on with what was held so far.
+    void answerAge(AgeGroup group);
     /// Checking stops at once. Saving goes on until it says how it ended: the file may be there already.
     void cancel();
     void back();
@@ -74,7 +82,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged(intaglio::ui::KioskState state);
-    void checkRequested(quint64 session, const QString& picture);
+    /// `age`: of the patient in years, where the visitor said it.
+    void checkRequested(quint64 session, const QString& picture, std::optional<double> age);
     void sealRequested(quint64 session, const QString& picture, const intaglio::inference::Prediction& result, const QString& doctor);
     void cancelRequested();
     void warningChanged(bool shown);
@@ -84,13 +93,17 @@ Q_SIGNALS:
 private:
     void enter(KioskState state);
     void wipe();
+    void wipeResult();
     void fail(const base::Error& error);
     void setWarned(bool warned);
     [[nodiscard]] bool isVisit() const;
+    /// Depends on what is known of the age alone, never on the finding.
+    [[nodiscard]] bool mustAskAge() const;
 
     KioskState m_state = KioskState::Setup;
     quint64 m_session = 0;
     QString m_picture;
+    std::optional<double> m_age;  ///< of the patient, as the visitor said it
     QString m_savedTo;
     std::optional<inference::Prediction> m_result;
     std::optional<base::Error> m_problem;

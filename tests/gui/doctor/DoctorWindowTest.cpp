@@ -178,6 +178,24 @@ TEST_CASE("a doctor opens a sealed picture, unlocks the key and sees the verdict
     CHECK(bannerTitle(window) == QStringLiteral("Key locked"));
 }
 
+TEST_CASE("the model that gave a sealed result is the one to run again", "[gui][doctor]") {
+    test::GuiFixture gui;
+    Clinic clinic;
+    ui::DoctorWindow window(ui::makeStudyPorts(clinic.ports()), {clinic.path(""), {}});
+    window.show();
+    readyForResults(window, clinic);
+    REQUIRE(settled(window));
+    inference::ModelPackage package;
+    package.manifest.id = test::predictionOf(0.75).model.id;
+    package.manifest.name = "For children";
+    package.manifest.gate.kind = "chest-xray";
+    window.findings().setModels(ui::ModelWords({package}));
+    open(window, clinic.path("sealed.png"));
+    CHECK(window.findings().chosenModel() == package.manifest.id);
+    open(window, clinic.path("source.png"));
+    CHECK(window.findings().chosenModel().empty());
+}
+
 TEST_CASE("the exact original comes back from an intact picture", "[gui][doctor]") {
     test::GuiFixture gui;
     Clinic clinic;

@@ -128,6 +128,41 @@ TEST_CASE("A folder of pictures becomes a support-vector model that is listed, j
     CHECK(explained.exitCode == 0);
 }
 
+TEST_CASE("The patient's age can be said where the file is silent") {
+    const Cli cli;
+    writeSmears(cli.path("smears"));
+    const auto folder = trained(cli, "svm");
+    json manifest = json::parse(contentOf(folder / "metadata.json"));
+    manifest.at("intaglio").at("input_gate")["age_minimum"] = 15;
+    writeText(folder / "metadata.json", manifest.dump());
+    accept(cli, "svm");
+    const auto predicted = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> arguments{"predict", "--model", "svm", cli.file("smears/test-0.png")};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return cli.run(arguments);
+    };
+    const CliResult silent = predicted({});
+    INFO(silent.err);
+    CHECK(silent.exitCode == 0);
+    CHECK(silent.out.find("--age YEARS") != std::string::npos);
+    const CliResult adult = predicted({"--age", "40"});
+    CHECK(adult.exitCode == 0);
+    CHECK(adult.out.find("certain age") == std::string::npos);
+    CHECK(predicted({"--age", "15.5"}).exitCode == 0);
+
+    const CliResult child = predicted({"--age", "9", "--json"});
+    CHECK(child.exitCode == 3);
+    CHECK(child.lines().at(0).at("refusal").at("code") == "refused-age");
+    CHECK(child.err.find("9 years old; the model \"svm\" is not made for that age") != std::string::npos);
+    for (const std::string wrong : {"131", "-1", "young", "nan"}) {
+        INFO(wrong);
+        CHECK(predicted({"--age=" + wrong}).exitCode == 2);
+    }
+    const CliResult explained = cli.run(
+        {"explain", cli.file("smears/test-1.png"), "--model", "svm", "--method", "occlusion", "--age", "9", "--out", cli.file("map.png")});
+    CHECK(explained.exitCode == 3);
+}
+
 TEST_CASE("An ONNX model and neighbours run beside it, and without LibTorch's plugin") {
     const Cli cli;
     writeSmears(cli.path("smears"));

@@ -1,6 +1,7 @@
 #include "core/pipeline/Analyze.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "core/base/Files.h"
 #include "core/base/Log.h"
@@ -55,6 +56,22 @@ inference::Prediction predictionOf(test::FakeModels& models, const image::Loaded
 
 pipeline::AnalyzeOptions named(const std::string& id, bool overrideRefusal = false) {
     return {id, inference::Device::Auto, 0, overrideRefusal};
+}
+
+pipeline::AnalyzeOptions aged(double years) {
+    pipeline::AnalyzeOptions options;
+    options.patientAge = years;
+    return options;
+}
+
+/// One kind of picture, judged by a model for young children and by one for adults, which is the default.
+void addTwoAges(test::FakeModels& models) {
+    models.addGate();
+    models.addChanged("a-children", "blood-smear", [](inference::Manifest& manifest) {
+        manifest.gate.ageMinimum = 1;
+        manifest.gate.ageMaximum = 5;
+    });
+    models.addChanged("b-adults", "blood-smear", [](inference::Manifest& manifest) { manifest.gate.ageMinimum = 15; });
 }
 
 /// A gate with a model for smears and one for chests; the one for chests takes files of radiography.
@@ -165,6 +182,37 @@ TEST_CASE("Among models of one kind the one for more ages is the default, anothe
     const auto refusal = refusalOf(models, adult, named("a-children"));
     CHECK(refusal.reason.code == ErrorCode::RefusedAge);
     CHECK(refusal.reason.arguments == std::vector<std::string>{"34", "a-children"});
+}
+
+TEST_CASE("An age that somebody says chooses among the models of a kind where the file is silent") {
+    test::FakeModels models;
+    addTwoAges(models);
+    const auto unchecked = [](const inference::Prediction& prediction) {
+        return std::count(prediction.flags.begin(), prediction.flags.end(), pipeline::kAgeUncheckedFlag);
+    };
+    CHECK(unchecked(predictionOf(models, flat(kBright))) == 1);
+    const auto child = predictionOf(models, flat(kBright), aged(3));
+    CHECK(child.model.id == "a-children");
+    CHECK(unchecked(child) == 0);
+    const auto adult = predictionOf(models, flat(kBright), aged(40));
+    CHECK(adult.model.id == "b-adults");
+    CHECK(unchecked(adult) == 0);
+    for (const double nobodys : {0.5, 9.0}) {
+        CHECK(refusalOf(models, flat(kBright), aged(nobodys)).reason.code == ErrorCode::RefusedAge);
+    }
+    auto stated = dicom(kBright, "SM");
+    stated.source.dicom->patientAge = "004Y";
+    CHECK(predictionOf(models, stated, aged(40)).model.id == "a-children");
+}
+
+TEST_CASE("An age that nobody reaches is no age") {
+    test::FakeModels models;
+    addTwoAges(models);
+    base::NoProgress progress;
+    for (const double wrong : {-0.1, 130.1, std::numeric_limits<double>::quiet_NaN()}) {
+        CHECK(models.analyzer().analyze(flat(kBright), aged(wrong), progress, {}).error().code == ErrorCode::InvalidArgument);
+    }
+    CHECK(predictionOf(models, flat(kBright), aged(pipeline::kOldestPatient)).model.id == "b-adults");
 }
 
 TEST_CASE("The gate's own model judges nobody") {

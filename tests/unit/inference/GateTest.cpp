@@ -87,6 +87,31 @@ TEST_CASE("What a DICOM file states about the patient is held against whom the m
     CHECK(inference::checkSource(picture, manifest).error().arguments == std::vector<std::string>{"0.5", "small-model"});
 }
 
+TEST_CASE("What somebody says of the patient's age counts where the file is silent") {
+    auto manifest = test::smallManifest();
+    manifest.gate.ageMinimum = 1;
+    manifest.gate.ageMaximum = 5;
+    image::LoadedImage plain;
+    plain.image = pictureOf(64, 64, 1, [](int, int, int) { return 0; });
+    auto dicom = dicomOf("SM", 64, 64);
+    dicom.source.dicom->patientAge = "adult";
+    for (const auto& silent : {plain, dicom}) {
+        CHECK(inference::checkSource(silent, manifest));
+        CHECK(inference::isAgeUnchecked(silent.source, manifest));
+        for (const double fits : {1.0, 3.0, 5.5}) {
+            CHECK(inference::checkSource(silent, manifest, fits));
+            CHECK_FALSE(inference::isAgeUnchecked(silent.source, manifest, fits));
+        }
+        for (const double other : {0.5, 6.0, 40.0}) {
+            CHECK(inference::checkSource(silent, manifest, other).error().code == ErrorCode::RefusedAge);
+        }
+    }
+    dicom.source.dicom->patientAge = "004Y";
+    CHECK(inference::checkSource(dicom, manifest, 40));
+    CHECK_FALSE(inference::isAgeUnchecked(dicom.source, manifest));
+    CHECK_FALSE(inference::isAgeUnchecked(plain.source, test::smallManifest()));
+}
+
 TEST_CASE("Another part of the body or another view is refused, silence is not") {
     auto manifest = test::smallManifest();
     manifest.gate.bodyParts = {"CHEST"};

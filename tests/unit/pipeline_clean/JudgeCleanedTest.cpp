@@ -42,14 +42,16 @@ struct Judge {
     FakeModels models;
     explicit Judge(const std::string& kind = "blood-smear") { models.add("model", kind); }
 
+    pipeline::AnalyzeOptions options;
+
     [[nodiscard]] Prediction judge(const image::LoadedImage& picture) {
         base::NoProgress progress;
-        return std::get<Prediction>(models.analyzer().analyze(picture, {}, progress, {}).value());
+        return std::get<Prediction>(models.analyzer().analyze(picture, options, progress, {}).value());
     }
     [[nodiscard]] base::Result<std::optional<pipeline::CleanedJudgement>> clean(const image::LoadedImage& picture, const Prediction& given,
                                                                                 std::size_t recipients = 1, std::stop_token stop = {}) {
         base::NoProgress progress;
-        return pipeline::judgeCleaned(desk.ports(), models.analyzer(), picture, given, recipients, progress, std::move(stop));
+        return pipeline::judgeCleaned(desk.ports(), models.analyzer(), picture, options, given, recipients, progress, std::move(stop));
     }
     /// True where the picture is left as it came.
     [[nodiscard]] bool isLeft(const image::LoadedImage& picture, const Prediction& given, std::size_t recipients = 1) {
@@ -60,6 +62,18 @@ struct Judge {
 };
 
 }  // namespace
+
+TEST_CASE("the cleaned picture is judged by the model for the same age") {
+    Judge judge;
+    judge.models.addChanged("children", "blood-smear", [](inference::Manifest& manifest) { manifest.gate.ageMaximum = 5; });
+    judge.models.addChanged("model", "blood-smear", [](inference::Manifest& manifest) { manifest.gate.ageMinimum = 15; });
+    judge.options.patientAge = 3;
+    const auto given = grainySmear();
+    const auto cleaned = judge.clean(given, judge.judge(given));
+    REQUIRE(cleaned);
+    REQUIRE(cleaned->has_value());
+    CHECK((*cleaned)->result.model.id == "children");
+}
 
 TEST_CASE("the cleaned picture is what was judged, and its result tells by how much it was changed") {
     Judge judge;

@@ -1,0 +1,51 @@
+#include "ui/kiosk/AgePage.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <utility>
+
+namespace intaglio::ui {
+
+namespace {
+
+constexpr int kRows = 3;  // of two columns, read downwards
+
+constexpr std::pair<AgeGroup, const char*> kAnswers[] = {
+    {AgeGroup::UnderOne, "ageUnderOne"},           {AgeGroup::OneToFive, "ageOneToFive"},
+    {AgeGroup::SixToFourteen, "ageSixToFourteen"}, {AgeGroup::FifteenToSixtyFour, "ageFifteenToSixtyFour"},
+    {AgeGroup::SixtyFiveOrOlder, "ageSixtyFive"},  {AgeGroup::Unknown, "ageUnknown"},
+};
+
+}  // namespace
+
+AgePage::AgePage(QWidget* parent) : KioskPage("kioskAge", parent) {
+    column()->addStretch(1);
+    m_title = addText("title");
+    m_explanation = addText("");
+    column()->addSpacing(space::kLarge);
+    auto* grid = new QGridLayout;
+    grid->setSpacing(space::kMedium);
+    for (const auto& [group, name] : kAnswers) {
+        QPushButton* button = makeKioskButton(this, name, "");
+        connect(button, &QPushButton::clicked, this, [this, group = group]() { Q_EMIT answered(group); });
+        const int place = static_cast<int>(m_answers.size());
+        grid->addWidget(button, place % kRows, place / kRows);
+        m_answers.push_back(button);
+    }
+    column()->addLayout(grid);
+    column()->addStretch(2);
+    retranslate();
+}
+
+void AgePage::retranslate() {
+    m_title->setText(tr("How old is the patient?"));
+    m_explanation->setText(tr("Your picture does not say it, and this check is not made for every age.") + QLatin1Char('\n') +
+                           tr("We ask this whatever the check finds."));
+    const QString words[] = {tr("Younger than 1 year"), tr("1 to 5 years"),      tr("6 to 14 years"),
+                             tr("15 to 64 years"),      tr("65 years or older"), tr("I do not know")};
+    for (std::size_t answer = 0; answer < m_answers.size(); ++answer) m_answers[answer]->setText(words[answer]);
+}
+
+}  // namespace intaglio::ui

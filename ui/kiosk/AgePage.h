@@ -1,0 +1,27 @@
+#pragma once
+#include <vector>
+
+#include "ui/kiosk/KioskPage.h"
+#include "ui/presenters/KioskFlow.h"
+
+namespace intaglio::ui {
+
+/// How old is the patient? Asked where the model is made for certain ages and the file does not say. It looks the same whatever was found.
+class AgePage final : public KioskPage {
+    Q_OBJECT
+public:
+    explicit AgePage(QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void answered(intaglio::ui::AgeGroup group);
+
+protected:
+    void retranslate() override;
+
+private:
+    QLabel* m_title;
+    QLabel* m_explanation;
+    std::vector<QPushButton*> m_answers;  ///< one a group, in the order of the years
+};
+
+}  // namespace intaglio::ui
