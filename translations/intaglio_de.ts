@@ -1660,6 +1660,10 @@
         <source>Not the most probable label is shown first, but one that is rare among the pictures that the model was checked on</source>
         <translation>Zuerst steht nicht das Wahrscheinlichste, sondern etwas, das unter den Prüfbildern des Modells selten ist</translation>
     </message>
+    <message>
+        <source>The patient&apos;s age was stated, not read from the picture</source>
+        <translation>Das Alter des Patienten wurde angegeben, nicht aus dem Bild gelesen</translation>
+    </message>
 </context>
 <context>
     <name>SealFacts</name>
@@ -2078,6 +2082,14 @@
         <source>The network of “%1”</source>
         <translation>Das Netz von „%1“</translation>
     </message>
+    <message>
+        <source>Test with pictures that this model did not learn from: with others the figures are too good.</source>
+        <translation>Prüfen Sie mit Bildern, aus denen dieses Modell nicht gelernt hat: Mit anderen fallen die Zahlen zu gut aus.</translation>
+    </message>
+    <message>
+        <source>Your model will not be for commercial use, as this one is not.</source>
+        <translation>Wie dieses ist Ihr Modell dann nicht für gewerbliche Zwecke.</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::gui::StartWindow</name>
@@ -2196,12 +2208,12 @@
         <translation>Ich weiß es nicht</translation>
     </message>
     <message>
-        <source>Your picture does not say it, and this check is not made for every age.</source>
-        <translation>Ihr Bild sagt es nicht, und diese Prüfung ist nicht für jedes Alter gemacht.</translation>
+        <source>This check is made for certain ages only, and the picture does not tell the patient&apos;s age.</source>
+        <translation>Diese Prüfung ist nur für bestimmte Altersgruppen gemacht, und das Bild sagt nicht, wie alt der Patient ist.</translation>
     </message>
     <message>
-        <source>We ask this whatever the check finds.</source>
-        <translation>Wir fragen das, was auch immer die Prüfung ergibt.</translation>
+        <source>Please answer carefully, or choose “I do not know”. Everyone with such a picture is asked.</source>
+        <translation>Bitte antworten Sie sorgfältig, oder wählen Sie „Ich weiß es nicht“. Alle mit einem solchen Bild werden gefragt.</translation>
     </message>
 </context>
 <context>
@@ -2729,6 +2741,14 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     <message>
         <source>Your answer of %1</source>
         <translation>Ihre Antwort vom %1</translation>
+    </message>
+    <message>
+        <source>The model that gave the sealed result is not on this computer.</source>
+        <translation>Das Modell, von dem das versiegelte Ergebnis stammt, ist nicht auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Another one may be made for other patients, and judge differently.</source>
+        <translation>Ein anderes ist vielleicht für andere Patienten gemacht und urteilt anders.</translation>
     </message>
 </context>
 <context>
@@ -4539,6 +4559,10 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     <message>
         <source>Your doctor can look at the picture all the same. Ask staff for help.</source>
         <translation>Ihr Arzt kann sich das Bild trotzdem ansehen. Bitten Sie das Personal um Hilfe.</translation>
+    </message>
+    <message>
+        <source>If you chose a wrong age, choose the picture again.</source>
+        <translation>Wenn Sie ein falsches Alter gewählt haben, wählen Sie das Bild noch einmal.</translation>
     </message>
 </context>
 <context>

@@ -1660,6 +1660,10 @@
         <source>Not the most probable label is shown first, but one that is rare among the pictures that the model was checked on</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The patient&apos;s age was stated, not read from the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SealFacts</name>
@@ -2070,6 +2074,14 @@
         <source>The network of “%1”</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Test with pictures that this model did not learn from: with others the figures are too good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your model will not be for commercial use, as this one is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::gui::StartWindow</name>
@@ -2188,11 +2200,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your picture does not say it, and this check is not made for every age.</source>
+        <source>This check is made for certain ages only, and the picture does not tell the patient&apos;s age.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>We ask this whatever the check finds.</source>
+        <source>Please answer carefully, or choose “I do not know”. Everyone with such a picture is asked.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2718,6 +2730,14 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
     </message>
     <message>
         <source>Your answer of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model that gave the sealed result is not on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another one may be made for other patients, and judge differently.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4528,6 +4548,10 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
     </message>
     <message>
         <source>Your doctor can look at the picture all the same. Ask staff for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you chose a wrong age, choose the picture again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -17,7 +17,13 @@ std::shared_ptr<pipeline::AnalyzeOptions> addAnalyzeOptions(CLI::App& command) {
 }
 
 void addAgeOption(CLI::App& command, pipeline::AnalyzeOptions& options) {
-    command.add_option("--age", options.patientAge, "Age of the patient in years, where the file does not say")
+    command
+        .add_option_function<double>(
+            "--age",
+            [&options](double years) {
+                options.patientAge = inference::AgeRange{years, years};
+            },
+            "Age of the patient in years, where the file does not say")
         ->check(CLI::Range(0.0, pipeline::kOldestPatient))
         ->option_text("YEARS");
 }

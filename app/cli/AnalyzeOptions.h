@@ -8,7 +8,7 @@ namespace intaglio::cli {
 
 /// --model, --device and --frame, shared by the commands that run a model.
 [[nodiscard]] std::shared_ptr<pipeline::AnalyzeOptions> addAnalyzeOptions(CLI::App& command);
-/// --age, for the commands whose pictures are of one patient.
+/// --age, for the commands that take one picture. `options` must live as long as the command.
 void addAgeOption(CLI::App& command, pipeline::AnalyzeOptions& options);
 
 }  // namespace intaglio::cli

@@ -28,8 +28,8 @@ std::string fixedText(const std::string& flag) {
         {"non-commercial", "the model is licensed for non-commercial use only"},
         {"unsigned", "the model's package is not signed by a trusted publisher"},
         {pipeline::kKindUncheckedFlag, "the kind of picture was not checked: the model for that cannot be used"},
-        {pipeline::kAgeUncheckedFlag,
-         "the model is made for a certain age, and the file does not say the patient's; say it with \"predict --age YEARS\""},
+        {pipeline::kAgeUncheckedFlag, "the model is made for a certain age, and the file does not say the patient's"},
+        {pipeline::kAgeStatedFlag, "the patient's age was stated, not read from the picture"},
     };
     const auto* row = std::find_if(std::begin(kRows), std::end(kRows), [&](const Row& candidate) { return candidate.flag == flag; });
     return row == std::end(kRows) ? flag : std::string(row->text);

@@ -111,8 +111,11 @@ bool namesWholePaths(const fs::path& table) {
 
 /// The tables that "train" and "evaluate" leave in a package tell where the pictures lie, often with people's names in the path.
 void warnOfPaths(CommandContext& context, const fs::path& folder) {
-    for (const fs::path& table : {folder / training::kOwnLabelsFile, folder / "evaluation" / training::kPredictionsFile}) {
-        if (!namesWholePaths(table)) continue;
+    std::error_code failure;
+    for (fs::recursive_directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
+        const fs::path& table = entry->path();
+        const bool isTable = table.filename() == training::kOwnLabelsFile || table.filename() == training::kPredictionsFile;
+        if (!isTable || !namesWholePaths(table)) continue;
         context.console.warning(
             base::pathText(table) +
             " names pictures with their whole paths, which may tell who somebody is. The signature does not need it: take it out "

@@ -45,13 +45,19 @@ std::string mostProbableText(const inference::Prediction& result, const LabelNam
     return result.finding == key ? text : text + "; shown as " + names.of(result.finding);
 }
 
+/// Only here: where a result is merely read, nobody can say the age any more.
+std::string ageHint(const inference::Prediction& result) {
+    const auto flag = std::find(result.flags.begin(), result.flags.end(), pipeline::kAgeUncheckedFlag);
+    return flag == result.flags.end() ? "" : "\n  --age YEARS says how old the patient is";
+}
+
 std::string textOf(const pipeline::BatchRow& row, const LabelNames& names) {
     std::string text = base::pathText(row.file) + ": ";
     if (!row.prediction) return text + "not judged";
     const inference::Prediction& result = *row.prediction;
     text += decisionText(result) + mostProbableText(result, names);
     for (const auto& entry : result.probabilities) text += lineOf(entry, names);
-    text += flagLines(result);
+    text += flagLines(result) + ageHint(result);
     text += "\n  model " + result.model.id + " " + result.model.version + "; not a medical device, for research and decision support";
     return text;
 }
@@ -66,6 +72,14 @@ void predict(CommandContext& context, const std::string& file, const pipeline::A
     if (row.error) context.fail(*row.error, file);
 }
 
+void predictAll(CommandContext& context, const std::vector<std::string>& files, const pipeline::AnalyzeOptions& options) {
+    if (options.patientAge && files.size() > 1)
+        return context.complain({{base::ErrorCode::InvalidArgument, {"--age", ""}},
+                                 {"--age says how old one patient is, but several pictures are named.",
+                                  "Judge them one by one, each with the age of its patient."}});
+    for (const std::string& file : files) predict(context, file, options);
+}
+
 }  // namespace
 
 void addPredictCommand(CLI::App& root, CommandContext& context) {
@@ -78,9 +92,7 @@ void addPredictCommand(CLI::App& root, CommandContext& context) {
         ->add_flag("--override-gate", options->overrideRefusal,
                    "For doctors: judge with --model although the gate refuses the picture; the result and the log say so")
         ->needs("--model");
-    command->callback([&context, files, options] {
-        for (const std::string& file : *files) predict(context, file, *options);
-    });
+    command->callback([&context, files, options] { predictAll(context, *files, *options); });
 }
 
 }  // namespace intaglio::cli

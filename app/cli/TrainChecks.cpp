@@ -64,14 +64,22 @@ void tellGuessedRoles(Console& console, const inference::Manifest& manifest) {
                         kHowToSetRoles);
 }
 
-/// What learns from nothing should be known for it: its figures are usually lower. A resumed run has told it.
-void tellRandomStart(Console& console, const training::TrainModelRequest& request) {
+/// What learns from nothing should be known for it: its figures are usually lower. So should what a finished model brings with it. A
+/// resumed run has told it.
+void tellStart(Console& console, const TrainOptions& options, const training::TrainModelRequest& request) {
     const inference::Manifest& manifest = request.recipe.manifest;
-    if (request.resume || !request.pretrainedWeights.empty() || manifest.engine == inference::kClassicalEngine) return;
-    console.note(
-        "no pretrained weights (--weights): " + manifest.architecture +
-        " learns from a random start. It needs many more pictures than fine-tuning a pretrained network, and its figures are usually "
-        "lower. A finished model is a start as well: --weights picture-kind.");
+    if (request.resume || manifest.engine == inference::kClassicalEngine) return;
+    if (request.startedFromModel) {
+        console.warning("begins with " + request.startedFrom +
+                        ": where that model learnt from pictures that the new one is judged on, the figures are too good.");
+        if (manifest.nonCommercial) console.note("the new model is not for commercial use, as its recipe or the model it begins with says");
+    } else if (request.pretrainedWeights.empty()) {
+        console.note(
+            "no pretrained weights (--weights): " + manifest.architecture +
+            " learns from a random start. It needs many more pictures than fine-tuning a pretrained network, and its figures are usually "
+            "lower." +
+            (options.arch.empty() && options.recipe.empty() ? " An installed model is a start as well: --weights ID." : ""));
+    }
 }
 
 bool tell(CommandContext& context, const std::optional<Complaint>& complaint) {
@@ -85,7 +93,7 @@ base::Result<bool> mayTrain(CommandContext& context, const TrainOptions& options
                             const training::Dataset& dataset) {
     if (tell(context, finishedPackage(options)) || tell(context, unfitName(options, request))) return false;
     if (options.recipe.empty()) tellGuessedRoles(context.console, request.recipe.manifest);
-    tellRandomStart(context.console, request);
+    tellStart(context.console, options, request);
     ConsoleProgress progress(context.console);
     const auto survey = surveyPictures(context.services.readers(), request, dataset, progress, context.stop);
     if (!survey) return survey.error();

@@ -47,13 +47,14 @@ training::TrainModelRequest requestOf(const TrainOptions& options, const trainin
     return request;
 }
 
-/// A path, or the folder of the installed model of that id where there is no such path.
-std::filesystem::path startOf(CommandContext& context, const std::string& weights) {
+/// A path, or the folder of the installed model of that id where there is no such path. Errors of a model that may not be used.
+base::Result<std::filesystem::path> startOf(CommandContext& context, const std::string& weights) {
     const auto path = base::pathFromText(weights);
     std::error_code failure;
     if (weights.empty() || std::filesystem::exists(path, failure)) return path;
     const auto installed = context.services.models().find(weights);
-    return installed ? (*installed)->folder : path;
+    if (installed) return (*installed)->folder;
+    return installed.error().code == ErrorCode::ModelNotFound ? base::Result<std::filesystem::path>(path) : installed.error();
 }
 
 /// The finished package on its validation split: what the network's last epoch promised, after storage and calibration.
@@ -118,9 +119,9 @@ Status trainNetwork(CommandContext& context, const TrainOptions& options, const 
     const auto engine = context.services.engines().engine();
     if (!engine) return engine.error();
     training::TrainModelRequest request = requestOf(options, recipe);
-    if (Status begun = training::beginWith(context.services.primitives(), startOf(context, options.weights), request); !begun) {
-        return begun;
-    }
+    const auto start = startOf(context, options.weights);
+    if (!start) return start.error();
+    if (Status begun = training::beginWith(context.services.primitives(), *start, request); !begun) return begun;
     const auto may = mayTrain(context, options, request, dataset);
     if (!may) return may.error();
     if (!*may) return {};  // it was told why

@@ -136,7 +136,8 @@ void addTrainOptions(CLI::App& command, TrainOptions& options) {
     command.add_option("--arch", options.arch,
                        "Architecture (mobilenet_v2, small_cnn, resnet18, svm, ...), or colour-baseline: a test of the data, not a model");
     command.add_option("--recipe", options.recipe, "Recipe with labels, preparation and settings (recipes/*.json)");
-    command.add_option("--weights", options.weights, "Weights to start from: a file of pretrained ones, or a finished model's folder");
+    command.add_option("--weights", options.weights,
+                       "What to begin with: an installed model's id, a finished model's folder, or a file of pretrained weights");
     command.add_option("--label-column", options.table.labelColumn, "Column that holds the truth");
     command.add_option("--group-column", options.table.groupColumn, "Column that names the patient or slide");
     command.add_option("--group-pattern", options.table.groupPattern,

@@ -40,7 +40,7 @@ double varianceOf(const cv::Mat& values) {
     return std::max(cv::norm(values, cv::NORM_L2SQR) / static_cast<double>(values.total()) - mean * mean, 0.0);
 }
 
-/// Every second pixel of every second row tells as much about the whole.
+/// About every second pixel of every second row tells as much about the whole.
 void appendColours(const cv::Mat& rgb, std::vector<float>& numbers) {
     cv::Mat sample;
     cv::resize(rgb, sample, {(rgb.cols + 1) / 2, (rgb.rows + 1) / 2}, 0, 0, cv::INTER_NEAREST);

@@ -8,11 +8,11 @@
 /// How near a picture is to what a model was trained on: the cosine distance of its pooled features to the nearest of a few dozen
 /// centroids of the training pictures, plus a charge for an appearance outside anything that training pictures had.
 ///
-/// File, little-endian: "IGFM", u32 format version (2), u32 element type (1 = float16, 2 = float32), u32 count, u32 dimension, then
+/// File, little-endian: "IGFM", u32 format version (3), u32 element type (1 = float16, 2 = float32), u32 count, u32 dimension, then
 /// `dimension` float32 means that are subtracted from features first, then count x dimension elements, row by row: the centroids,
 /// already centred and scaled to length 1. The means matter: rectified features all point into one orthant, where every cosine is high.
 /// Then u32 number of appearance numbers (0: none, else kAppearanceNumbers = a) and, if not 0, float32: a means, a x a precisions, the
-/// radius. Version 1 ends after the centroids.
+/// radius. Version 1 ends after the centroids. Version 2 is refused: its appearances were measured with Gaussian octaves.
 namespace intaglio::inference {
 
 struct Familiarity {

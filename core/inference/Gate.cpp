@@ -46,18 +46,39 @@ bool saysBurnedIn(const image::DicomFacts& facts) {
     });
 }
 
-/// The patient's age in years: the file's word comes before anybody else's.
-std::optional<double> statedAge(const image::Source& source, std::optional<double> saidAge) {
-    const auto age = source.dicom ? ageInYears(source.dicom->patientAge) : std::nullopt;
-    return age ? age : saidAge;
+/// "34", "0.5"; a range in completed years: "6-14".
+std::string ageText(const AgeRange& age) {
+    if (age.from == age.to) {
+        return yearsText(age.from);
+    }
+    const std::string from = yearsText(std::floor(age.from));
+    const std::string to = yearsText(std::floor(age.to));
+    return from == to ? from : from + "-" + to;
 }
 
-Status checkAge(std::optional<double> age, const Manifest& manifest) {
-    const InputGate& gate = manifest.gate;
+std::optional<AgeRange> ageInFile(const image::Source& source) {
+    const auto years = source.dicom ? ageInYears(source.dicom->patientAge) : std::nullopt;
+    return years ? std::optional(AgeRange{*years, *years}) : std::nullopt;
+}
+
+enum class AgeFit { Inside, Partly, Outside };
+
+AgeFit fitOf(const AgeRange& age, const InputGate& gate) {
+    const auto isTooYoung = [&](double years) { return gate.ageMinimum && years < *gate.ageMinimum; };
     // "005Y" is anybody from the fifth birthday to the sixth, so a whole number of years is below the next one.
-    const bool tooOld = age && gate.ageMaximum && std::floor(*age) > *gate.ageMaximum;
-    const bool tooYoung = age && gate.ageMinimum && *age < *gate.ageMinimum;
-    return tooOld || tooYoung ? Status(Error{ErrorCode::RefusedAge, {yearsText(*age), manifest.id}}) : Status{};
+    const auto isTooOld = [&](double years) { return gate.ageMaximum && std::floor(years) > *gate.ageMaximum; };
+    if (isTooYoung(age.to) || isTooOld(age.from)) {
+        return AgeFit::Outside;
+    }
+    return isTooYoung(age.from) || isTooOld(age.to) ? AgeFit::Partly : AgeFit::Inside;
+}
+
+/// The file's word comes before anybody else's.
+Status checkAge(const image::Source& source, std::optional<AgeRange> saidAge, const Manifest& manifest) {
+    const auto inFile = ageInFile(source);
+    const auto age = inFile ? inFile : saidAge;
+    const bool isRefused = age && fitOf(*age, manifest.gate) == AgeFit::Outside;
+    return isRefused ? Status(Error{ErrorCode::RefusedAge, {ageText(*age), manifest.id}}) : Status{};
 }
 
 Status checkTags(const image::DicomFacts& facts, const Manifest& manifest) {
@@ -81,18 +102,21 @@ Status checkTags(const image::DicomFacts& facts, const Manifest& manifest) {
 
 }  // namespace
 
-bool isAgeUnchecked(const image::Source& source, const Manifest& manifest, std::optional<double> saidAge) {
+AgeBasis ageBasis(const image::Source& source, const Manifest& manifest, std::optional<AgeRange> saidAge) {
     const bool hasLimits = manifest.gate.ageMinimum || manifest.gate.ageMaximum;
-    return hasLimits && !statedAge(source, saidAge);
+    if (!hasLimits || ageInFile(source)) {
+        return AgeBasis::File;
+    }
+    return saidAge && fitOf(*saidAge, manifest.gate) != AgeFit::Partly ? AgeBasis::Said : AgeBasis::Nobody;
 }
 
-Status checkSource(const image::LoadedImage& picture, const Manifest& manifest, std::optional<double> saidAge) {
+Status checkSource(const image::LoadedImage& picture, const Manifest& manifest, std::optional<AgeRange> saidAge) {
     if (picture.source.dicom) {
         if (const Status tags = checkTags(*picture.source.dicom, manifest); !tags) {
             return tags;
         }
     }
-    if (const Status age = checkAge(statedAge(picture.source, saidAge), manifest); !age) {
+    if (const Status age = checkAge(picture.source, saidAge, manifest); !age) {
         return age;
     }
     const auto& geometry = picture.image.geometry();

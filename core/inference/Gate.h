@@ -8,12 +8,18 @@ namespace intaglio::inference {
 
 /// Before the network runs: what the file itself says. RefusedModality, RefusedBodyPart, RefusedView, RefusedAge, RefusedBurnedInText
 /// (Burned In Annotation says YES and the manifest limits letters), RefusedTooSmall. A tag that is absent or cannot be read refuses
-/// nothing. `saidAge`: of the patient in years, as somebody says it; it counts only where the file itself states no age.
+/// nothing. `saidAge`: of the patient, as somebody says it; it counts only where the file itself states no age, and refuses only where
+/// the model is made for no age of the range.
 [[nodiscard]] base::Status checkSource(const image::LoadedImage& picture, const Manifest& manifest,
-                                       std::optional<double> saidAge = std::nullopt);
+                                       std::optional<AgeRange> saidAge = std::nullopt);
 
-/// True where the model is made for a certain age, and neither the file nor anybody says the patient's: nobody has checked it then.
-[[nodiscard]] bool isAgeUnchecked(const image::Source& source, const Manifest& manifest, std::optional<double> saidAge = std::nullopt);
+/// On whose word the patient's age was held against the limits of a model.
+enum class AgeBasis {
+    File,   ///< the file's; or the model is made for every age, and none is needed
+    Said,   ///< somebody's alone: the file states none
+    Nobody  ///< no age is known, or the one that is said is a range of which the model's limits leave only a part
+};
+[[nodiscard]] AgeBasis ageBasis(const image::Source& source, const Manifest& manifest, std::optional<AgeRange> saidAge = std::nullopt);
 
 struct Quality {
     double sharpness = 0;           ///< variance of the 3x3 Laplacian of the 8-bit grey picture at the model's size

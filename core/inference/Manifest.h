@@ -62,6 +62,13 @@ struct PreprocessStep {
 /// Years: no age_maximum is above it, and a model without one is taken to be for patients up to it.
 inline constexpr double kMaximumAge = 150;
 
+/// How old a patient is, in years, as far as somebody says it: from one age to another, which are the same where it is a single one.
+struct AgeRange {
+    double from = 0;
+    double to = 0;
+    [[nodiscard]] bool operator==(const AgeRange&) const = default;
+};
+
 struct InputGate {
     std::string kind;                     ///< PictureKind.h: "blood-smear", or a clinic's own word
     std::vector<std::string> modalities;  ///< allowed DICOM modalities; empty = any

@@ -42,7 +42,8 @@ struct Prediction {
     std::optional<double> findingProbability;
     std::string operatingPoint;
     double threshold = 0.5;
-    /// "demonstration", "non-commercial", "unsigned", "kind-unchecked", "age-unchecked", "gate-overridden", "cleaned:", "weighted-finding:"
+    /// "demonstration", "non-commercial", "unsigned", "kind-unchecked", "age-unchecked", "age-stated", "gate-overridden", "cleaned:",
+    /// "weighted-finding:"
     std::vector<std::string> flags;
     /// The refusal that a doctor set aside, as a code's name ("refused-blurred"); empty where the gate let the picture pass.
     std::string overriddenRefusal;

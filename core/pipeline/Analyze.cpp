@@ -50,8 +50,11 @@ Result<inference::Prediction> predictionOf(const Examined& examined) {
     if (examined.isKindUnchecked) {
         prediction->flags.emplace_back(kKindUncheckedFlag);
     }
-    if (examined.isAgeUnchecked) {
+    if (examined.ageBasis == inference::AgeBasis::Nobody) {
         prediction->flags.emplace_back(kAgeUncheckedFlag);
+    }
+    if (examined.ageBasis == inference::AgeBasis::Said) {
+        prediction->flags.emplace_back(kAgeStatedFlag);
     }
     if (examined.setAside) {
         prediction->flags.emplace_back(kOverriddenFlag);

@@ -35,15 +35,17 @@ struct AnalyzeOptions {
     /// refusal's code, and the log says so. Never set at the kiosk; InvalidArgument without a modelId.
     bool overrideRefusal = false;
     bool alongEdges = false;  ///< an explanation's overlay follows the picture's edges (explain::alongEdges); its map stays as it is
-    /// Of the patient in years, 0 to kOldestPatient, as somebody says it; counts only where the file itself states no age.
-    /// InvalidArgument outside of that.
-    std::optional<double> patientAge = std::nullopt;
+    /// Of the patient, within 0 to kOldestPatient, as somebody says it; counts only where the file itself states no age.
+    /// InvalidArgument outside of that, and where it ends before it begins.
+    std::optional<inference::AgeRange> patientAge = std::nullopt;
 };
 inline constexpr const char* kOverriddenFlag = "gate-overridden";
 /// The gate's own model is installed but cannot be used: only the judging model's familiarity looked at the kind of picture.
 inline constexpr const char* kKindUncheckedFlag = "kind-unchecked";
-/// The model is made for a certain age, and neither the file nor AnalyzeOptions::patientAge says how old the patient is.
+/// The model is made for a certain age, and neither the file nor AnalyzeOptions::patientAge says whether the patient is of that age.
 inline constexpr const char* kAgeUncheckedFlag = "age-unchecked";
+/// The model is made for a certain age, and only AnalyzeOptions::patientAge says that the patient is of that age, or is not.
+inline constexpr const char* kAgeStatedFlag = "age-stated";
 
 using Analysis = std::variant<inference::Prediction, inference::Refusal>;
 

@@ -19,6 +19,12 @@ using inference::Refusal;
 using Outcome = std::variant<Examined, Refusal>;
 using Package = std::shared_ptr<const inference::ModelPackage>;
 
+/// Written so that what is no number is refused too.
+Status checkRange(const inference::AgeRange& age) {
+    const bool isAge = age.from >= 0 && age.from <= age.to && age.to <= kOldestPatient;
+    return isAge ? Status() : Status(Error{ErrorCode::InvalidArgument, {"age", std::to_string(age.to)}});
+}
+
 Status checkOptions(const image::LoadedImage& picture, const AnalyzeOptions& options) {
     if (options.frame < 0 || options.frame >= picture.image.geometry().frames) {
         return Error{ErrorCode::InvalidArgument, {"frame", std::to_string(options.frame)}};
@@ -26,11 +32,7 @@ Status checkOptions(const image::LoadedImage& picture, const AnalyzeOptions& opt
     if (options.overrideRefusal && options.modelId.empty()) {
         return Error{ErrorCode::InvalidArgument, {"model", options.modelId}};
     }
-    // Written so that what is no number is refused too.
-    if (options.patientAge && !(*options.patientAge >= 0 && *options.patientAge <= kOldestPatient)) {
-        return Error{ErrorCode::InvalidArgument, {"age", std::to_string(*options.patientAge)}};
-    }
-    return {};
+    return options.patientAge ? checkRange(*options.patientAge) : Status();
 }
 
 Result<Examination> examineWith(const std::shared_ptr<LoadedModel>& model, const image::Image& display) {
@@ -279,8 +281,8 @@ private:
             best.judgement.kind = m_finding ? m_finding->kind : best.judgement.kind;
             base::log::info("gate-overridden", std::string(base::codeName(m_setAside->code)) + " " + best.model->package->identity.id);
         }
-        const bool isAgeUnchecked = inference::isAgeUnchecked(m_picture.source, best.model->manifest(), m_options.patientAge);
-        return Outcome(Examined{*std::move(m_display), std::move(best), std::move(m_setAside), m_isKindUnchecked, isAgeUnchecked});
+        const auto ageBasis = inference::ageBasis(m_picture.source, best.model->manifest(), m_options.patientAge);
+        return Outcome(Examined{*std::move(m_display), std::move(best), std::move(m_setAside), m_isKindUnchecked, ageBasis});
     }
 
     ModelShelf& m_shelf;

@@ -20,7 +20,7 @@ struct Examined {
     Examination best;
     std::optional<base::Error> setAside;  ///< the first refusal that a doctor overrode
     bool isKindUnchecked = false;         ///< the gate's own model is not there or could not be asked
-    bool isAgeUnchecked = false;          ///< inference::isAgeUnchecked
+    inference::AgeBasis ageBasis = inference::AgeBasis::File;
 };
 
 /// Runs the gate. Where the gate's own model (picture-kind) is installed it sees the picture first, and only models of the kind found
@@ -32,8 +32,8 @@ public:
     explicit Examiner(ModelShelf& shelf) : m_shelf(shelf) {}
 
     /// Phase "gate". Errors of ModelShelf; what is wrong with the gate's model, or with the default for the kind found, where no model is
-    /// named; InvalidArgument for a frame that there is not, for an age that nobody reaches, for the gate's own model by name, and for an
-    /// override without a model's name.
+    /// named; InvalidArgument for a frame that there is not, for an age that nobody reaches or that is none, for the gate's own model by
+    /// name, and for an override without a model's name.
     [[nodiscard]] base::Result<std::variant<Examined, inference::Refusal>> examine(const image::LoadedImage& picture,
                                                                                    const AnalyzeOptions& options,
                                                                                    base::ProgressSink& progress,

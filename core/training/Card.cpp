@@ -66,7 +66,8 @@ void addTraining(std::string& card, const Json& facts) {
         ", the best one on the validation split. Calibration, operating points and the limits of the gate were fitted on the validation "
         "split; the test split was read by the evaluation only.\n\n";
     if (const std::string start = facts.value("started_from", std::string()); !start.empty()) {
-        card += "The network began with the weights of `" + start + "`, its last layer anew.\n\n";
+        card += "The network began with the weights of `" + start +
+                "`, its last layer anew. Where these had been learnt from pictures that are judged here, the figures are too good.\n\n";
     }
 }
 
@@ -114,7 +115,7 @@ std::string cardText(const inference::Manifest& manifest, const CardFigures& fig
         card += "**DEMONSTRATION: the data cannot carry a clinical judgement.**\n\n";
     }
     if (manifest.nonCommercial) {
-        card += "**Non-commercial use only**, because of the licence of the training pictures.\n\n";
+        card += "**Non-commercial use only**, because of the licence of the training pictures, or of those that it began with.\n\n";
     }
     paragraph(card, "Intended use", manifest.intendedUse);
     paragraph(card, "Intended user", prose.value("intended_user", std::string()));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 
 #include "core/training/CardHeadline.h"
@@ -69,10 +70,12 @@ void addCalibration(std::string& card, const Json& metrics, const Json& further)
     if (!calibration.is_object()) {
         return;
     }
-    const bool isUntouched = calibration.value("method", std::string()) == "temperature" && calibration.value("temperature", 1.0) == 1.0;
+    // A search that ends at its bound comes near it only.
+    const bool isUntouched =
+        calibration.value("method", std::string()) == "temperature" && std::abs(calibration.value("temperature", 1.0) - 1) < 1e-6;
     card += "### Calibration\nMethod: " + calibration.value("method", std::string()) + ", temperature " +
             number(calibration.value("temperature", 1.0)) +
-            (isUntouched ? ": the validation split gave no reason to lower the certainty, and is too small to raise it"
+            (isUntouched ? ": the validation split gave no reason to lower the certainty, and none or too few pictures to raise it"
                          : ", fitted on the validation split");
     const Json fit = further.is_object() ? further.value("fitted_on_validation", Json::object()).value("calibration", Json()) : Json();
     if (fit.is_object() && fit.value("platt_likelihood", 0.0) > 0) {

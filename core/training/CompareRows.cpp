@@ -8,6 +8,7 @@
 #include "core/inference/ModelCatalog.h"
 #include "core/training/DatasetFolder.h"
 #include "core/training/NumberText.h"
+#include "core/training/StartingWeights.h"
 #include "core/training/film/TrainFilm.h"
 
 namespace intaglio::training {
@@ -87,7 +88,9 @@ Status trainEntry(const CompareWork& work, const CompareEntry& entry, const std:
     }
     TrainModelRequest request = work.request.training;
     request.recipe = entry.recipe;
-    request.pretrainedWeights = entry.weights;
+    if (const Status begun = beginWith(work.ports.primitives, entry.weights, request); !begun) {
+        return begun;
+    }
     request.folder = entry.package;
     request.resume = *isBegun;
     const auto report = trainModel(work.ports, work.trainer, request, work.hooks);

@@ -247,13 +247,16 @@ Json trainingFacts(const Draft& draft, const TrainReport& report) {
                           {"val_loss", epoch.validationLoss},
                           {"val_balanced_accuracy", epoch.validationBalancedAccuracy}});
     }
-    return {{"dataset", draft.dataset.name},
-            {"networks", draft.recipe.networks},
-            {"counts", counts},
-            {"recipe", Json::parse(trainingJson(draft.recipe))},
-            {"started_from", report.startedFrom},
-            {"best_epoch", report.bestEpoch},
-            {"epochs", epochs}};
+    Json facts = {{"dataset", draft.dataset.name},
+                  {"networks", draft.recipe.networks},
+                  {"counts", counts},
+                  {"recipe", Json::parse(trainingJson(draft.recipe))},
+                  {"best_epoch", report.bestEpoch},
+                  {"epochs", epochs}};
+    if (!report.startedFrom.empty()) {
+        facts["started_from"] = report.startedFrom;
+    }
+    return facts;
 }
 
 Status writeManifestAndCard(Draft& draft, const TrainReport& report) {

@@ -12,56 +12,67 @@ using base::Status;
 namespace fs = std::filesystem;
 
 constexpr const char* kFoldedArchitecture = "mobilenet_v2";
-
-bool isFolder(const fs::path& path) {
-    std::error_code failure;
-    return fs::is_directory(path, failure);
-}
-
-/// The folder of the finished model that a person means; empty for a file on its own.
-fs::path modelFolderOf(const fs::path& given) {
-    std::error_code failure;
-    const fs::path folder = given.extension() == ".ts" ? given.parent_path() : given;
-    const bool isModel = isFolder(given) || fs::is_regular_file(folder / inference::kMetadataFile, failure);
-    return isModel ? fs::canonical(folder, failure) : fs::path();
-}
+constexpr const char* kModelExtension = ".ts";
 
 Error unfit(const fs::path& given, const std::string& detail) {
     return {ErrorCode::InvalidArgument, {"weights", base::pathText(given) + " " + detail}};
 }
 
-}  // namespace
-
-bool canBeginTraining(const inference::Manifest& manifest) {
-    return manifest.architecture == kFoldedArchitecture;
+Status checkStart(const fs::path& given, const inference::Manifest& start, const inference::Manifest& recipe) {
+    if (start.architecture != recipe.architecture) {
+        return unfit(given, "is a " + start.architecture + ", no " + recipe.architecture);
+    }
+    const bool isItsNetwork = given.extension() != kModelExtension || given.filename() == inference::modelFileOf(start);
+    if (!canBeginTraining(start) || !isItsNetwork) {
+        return unfit(given, "cannot begin another training; a model of a single " + std::string(kFoldedArchitecture) + " can");
+    }
+    return {};
 }
 
-Status beginWith(const crypto::Primitives& primitives, const fs::path& given, TrainModelRequest& request) {
-    std::error_code failure;
-    if (!given.empty() && !fs::exists(given, failure)) {
-        return Error(ErrorCode::FileUnreadable, {base::pathText(given)});
-    }
-    request.pretrainedWeights = given;
-    request.startedFrom = base::pathText(given.filename());
-    const fs::path folder = modelFolderOf(given);
-    if (folder.empty()) {
-        return {};
-    }
+/// `folder`: of a finished model, canonical.
+Status beginWithModel(const crypto::Primitives& primitives, const fs::path& given, const fs::path& folder, TrainModelRequest& request) {
     const auto package = inference::openPackage(primitives, folder);
     if (package.problem) {
         return *package.problem;
     }
-    const inference::Manifest& start = package.manifest;
-    inference::Manifest& manifest = request.recipe.manifest;
-    if (start.architecture != manifest.architecture) {
-        return unfit(given, "is a " + start.architecture + ", no " + manifest.architecture);
+    inference::Manifest& recipe = request.recipe.manifest;
+    if (const Status fits = checkStart(given, package.manifest, recipe); !fits) {
+        return fits;
     }
-    if (!canBeginTraining(start)) {
-        return unfit(given, "has its normalisation folded; only a " + std::string(kFoldedArchitecture) + " can begin another training");
-    }
-    request.pretrainedWeights = isFolder(given) ? folder / inference::modelFileOf(start) : given;
+    request.pretrainedWeights = folder / inference::modelFileOf(package.manifest);
     request.startedFrom = package.identity.id + " " + package.identity.version;
-    manifest.nonCommercial = manifest.nonCommercial || start.nonCommercial;
+    request.startedFromModel = true;
+    recipe.nonCommercial = recipe.nonCommercial || package.manifest.nonCommercial;
+    return {};
+}
+
+}  // namespace
+
+bool canBeginTraining(const inference::Manifest& manifest) {
+    return manifest.engine == inference::kTorchScriptEngine && manifest.architecture == kFoldedArchitecture &&
+           manifest.ensembleMembers.empty();
+}
+
+Status beginWith(const crypto::Primitives& primitives, const fs::path& given, TrainModelRequest& request) {
+    request.pretrainedWeights.clear();
+    request.startedFrom.clear();
+    request.startedFromModel = false;
+    if (given.empty() || request.recipe.manifest.engine == inference::kClassicalEngine) {
+        return {};
+    }
+    std::error_code failure;
+    const fs::path whole = fs::canonical(given, failure);
+    if (failure) {
+        return Error(ErrorCode::FileUnreadable, {base::pathText(given)});
+    }
+    if (fs::is_directory(whole, failure)) {
+        return beginWithModel(primitives, given, whole, request);
+    }
+    if (whole.extension() == kModelExtension) {
+        return beginWithModel(primitives, whole, whole.parent_path(), request);
+    }
+    request.pretrainedWeights = given;
+    request.startedFrom = base::pathText(given.filename());
     return {};
 }
 

@@ -112,8 +112,12 @@ TrainReport reportFrom(const inference::Manifest& manifest) {
 
 Result<TrainReport> recordedTraining(const crypto::Primitives& primitives, const fs::path& folder) {
     const auto package = inference::openPackage(primitives, folder);
-    if (package.problem) {
+    // What is made anew may be broken, or of an older program; the network with its record may not.
+    if (package.manifest.id.empty()) {
         return *package.problem;
+    }
+    if (const Status whole = inference::verifyDigests(primitives, package); !whole) {
+        return whole.error();
     }
     try {
         return reportFrom(package.manifest);
@@ -305,6 +309,8 @@ Status repackageModel(const PackagePorts& ports, const TrainModelRequest& reques
     if (const auto set = setNetworks(recipe, 1 + static_cast<int>(recorded.ensembleMembers.size())); !set) {
         return set;
     }
+    // A mark that came with the model it began with stays.
+    recipe.manifest.nonCommercial = recipe.manifest.nonCommercial || (!report->startedFrom.empty() && recorded.nonCommercial);
     if (recipe.manifest.film) {
         // The film's score was fitted in training.
         recipe.manifest.film = recorded.film;

@@ -15,6 +15,7 @@ struct TrainModelRequest {
     bool groupDuplicates = true;              ///< where splits are made here: near copies join one group
     std::filesystem::path pretrainedWeights;  ///< empty: random start; beginWith (StartingWeights.h) also takes a finished model
     std::string startedFrom;                  ///< what `pretrainedWeights` are, for the card
+    bool startedFromModel = false;            ///< a finished model, which may have learnt from pictures that are tested on now
     std::filesystem::path folder;             ///< of the package; made where missing
     bool resume = false;
     int threads = 2;

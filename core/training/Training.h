@@ -80,7 +80,7 @@ struct ArchitectureFacts {
 struct TrainRequest {
     std::string architecture = "mobilenet_v2";
     NetworkShape shape;
-    std::filesystem::path pretrainedWeights;  ///< file of named tensors; empty: random start
+    std::filesystem::path pretrainedWeights;  ///< of named tensors (*.pt) or of a finished model (*.ts); empty: random start
     std::filesystem::path checkpointFile;     ///< written while training, read by a resumed run
     std::filesystem::path modelFile;          ///< TorchScript file to write
     bool resume = false;                      ///< continue from checkpointFile where it exists
@@ -143,7 +143,7 @@ struct TrainReport {
     int bestEpoch = 0;
     std::int64_t parameters = 0;  ///< trainable or not, of the whole network
     bool stoppedEarly = false;    ///< patience ended at least one stage
-    std::string startedFrom;      ///< model and version, or file name; empty: random start
+    std::string startedFrom;      ///< model and version, or file name; empty: random start, or not known
 };
 
 /// Called after each epoch or step, on the training thread.

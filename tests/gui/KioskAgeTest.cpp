@@ -7,21 +7,25 @@ using ui::KioskState;
 
 namespace {
 
-constexpr int kDark = 60;
 constexpr int kBright = 200;
 
+/// At the question for the age, with the models that were added.
+void reachAge(Kiosk& kiosk) {
+    kiosk.models.addGate();
+    test::writeFlatPng(kiosk.desk.pictures() / "picture.png", kBright, 256);
+    kiosk.openUnlocked();
+    REQUIRE(kiosk.begin());
+    REQUIRE(kiosk.chooseAndWait(QStringLiteral("picture_picture.png"), KioskState::Age));
+}
+
 /// A kiosk whose models are for young children and for adults, who are judged where nobody knows the age; at the question for it.
-void goToAge(Kiosk& kiosk, int grey = kBright) {
+void goToAge(Kiosk& kiosk) {
     kiosk.models.addChanged("a-children", "blood-smear", [](inference::Manifest& manifest) {
         manifest.gate.ageMinimum = 1;
         manifest.gate.ageMaximum = 5;
     });
     kiosk.models.addChanged("smear-model", "blood-smear", [](inference::Manifest& manifest) { manifest.gate.ageMinimum = 15; });
-    kiosk.models.addGate();
-    test::writeFlatPng(kiosk.desk.pictures() / "picture.png", grey, 256);
-    kiosk.openUnlocked();
-    REQUIRE(kiosk.begin());
-    REQUIRE(kiosk.chooseAndWait(QStringLiteral("picture_picture.png"), KioskState::Age));
+    reachAge(kiosk);
 }
 
 }  // namespace
@@ -34,7 +38,7 @@ TEST_CASE("a child's picture is judged by the model for children once the visito
     REQUIRE(kiosk.waitForState(KioskState::Ready));
     const auto intact = kiosk.sealForFirstDoctor();
     CHECK(intact.result.model.id == "a-children");
-    CHECK(intact.result.flags.empty());
+    CHECK(intact.result.flags == std::vector<std::string>{pipeline::kAgeStatedFlag});
 }
 
 TEST_CASE("a visitor who does not know the age gets the result with its flag", "[gui][kiosk]") {
@@ -53,7 +57,8 @@ TEST_CASE("a picture that no model of this age judges is refused without years a
     REQUIRE(click(*kiosk.window, QStringLiteral("ageSixToFourteen")));
     REQUIRE(kiosk.waitForState(KioskState::Refused));
     CHECK(kiosk.text().contains(QStringLiteral("for a patient of this age")));
-    CHECK_FALSE(kiosk.text().contains(QStringLiteral("10")));
+    CHECK(kiosk.text().contains(QStringLiteral("If you chose a wrong age, choose the picture again.")));
+    for (const char* years : {"6", "14"}) CHECK_FALSE(kiosk.text().contains(QLatin1String(years)));
     CHECK_FALSE(kiosk.text().contains(QStringLiteral("smear-model")));
     CHECK(std::filesystem::is_empty(kiosk.desk.output()));
 }
@@ -68,8 +73,41 @@ TEST_CASE("the page of the age can be left, and its answers are large", "[gui][k
         CHECK(answer->height() >= 64);
     }
     REQUIRE(click(*kiosk.window, QStringLiteral("kioskBack")));
+    CHECK(kiosk.text().contains(QStringLiteral("Leave without saving?")));
+    REQUIRE(click(*kiosk.window, QStringLiteral("leavingStay")));
+    CHECK(kiosk.window->flow().state() == KioskState::Age);
+    REQUIRE(click(*kiosk.window, QStringLiteral("kioskBack")));
+    REQUIRE(click(*kiosk.window, QStringLiteral("leavingLeave")));
     CHECK(kiosk.window->flow().state() == KioskState::Picture);
     REQUIRE(kiosk.chooseAndWait(QStringLiteral("picture_picture.png"), KioskState::Age));
     REQUIRE(click(*kiosk.window, QStringLiteral("kioskFinish")));
+    CHECK(kiosk.window->flow().state() == KioskState::Age);
+    REQUIRE(click(*kiosk.window, QStringLiteral("leavingLeave")));
     CHECK(kiosk.window->flow().state() == KioskState::Welcome);
+}
+
+TEST_CASE("a group of ages that the model's limits cut is judged with the flag for it", "[gui][kiosk]") {
+    Kiosk kiosk;
+    kiosk.models.addChanged("smear-model", "blood-smear", [](inference::Manifest& manifest) { manifest.gate.ageMinimum = 18; });
+    reachAge(kiosk);
+    REQUIRE(click(*kiosk.window, QStringLiteral("ageFifteenToSixtyFour")));
+    REQUIRE(kiosk.waitForState(KioskState::Ready));
+    CHECK(kiosk.sealForFirstDoctor().result.flags == std::vector<std::string>{pipeline::kAgeUncheckedFlag});
+}
+
+TEST_CASE("a visitor who cancels the second check leaves nothing of the first one", "[gui][kiosk]") {
+    Kiosk kiosk;
+    goToAge(kiosk);
+    const auto* shown = kiosk.window->findChild<QWidget*>(QStringLiteral("pictureGiven"));
+    REQUIRE(shown != nullptr);
+    CHECK_FALSE(shown->isHidden());
+    kiosk.clock.stall(true);
+    const bool isCancelled = click(*kiosk.window, QStringLiteral("ageOneToFive")) && click(*kiosk.window, QStringLiteral("cancelChecking"));
+    kiosk.clock.stall(false);
+    REQUIRE(isCancelled);
+    CHECK(kiosk.window->flow().state() == KioskState::Picture);
+    CHECK(shown->isHidden());
+    REQUIRE(test::waitFor([&] { return kiosk.window->jobs().runningCount() == 0; }));
+    CHECK(kiosk.window->flow().state() == KioskState::Picture);
+    CHECK(shown->isHidden());
 }

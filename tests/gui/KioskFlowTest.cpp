@@ -6,6 +6,7 @@
 using namespace intaglio;
 using base::Error;
 using base::ErrorCode;
+using inference::AgeRange;
 using inference::Prediction;
 using inference::Refusal;
 using pipeline::Analysis;
@@ -37,9 +38,9 @@ struct Visit {
     int wipes = 0;
     int cancels = 0;
     Prediction sealed;
-    std::optional<double> checkedAge;
+    std::optional<AgeRange> checkedAge;
     Visit() {
-        QObject::connect(&flow, &KioskFlow::checkRequested, &flow, [this](quint64, const QString&, std::optional<double> age) {
+        QObject::connect(&flow, &KioskFlow::checkRequested, &flow, [this](quint64, const QString&, std::optional<AgeRange> age) {
             ++checks;
             checkedAge = age;
         });
@@ -248,11 +249,11 @@ TEST_CASE("going back from the ready page forgets the result", "[gui][kiosk]") {
 }
 
 TEST_CASE("a known age has the picture checked once more with it, and is asked once", "[gui][kiosk]") {
-    const std::pair<AgeGroup, double> groups[] = {{AgeGroup::UnderOne, 0.5},
-                                                  {AgeGroup::OneToFive, 3},
-                                                  {AgeGroup::SixToFourteen, 10},
-                                                  {AgeGroup::FifteenToSixtyFour, 40},
-                                                  {AgeGroup::SixtyFiveOrOlder, 70}};
+    const std::pair<AgeGroup, AgeRange> groups[] = {{AgeGroup::UnderOne, {0, 0.99}},
+                                                    {AgeGroup::OneToFive, {1, 5.99}},
+                                                    {AgeGroup::SixToFourteen, {6, 14.99}},
+                                                    {AgeGroup::FifteenToSixtyFour, {15, 64.99}},
+                                                    {AgeGroup::SixtyFiveOrOlder, {65, 120}}};
     for (const auto& [group, years] : groups) {
         Visit visit;
         visit.judge(withoutAge(leukemia()));
@@ -328,10 +329,14 @@ TEST_CASE("the page of the age goes back, is cancelled and wiped as the others",
     visit.judge(withoutAge(leukemia()));
     visit.flow.answerAge(AgeGroup::OneToFive);
     const auto old = visit.flow.session();
+    const int wipesBefore = visit.wipes;
     visit.flow.cancel();
+    CHECK(visit.wipes == wipesBefore + 1);
+    CHECK(visit.flow.picture().isEmpty());
     visit.flow.checked(old, base::Result<Analysis>(Analysis(leukemia())));
     CHECK(visit.flow.state() == KioskState::Picture);
     visit.judge(withoutAge(leukemia()));
+    CHECK_FALSE(visit.checkedAge);
     CHECK(visit.flow.state() == KioskState::Age);
     visit.flow.elapse(KioskFlow::kWarnAfterMs);
     CHECK(visit.flow.warned());

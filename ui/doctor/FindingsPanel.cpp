@@ -190,7 +190,10 @@ void FindingsPanel::proposeModel() {
     const std::string id = intact == nullptr || intact->answer ? std::string() : intact->result.model.id;
     if (id == m_proposedModel) return;
     m_proposedModel = id;
-    m_model->setCurrentIndex(std::max(0, m_model->findData(QString::fromStdString(id))));
+    const int place = m_model->findData(QString::fromStdString(id));
+    m_lacksSealedModel = !id.empty() && place < 0 && !m_models.packages().empty();
+    m_model->setCurrentIndex(std::max(0, place));
+    predictionChanged();
 }
 
 void FindingsPanel::sealChanged() {
@@ -225,6 +228,10 @@ void FindingsPanel::predictionChanged() {
     }
     if (m_analysis.refusal() != nullptr) showRefusal(*m_analysis.refusal());
     if (m_analysis.problem()) m_modelMessage->showError(*m_analysis.problem());
+    if (m_lacksSealedModel && m_analysis.state() == AnalysisSession::State::Idle) {
+        m_modelMessage->showMessage(MessageKind::Info, tr("The model that gave the sealed result is not on this computer."),
+                                    tr("Another one may be made for other patients, and judge differently."));
+    }
     if (m_analysis.state() == AnalysisSession::State::Cancelled)
         m_modelMessage->showMessage(MessageKind::Info, tr("The model was stopped."));
 }

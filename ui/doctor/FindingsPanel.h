@@ -75,7 +75,8 @@ private:
     AnswerView* m_answer;
     QWidget* m_modelRow;
     QComboBox* m_model;
-    std::string m_proposedModel;  ///< of the sealed result; empty: none
+    std::string m_proposedModel;      ///< of the sealed result; empty: none
+    bool m_lacksSealedModel = false;  ///< it is not on this computer
     QPushButton* m_run;
     MessageBar* m_modelMessage;
     ResultView* m_local;

@@ -236,6 +236,8 @@ QString flagText(const std::string& flag) {
         return QCoreApplication::translate("ResultWords", "The kind of picture was not checked: the model for that cannot be used");
     if (flag == pipeline::kAgeUncheckedFlag)
         return QCoreApplication::translate("ResultWords", "The model is made for a certain age, and the file does not say the patient's");
+    if (flag == pipeline::kAgeStatedFlag)
+        return QCoreApplication::translate("ResultWords", "The patient's age was stated, not read from the picture");
     if (const auto by = pipeline::readCleanedFlag(flag)) {
         return QCoreApplication::translate("ResultWords",
                                            "Cleaned at the kiosk before it was judged: no value was changed by more than %1 of %2")

@@ -41,8 +41,9 @@ AgePage::AgePage(QWidget* parent) : KioskPage("kioskAge", parent) {
 
 void AgePage::retranslate() {
     m_title->setText(tr("How old is the patient?"));
-    m_explanation->setText(tr("Your picture does not say it, and this check is not made for every age.") + QLatin1Char('\n') +
-                           tr("We ask this whatever the check finds."));
+    m_explanation->setText(tr("This check is made for certain ages only, and the picture does not tell the patient's age.") +
+                           QLatin1Char('\n') +
+                           tr("Please answer carefully, or choose “I do not know”. Everyone with such a picture is asked."));
     const QString words[] = {tr("Younger than 1 year"), tr("1 to 5 years"),      tr("6 to 14 years"),
                              tr("15 to 64 years"),      tr("65 years or older"), tr("I do not know")};
     for (std::size_t answer = 0; answer < m_answers.size(); ++answer) m_answers[answer]->setText(words[answer]);

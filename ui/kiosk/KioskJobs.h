@@ -45,7 +45,7 @@ struct CheckOptions {
     std::size_t recipients = 1;
     bool cleansPicture = true;
     std::shared_ptr<const crypto::PrivateIdentity> kiosk = nullptr;  ///< whose keys find a result that the picture holds already
-    std::optional<double> age = std::nullopt;                        ///< of the patient in years, as the visitor says it
+    std::optional<inference::AgeRange> age = std::nullopt;           ///< of the patient, as the visitor says it
 };
 /// Opens the picture, checks that it can hold a sealed result for that many recipients, and lets the model judge it, cleaned where that is
 /// wanted and possible (pipeline::judgeCleaned). The error of pipeline::checkNotSealed() for a sealed picture;

@@ -162,7 +162,8 @@ void KioskView::showIdle(bool shown, int secondsLeft) {
 
 void KioskView::leave(bool endsVisit) {
     m_leavingEndsVisit = endsVisit;
-    if (m_state != KioskState::Ready) return answerLeaving();
+    const bool holdsResult = m_state == KioskState::Age || m_state == KioskState::Ready;
+    if (!holdsResult) return answerLeaving();
     m_leaving->setGeometry(rect());
     m_leaving->show();
     m_leaving->raise();

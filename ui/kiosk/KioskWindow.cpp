@@ -207,7 +207,7 @@ void KioskWindow::showProblem(NoticePage& page) {
     page.setError(*m_flow.problem(), m_flow.picture(), m_closed.has_value());
 }
 
-void KioskWindow::check(quint64 session, const QString& picture, std::optional<double> age) {
+void KioskWindow::check(quint64 session, const QString& picture, std::optional<inference::AgeRange> age) {
     // The clinic's list may have come, or gone bad, while the kiosk waited for a visitor.
     refreshDoctors([this, session, picture, age]() {
         if (session != m_flow.session() || m_flow.state() != KioskState::Checking) return;
@@ -216,7 +216,7 @@ void KioskWindow::check(quint64 session, const QString& picture, std::optional<d
     });
 }
 
-void KioskWindow::judge(quint64 session, const QString& picture, std::optional<double> age) {
+void KioskWindow::judge(quint64 session, const QString& picture, std::optional<inference::AgeRange> age) {
     const AppPorts* ports = &m_ports;
     kiosk::CheckOptions options{{}, m_recipients.recovery ? std::size_t{2} : std::size_t{1}, m_settings.cleansPictures, m_kiosk, age};
     m_work = m_jobs.start<kiosk::CheckedPicture>(

@@ -46,9 +46,9 @@ private:
     void start();
     void openSetup();
     void onState(KioskState state);
-    void check(quint64 session, const QString& picture, std::optional<double> age);
+    void check(quint64 session, const QString& picture, std::optional<inference::AgeRange> age);
     /// check() once the doctors and the list were read anew.
-    void judge(quint64 session, const QString& picture, std::optional<double> age);
+    void judge(quint64 session, const QString& picture, std::optional<inference::AgeRange> age);
     void seal(quint64 session, const QString& picture, const inference::Prediction& result, const QString& doctor);
     /// What the sealing ended with; a failure may be that the kiosk was closed meanwhile.
     void endSeal(quint64 session, const base::Result<QString>& outcome);

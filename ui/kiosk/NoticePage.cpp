@@ -157,7 +157,8 @@ void NoticePage::explainPicture() {
     } else if (m_error.code == ErrorCode::RefusedAge) {
         // Without the years: a visitor names a group of ages.
         m_sentence->setText(tr("This picture cannot be checked here for a patient of this age."));
-        m_tips->setText(tr("Your doctor can look at the picture all the same. Ask staff for help."));
+        m_tips->setText(tr("Your doctor can look at the picture all the same. Ask staff for help.") + QLatin1Char('\n') +
+                        tr("If you chose a wrong age, choose the picture again."));
     } else if (m_error.code == ErrorCode::RefusedTooSmall || m_error.code == ErrorCode::CarrierTooSmall) {
         m_sentence->setText(tr("The picture is too small."));
         m_tips->setText(tr("Perhaps it is only a preview. Look for the full picture, or ask staff for help."));

@@ -15,18 +15,18 @@ bool isAboutPicture(base::ErrorCode code) {
 
 }  // namespace
 
-std::optional<double> ageOf(AgeGroup group) {
+std::optional<inference::AgeRange> ageOf(AgeGroup group) {
     switch (group) {
         case AgeGroup::UnderOne:
-            return 0.5;
+            return inference::AgeRange{0, 0.99};
         case AgeGroup::OneToFive:
-            return 3;
+            return inference::AgeRange{1, 5.99};
         case AgeGroup::SixToFourteen:
-            return 10;
+            return inference::AgeRange{6, 14.99};
         case AgeGroup::FifteenToSixtyFour:
-            return 40;
+            return inference::AgeRange{15, 64.99};
         case AgeGroup::SixtyFiveOrOlder:
-            return 70;
+            return inference::AgeRange{65, 120};
         case AgeGroup::Unknown:
             break;
     }
@@ -135,8 +135,8 @@ void KioskFlow::answerAge(AgeGroup group) {
 
 void KioskFlow::cancel() {
     if (m_state == KioskState::Checking) {
-        ++m_session;  // whatever the job still answers is too late
         Q_EMIT cancelRequested();
+        wipe();  // whatever the job still answers is too late
         enter(KioskState::Picture);
     } else if (m_state == KioskState::Saving) {
         Q_EMIT cancelRequested();

@@ -23,10 +23,12 @@ enum class KioskState {
     Problem,  ///< something failed; the patient may try again
 };
 
-/// How old a visitor says the patient is, in groups that no limit of a model's ages cuts (models/*/metadata.json: 1 to 5, from 15).
+/// How old a visitor says the patient is. The limits of the shipped models (1 to 5, from 15) cut none of these groups; those of a clinic's
+/// model may, and its result then keeps pipeline::kAgeUncheckedFlag.
 enum class AgeGroup { UnderOne, OneToFive, SixToFourteen, FifteenToSixtyFour, SixtyFiveOrOlder, Unknown };
-/// An age in years that stands for the group; nothing for Unknown.
-[[nodiscard]] std::optional<double> ageOf(AgeGroup group);
+/// The years of the group, up to the last days before a birthday (14.99: not yet fifteen). The oldest ends at 120, so that any upper limit
+/// of a model that a patient may pass leaves the age unchecked. Nothing for Unknown.
+[[nodiscard]] std::optional<inference::AgeRange> ageOf(AgeGroup group);
 
 /// A file that is no picture, or a damaged one: another one may do.
 [[nodiscard]] bool isUnreadablePicture(base::ErrorCode code);
@@ -65,7 +67,8 @@ public:
     void choosePicture(const QString& path);
     /// A known age has the picture checked once more; without one the visit goes on with what was held so far.
     void answerAge(AgeGroup group);
-    /// Checking stops at once. Saving goes on until it says how it ended: the file may be there already.
+    /// Checking stops at once and the visit is forgotten, up to the choice of a picture. Saving goes on until it says how it ended: the
+    /// file may be there already.
     void cancel();
     void back();
     /// `doctor` names whom it is for; the window knows how.
@@ -82,8 +85,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged(intaglio::ui::KioskState state);
-    /// `age`: of the patient in years, where the visitor said it.
-    void checkRequested(quint64 session, const QString& picture, std::optional<double> age);
+    /// `age`: of the patient, where the visitor said it.
+    void checkRequested(quint64 session, const QString& picture, std::optional<intaglio::inference::AgeRange> age);
     void sealRequested(quint64 session, const QString& picture, const intaglio::inference::Prediction& result, const QString& doctor);
     void cancelRequested();
     void warningChanged(bool shown);
@@ -103,7 +106,7 @@ private:
     KioskState m_state = KioskState::Setup;
     quint64 m_session = 0;
     QString m_picture;
-    std::optional<double> m_age;  ///< of the patient, as the visitor said it
+    std::optional<inference::AgeRange> m_age;  ///< of the patient, as the visitor said it
     QString m_savedTo;
     std::optional<inference::Prediction> m_result;
     std::optional<base::Error> m_problem;

@@ -256,8 +256,13 @@ std::vector<TrainStart> weightFiles(const std::vector<fs::path>& folders) {
 std::vector<TrainStart> startsOf(const TrainWorkplace& workplace, const ModelPorts& models) {
     std::vector<TrainStart> starts = weightFiles(workplace.weightFolders);
     std::vector<ModelRow> rows = models.list();
-    std::erase_if(rows, [](const ModelRow& row) { return row.package.problem || !training::canBeginTraining(row.package.manifest); });
-    std::stable_partition(rows.begin(), rows.end(), [](const ModelRow& row) { return inference::isGateModel(row.package.manifest); });
+    std::erase_if(rows, [](const ModelRow& row) {
+        return row.package.problem || !row.package.isEnabled || !training::canBeginTraining(row.package.manifest);
+    });
+    const auto rankOf = [](const ModelRow& row) {
+        return std::pair(row.package.manifest.nonCommercial, !inference::isGateModel(row.package.manifest));
+    };
+    std::stable_sort(rows.begin(), rows.end(), [&](const ModelRow& a, const ModelRow& b) { return rankOf(a) < rankOf(b); });
     for (const ModelRow& row : rows) {
         const inference::Manifest& manifest = row.package.manifest;
         starts.push_back({row.package.folder, manifest.name, manifest.architecture, manifest.nonCommercial});

@@ -47,8 +47,8 @@ struct TrainPorts {
         survey;
     /// What can be trained. LibTorch is loaded for it.
     std::function<std::vector<training::ArchitectureFacts>()> architectures;
-    /// Files of pretrained weights on this computer, then the models that can begin another training, the one for all kinds of pictures
-    /// first.
+    /// Files of pretrained weights on this computer, then the models in use that can begin another training: those for any purpose before
+    /// those for non-commercial use, of these the one for all kinds of pictures first.
     std::function<std::vector<TrainStart>()> starts;
     /// Gives the plan an id that no model has, and writes down what a later resume needs. FileUnwritable ...
     std::function<base::Result<TrainPlan>(const TrainPlan& plan, const TrainSurvey& survey)> begin;

@@ -26,6 +26,8 @@ namespace {
 
 /// Data of the entry of the list of kinds that asks for a word.
 const QString kOwnKind = QStringLiteral("own");
+/// Of an item of "Begins with": what a start brings with it.
+constexpr int kNoteRole = Qt::UserRole + 1;
 
 QComboBox* roleBox(inference::LabelRole role, QWidget* parent) {
     auto* box = new QComboBox(parent);
@@ -33,6 +35,17 @@ QComboBox* roleBox(inference::LabelRole role, QWidget* parent) {
         box->addItem(roleWord(each), static_cast<int>(each));
     }
     box->setCurrentIndex(box->findData(static_cast<int>(role)));
+    return box;
+}
+
+/// A list that is as wide as there is room, however long its items are.
+QComboBox* makeBox(QWidget* parent, const char* objectName, const QString& accessibleName) {
+    auto* box = new QComboBox(parent);
+    box->setObjectName(QString::fromLatin1(objectName));
+    box->setAccessibleName(accessibleName);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    constexpr int kFewestLetters = 12;
+    box->setMinimumContentsLength(kFewestLetters);
     return box;
 }
 
@@ -83,9 +96,7 @@ QWidget* PlanPage::buildFields() {
 }
 
 void PlanPage::buildKind(QFormLayout* form, QWidget* panel) {
-    m_kind = new QComboBox(panel);
-    m_kind->setObjectName(QStringLiteral("trainKind"));
-    m_kind->setAccessibleName(tr("Judges which kind of picture"));
+    m_kind = makeBox(panel, "trainKind", tr("Judges which kind of picture"));
     m_kind->addItem(tr("Please choose"), QString());
     for (const inference::PictureKind& kind : inference::pictureKinds()) {
         const std::string key(kind.key);
@@ -108,22 +119,20 @@ void PlanPage::buildKind(QFormLayout* form, QWidget* panel) {
 }
 
 void PlanPage::buildNetwork(QFormLayout* form, QWidget* panel) {
-    m_network = new QComboBox(panel);
-    m_network->setObjectName(QStringLiteral("trainNetwork"));
-    m_network->setAccessibleName(tr("Network"));
+    m_network = makeBox(panel, "trainNetwork", tr("Network"));
     m_networkFacts = makeModelText(panel, "trainNetworkFacts", {}, "muted");
     // A publication's own words are no words of the interface.
     m_networkFacts->setProperty("data", true);
-    m_weights = new QComboBox(panel);
-    m_weights->setObjectName(QStringLiteral("trainWeights"));
-    m_weights->setAccessibleName(tr("Begins with"));
+    m_weights = makeBox(panel, "trainWeights", tr("Begins with"));
     m_chooseWeights = makeTrainButton(panel, "trainChooseWeights", tr("Choose a file of weights …"), "quiet");
     form->addRow(tr("Network"), m_network);
     form->addRow(m_networkFacts);
+    m_startNote = makeModelText(panel, "trainStartNote", {}, "muted");
     form->addRow(tr("Begins with"), m_weights);
+    form->addRow(m_startNote);
     form->addRow(m_chooseWeights);
     connect(m_network, &QComboBox::currentIndexChanged, this, &PlanPage::networkChanged);
-    connect(m_weights, &QComboBox::currentIndexChanged, this, &PlanPage::changed);
+    connect(m_weights, &QComboBox::currentIndexChanged, this, &PlanPage::startChanged);
     connect(m_chooseWeights, &QPushButton::clicked, this, &PlanPage::chooseWeights);
 }
 
@@ -206,26 +215,36 @@ void PlanPage::networkChanged() {
     const auto found = std::find_if(all.begin(), all.end(), [this](const auto& facts) { return facts.name == architecture(); });
     m_networkFacts->setText(found == all.end() ? QString() : networkWords(*found));
     fillWeights();
-    Q_EMIT changed();
+    startChanged();
 }
 
 void PlanPage::fillWeights() {
     const QSignalBlocker quiet(m_weights);
     m_weights->clear();
     m_weights->addItem(tr("A random start"), QString());
-    for (const TrainStart& start : startsFor(architecture(), m_session.starts()))
-        m_weights->addItem(startWords(start), pathToQt(start.path));
+    for (const TrainStart& start : startsFor(architecture(), m_session.starts())) addStart(start);
     m_weights->setCurrentIndex(m_weights->count() > 1 ? 1 : 0);
     // A classical method has no weights to begin with.
     m_weights->setEnabled(!isClassical(architecture()));
     m_chooseWeights->setEnabled(!isClassical(architecture()));
 }
 
+void PlanPage::addStart(const TrainStart& start) {
+    m_weights->addItem(startWords(start), pathToQt(start.path));
+    m_weights->setItemData(m_weights->count() - 1, startNote(start), kNoteRole);
+}
+
+void PlanPage::startChanged() {
+    const QString note = m_weights->currentData(kNoteRole).toString();
+    m_startNote->setText(note);
+    m_startNote->setVisible(!note.isEmpty());
+    Q_EMIT changed();
+}
+
 void PlanPage::chooseWeights() {
-    const QString file =
-        Dialogs::instance().openFile(this, tr("Choose pretrained weights"), {}, tr("Weights") + QStringLiteral(" (*.pt *.ts)"));
+    const QString file = Dialogs::instance().openFile(this, tr("Choose pretrained weights"), {}, tr("Weights") + QStringLiteral(" (*.pt)"));
     if (file.isEmpty()) return;
-    m_weights->addItem(startWords({pathFromQt(file)}), file);
+    addStart({pathFromQt(file)});
     m_weights->setCurrentIndex(m_weights->count() - 1);
 }
 

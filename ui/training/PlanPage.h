@@ -34,6 +34,8 @@ private:
     void fillLabels(const TrainSurvey& survey);
     void networkChanged();
     void fillWeights();
+    void addStart(const TrainStart& start);
+    void startChanged();
     void chooseWeights();
     [[nodiscard]] QString kind() const;
     [[nodiscard]] std::string architecture() const;
@@ -46,6 +48,7 @@ private:
     QComboBox* m_network = nullptr;
     QLabel* m_networkFacts = nullptr;
     QComboBox* m_weights = nullptr;
+    QLabel* m_startNote = nullptr;
     QPushButton* m_chooseWeights = nullptr;
     QPushButton* m_fold = nullptr;
     AdvancedForm* m_advanced = nullptr;

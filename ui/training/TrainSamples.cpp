@@ -112,9 +112,8 @@ TrainPorts trainPorts(TrainEnd end, bool isBroken, std::vector<TrainLeftover> le
                                                         {"svm", "Support vectors", natural, 32, false, 0}};
     };
     ports.starts = []() {
-        return std::vector<TrainStart>{{"/srv/weights/mobilenet_v2_imagenet.pt"},
-                                       {"/srv/models/picture-kind", "Kind of picture", "mobilenet_v2", true},
-                                       {"/srv/models/chest-tuberculosis", "Tuberculosis in chest X-rays", "mobilenet_v2"}};
+        return std::vector<TrainStart>{{"/srv/models/picture-kind", "Kind of picture", "mobilenet_v2", true},
+                                       {"/srv/weights/mobilenet_v2_imagenet.pt"}};
     };
     ports.begin = [](const TrainPlan& plan, const TrainSurvey&) -> base::Result<TrainPlan> { return plan; };
     ports.judge = [](const TrainPlan&, base::ProgressSink&, std::stop_token) -> base::Result<TrainOutcome> { return trainOutcome(); };

@@ -97,6 +97,13 @@ QString startWords(const TrainStart& start) {
                                : TrainTexts::tr("The network of “%1”").arg(name);
 }
 
+QString startNote(const TrainStart& start) {
+    if (start.model.empty()) return {};
+    const QString note = TrainTexts::tr("Test with pictures that this model did not learn from: with others the figures are too good.");
+    return start.nonCommercial ? note + QLatin1Char(' ') + TrainTexts::tr("Your model will not be for commercial use, as this one is not.")
+                               : note;
+}
+
 QString networkWords(const training::ArchitectureFacts& facts) {
     const std::map<std::string, QString> words{
         {"svm", TrainTexts::tr("No network: a classical method on shapes and textures.")},

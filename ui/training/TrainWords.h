@@ -18,8 +18,10 @@ struct ProblemWords {
 [[nodiscard]] QString roleWord(inference::LabelRole role);
 /// One line: what a network is, for somebody who does not know it.
 [[nodiscard]] QString networkWords(const training::ArchitectureFacts& facts);
-/// "Pretrained: FILE", or "The network of the model “Chest X-ray”".
+/// "Pretrained: FILE", or "The network of “Chest X-ray”".
 [[nodiscard]] QString startWords(const TrainStart& start);
+/// What a start brings with it; empty for a file.
+[[nodiscard]] QString startNote(const TrainStart& start);
 /// "About 3 minutes left"; empty below 0.
 [[nodiscard]] QString remainingWords(double seconds);
 [[nodiscard]] QString trainingPhaseWords(const QString& phase);

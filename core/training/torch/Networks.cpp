@@ -199,7 +199,14 @@ base::Status loadPretrained(Network& network, const std::filesystem::path& file)
     if (!bytes) {
         return bytes.error();
     }
-    const NamedTensors given = file.extension() == kModelExtension ? tensorsOfModel(*bytes) : tensorsOfDictionary(*bytes);
+    NamedTensors given;
+    try {
+        given = file.extension() == kModelExtension ? tensorsOfModel(*bytes) : tensorsOfDictionary(*bytes);
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception&) {
+        return notFitting(file, "is no file of weights");
+    }
     const torch::NoGradGuard noGradient;
     auto tensors = network.named_parameters();
     tensors.update(network.named_buffers());

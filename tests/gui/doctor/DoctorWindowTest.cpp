@@ -194,6 +194,14 @@ TEST_CASE("the model that gave a sealed result is the one to run again", "[gui][
     CHECK(window.findings().chosenModel() == package.manifest.id);
     open(window, clinic.path("source.png"));
     CHECK(window.findings().chosenModel().empty());
+
+    const QString missing = QStringLiteral("The model that gave the sealed result is not on this computer.");
+    CHECK_FALSE(test::visibleText(window).contains(missing));
+    package.manifest.id = "another";
+    window.findings().setModels(ui::ModelWords({package}));
+    open(window, clinic.path("sealed.png"));
+    CHECK(window.findings().chosenModel().empty());
+    CHECK(test::visibleText(window).contains(missing));
 }
 
 TEST_CASE("the exact original comes back from an intact picture", "[gui][doctor]") {

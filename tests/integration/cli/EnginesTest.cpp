@@ -148,7 +148,15 @@ TEST_CASE("The patient's age can be said where the file is silent") {
     const CliResult adult = predicted({"--age", "40"});
     CHECK(adult.exitCode == 0);
     CHECK(adult.out.find("certain age") == std::string::npos);
+    CHECK(adult.out.find("--age") == std::string::npos);
+    CHECK(adult.out.find("the patient's age was stated, not read from the picture") != std::string::npos);
     CHECK(predicted({"--age", "15.5"}).exitCode == 0);
+
+    const CliResult several = predicted({cli.file("smears/test-1.png"), "--age", "40"});
+    CHECK(several.exitCode == 2);
+    CHECK(several.out.empty());
+    CHECK(several.err.find("--age says how old one patient is") != std::string::npos);
+    CHECK(predicted({cli.file("smears/test-1.png")}).exitCode == 0);
 
     const CliResult child = predicted({"--age", "9", "--json"});
     CHECK(child.exitCode == 3);

@@ -237,6 +237,13 @@ TEST_CASE("The network of a finished model starts another one for other classes 
         CHECK((isHead || torch::equal(item.value(), taught[item.key()].to(torch::kHalf).to(torch::kFloat))));  // stored in 16 bits
     }
 
+    for (const char* name : {"noise.ts", "noise.pt"}) {
+        REQUIRE(base::writeFileAtomically(folder / name, base::viewOf(std::string("no weights at all"))));
+        const auto noise = torch_adapter::loadPretrained(*pupil, folder / name);
+        REQUIRE_FALSE(noise);
+        CHECK(noise.error().code == base::ErrorCode::InvalidArgument);
+    }
+
     // ResNet's normalisation was folded when it was exported.
     const auto folded = torch_adapter::makeNetwork("resnet18", {2, 3, 64, 64}, 0);
     REQUIRE(torch_adapter::exportTorchScript(*folded, folder / "folded.ts"));

@@ -58,10 +58,14 @@ pipeline::AnalyzeOptions named(const std::string& id, bool overrideRefusal = fal
     return {id, inference::Device::Auto, 0, overrideRefusal};
 }
 
-pipeline::AnalyzeOptions aged(double years) {
+pipeline::AnalyzeOptions aged(double from, double to) {
     pipeline::AnalyzeOptions options;
-    options.patientAge = years;
+    options.patientAge = inference::AgeRange{from, to};
     return options;
+}
+
+pipeline::AnalyzeOptions aged(double years) {
+    return aged(years, years);
 }
 
 /// One kind of picture, judged by a model for young children and by one for adults, which is the default.
@@ -187,22 +191,48 @@ TEST_CASE("Among models of one kind the one for more ages is the default, anothe
 TEST_CASE("An age that somebody says chooses among the models of a kind where the file is silent") {
     test::FakeModels models;
     addTwoAges(models);
-    const auto unchecked = [](const inference::Prediction& prediction) {
-        return std::count(prediction.flags.begin(), prediction.flags.end(), pipeline::kAgeUncheckedFlag);
-    };
-    CHECK(unchecked(predictionOf(models, flat(kBright))) == 1);
+    using Flags = std::vector<std::string>;
+    CHECK(predictionOf(models, flat(kBright)).flags == Flags{pipeline::kAgeUncheckedFlag});
     const auto child = predictionOf(models, flat(kBright), aged(3));
     CHECK(child.model.id == "a-children");
-    CHECK(unchecked(child) == 0);
+    CHECK(child.flags == Flags{pipeline::kAgeStatedFlag});
     const auto adult = predictionOf(models, flat(kBright), aged(40));
     CHECK(adult.model.id == "b-adults");
-    CHECK(unchecked(adult) == 0);
+    CHECK(adult.flags == Flags{pipeline::kAgeStatedFlag});
     for (const double nobodys : {0.5, 9.0}) {
         CHECK(refusalOf(models, flat(kBright), aged(nobodys)).reason.code == ErrorCode::RefusedAge);
     }
     auto stated = dicom(kBright, "SM");
     stated.source.dicom->patientAge = "004Y";
-    CHECK(predictionOf(models, stated, aged(40)).model.id == "a-children");
+    const auto known = predictionOf(models, stated, aged(40));
+    CHECK(known.model.id == "a-children");
+    CHECK(known.flags.empty());
+}
+
+TEST_CASE("A range of ages that a model's limits cut leaves the age unchecked, and one beside them goes to another model") {
+    test::FakeModels models;
+    addTwoAges(models);
+    using Flags = std::vector<std::string>;
+    const auto cut = predictionOf(models, flat(kBright), aged(10, 20));
+    CHECK(cut.model.id == "b-adults");
+    CHECK(cut.flags == Flags{pipeline::kAgeUncheckedFlag});
+    const auto inside = predictionOf(models, flat(kBright), aged(1, 5.99));
+    CHECK(inside.model.id == "a-children");
+    CHECK(inside.flags == Flags{pipeline::kAgeStatedFlag});
+    const auto refusal = refusalOf(models, flat(kBright), aged(6, 14.99));
+    CHECK(refusal.reason.code == ErrorCode::RefusedAge);
+    CHECK(refusal.reason.arguments == std::vector<std::string>{"6-14", "b-adults"});
+    auto overriding = aged(6, 14.99);
+    overriding.modelId = "b-adults";
+    overriding.overrideRefusal = true;
+    CHECK(predictionOf(models, flat(kBright), overriding).flags == Flags{pipeline::kAgeStatedFlag, pipeline::kOverriddenFlag});
+}
+
+TEST_CASE("Where no model is made for a certain age, saying one changes nothing") {
+    test::FakeModels models;
+    models.addGate();
+    models.add("smears", "blood-smear");
+    CHECK(predictionOf(models, flat(kBright), aged(3)).flags.empty());
 }
 
 TEST_CASE("An age that nobody reaches is no age") {
@@ -212,6 +242,8 @@ TEST_CASE("An age that nobody reaches is no age") {
     for (const double wrong : {-0.1, 130.1, std::numeric_limits<double>::quiet_NaN()}) {
         CHECK(models.analyzer().analyze(flat(kBright), aged(wrong), progress, {}).error().code == ErrorCode::InvalidArgument);
     }
+    CHECK(models.analyzer().analyze(flat(kBright), aged(40, 130.1), progress, {}).error().code == ErrorCode::InvalidArgument);
+    CHECK(models.analyzer().analyze(flat(kBright), aged(40, 39), progress, {}).error().code == ErrorCode::InvalidArgument);
     CHECK(predictionOf(models, flat(kBright), aged(pipeline::kOldestPatient)).model.id == "b-adults");
 }
 

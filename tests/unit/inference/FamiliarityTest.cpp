@@ -1,5 +1,6 @@
 #include "core/inference/Familiarity.h"
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -95,6 +96,13 @@ TEST_CASE("Appearance tells colour from grey and coarse structure from fine") {
     CHECK(fine[6] > coarse[6] + 0.5);
     CHECK(fine[9] < coarse[9] - 0.5);
     CHECK_FALSE(inference::makeAppearanceModel(fine));
+    for (const auto& [rows, columns] : {std::pair{1, 1}, {1, 7}, {17, 31}}) {
+        INFO(rows << " x " << columns);
+        const auto odd =
+            inference::appearanceOf(test::pictureOf(columns, rows, 1, [](int x, int y, int) { return (x * 37 + y * 11) % 200; }));
+        REQUIRE(odd);
+        CHECK(std::all_of(odd->begin(), odd->end(), [](float value) { return std::isfinite(value); }));
+    }
 }
 
 TEST_CASE("Equal features and seeds give equal files") {
@@ -119,6 +127,7 @@ TEST_CASE("Damaged familiarity files are refused, whatever byte is missing") {
     };
     CHECK_FALSE(changed(0, 'X'));                 // magic
     CHECK_FALSE(changed(4, 9));                   // version
+    CHECK_FALSE(changed(4, 2));                   // of an older program, whose appearances were measured in another way
     CHECK_FALSE(changed(8, 3));                   // element type
     CHECK_FALSE(changed(15, 0x7f));               // count
     CHECK_FALSE(changed(19, 0x7f));               // dimension

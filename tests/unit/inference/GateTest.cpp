@@ -6,6 +6,8 @@
 
 using namespace intaglio;
 using base::ErrorCode;
+using inference::AgeBasis;
+using inference::AgeRange;
 using test::pictureOf;
 
 namespace {
@@ -97,19 +99,57 @@ TEST_CASE("What somebody says of the patient's age counts where the file is sile
     dicom.source.dicom->patientAge = "adult";
     for (const auto& silent : {plain, dicom}) {
         CHECK(inference::checkSource(silent, manifest));
-        CHECK(inference::isAgeUnchecked(silent.source, manifest));
+        CHECK(inference::ageBasis(silent.source, manifest) == AgeBasis::Nobody);
         for (const double fits : {1.0, 3.0, 5.5}) {
-            CHECK(inference::checkSource(silent, manifest, fits));
-            CHECK_FALSE(inference::isAgeUnchecked(silent.source, manifest, fits));
+            CHECK(inference::checkSource(silent, manifest, AgeRange{fits, fits}));
+            CHECK(inference::ageBasis(silent.source, manifest, AgeRange{fits, fits}) == AgeBasis::Said);
         }
         for (const double other : {0.5, 6.0, 40.0}) {
-            CHECK(inference::checkSource(silent, manifest, other).error().code == ErrorCode::RefusedAge);
+            CHECK(inference::checkSource(silent, manifest, AgeRange{other, other}).error().code == ErrorCode::RefusedAge);
         }
     }
     dicom.source.dicom->patientAge = "004Y";
-    CHECK(inference::checkSource(dicom, manifest, 40));
-    CHECK_FALSE(inference::isAgeUnchecked(dicom.source, manifest));
-    CHECK_FALSE(inference::isAgeUnchecked(plain.source, test::smallManifest()));
+    CHECK(inference::checkSource(dicom, manifest, AgeRange{40, 40}));
+    CHECK(inference::ageBasis(dicom.source, manifest, AgeRange{40, 40}) == AgeBasis::File);
+    CHECK(inference::ageBasis(dicom.source, manifest) == AgeBasis::File);
+    CHECK(inference::ageBasis(plain.source, test::smallManifest()) == AgeBasis::File);
+    CHECK(inference::ageBasis(plain.source, test::smallManifest(), AgeRange{4, 4}) == AgeBasis::File);
+}
+
+TEST_CASE("A range of ages is refused where the model is made for none of them, and checked where it is made for all") {
+    image::LoadedImage plain;
+    plain.image = pictureOf(64, 64, 1, [](int, int, int) { return 0; });
+    auto manifest = test::smallManifest();
+    const auto fits = [&](const AgeRange& age) {
+        CHECK(inference::checkSource(plain, manifest, age));
+        return inference::ageBasis(plain.source, manifest, age) == AgeBasis::Said;
+    };
+    const auto refusalOf = [&](const AgeRange& age) {
+        const auto status = inference::checkSource(plain, manifest, age);
+        return status ? std::string() : status.error().arguments.front();
+    };
+    manifest.gate.ageMinimum = 18;
+    CHECK(fits({18, 64.99}));
+    CHECK(fits({65, 120}));
+    CHECK_FALSE(fits({15, 64.99}));
+    CHECK_FALSE(fits({15, 18}));
+    CHECK(refusalOf({6, 14.99}) == "6-14");
+    CHECK(refusalOf({15, 17.99}) == "15-17");
+    CHECK(refusalOf({0, 0.99}) == "0");
+    manifest.gate.ageMinimum.reset();
+    // Somebody of eighty is below eighty-one.
+    manifest.gate.ageMaximum = 80;
+    CHECK(fits({0, 0.99}));
+    CHECK(fits({65, 80.99}));
+    CHECK_FALSE(fits({65, 81}));
+    CHECK_FALSE(fits({65, 120}));
+    CHECK_FALSE(fits({80.99, 81}));
+    CHECK(refusalOf({81, 120}) == "81-120");
+    manifest.gate.ageMinimum = 18;
+    CHECK(fits({18, 80.99}));
+    CHECK_FALSE(fits({0, 120}));
+    manifest.gate.ageMinimum = 0.5;
+    CHECK_FALSE(fits({0, 0.99}));
 }
 
 TEST_CASE("Another part of the body or another view is refused, silence is not") {

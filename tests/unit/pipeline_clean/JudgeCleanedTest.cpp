@@ -67,12 +67,14 @@ TEST_CASE("the cleaned picture is judged by the model for the same age") {
     Judge judge;
     judge.models.addChanged("children", "blood-smear", [](inference::Manifest& manifest) { manifest.gate.ageMaximum = 5; });
     judge.models.addChanged("model", "blood-smear", [](inference::Manifest& manifest) { manifest.gate.ageMinimum = 15; });
-    judge.options.patientAge = 3;
+    judge.options.patientAge = inference::AgeRange{3, 3};
     const auto given = grainySmear();
     const auto cleaned = judge.clean(given, judge.judge(given));
     REQUIRE(cleaned);
     REQUIRE(cleaned->has_value());
     CHECK((*cleaned)->result.model.id == "children");
+    const auto& flags = (*cleaned)->result.flags;
+    CHECK(std::count(flags.begin(), flags.end(), pipeline::kAgeStatedFlag) == 1);
 }
 
 TEST_CASE("the cleaned picture is what was judged, and its result tells by how much it was changed") {

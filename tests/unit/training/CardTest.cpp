@@ -81,6 +81,16 @@ TEST_CASE("The card says that figures of three classes are means, and counts cla
     CHECK_FALSE(holds(card, "3.7/n"));
 }
 
+TEST_CASE("The card calls a temperature at its bound no fit") {
+    Json metrics = groupedMetrics();
+    metrics["calibration"] = {
+        {"method", "temperature"}, {"temperature", 1 + 4e-13}, {"ece_before", estimate(0.2)}, {"ece_after", estimate(0.2)}};
+    CHECK(holds(cardOf(manifest(), metrics), "temperature 1.000: the validation split gave no reason"));
+    CHECK_FALSE(holds(cardOf(manifest(), metrics), "no better than before"));
+    metrics["calibration"]["temperature"] = 1.2;
+    CHECK(holds(cardOf(manifest(), metrics), "temperature 1.200, fitted on the validation split"));
+}
+
 TEST_CASE("The card states ages, combined answers and how the shown label is chosen") {
     inference::Manifest model = manifest();
     const std::string plain = cardOf(model, groupedMetrics());

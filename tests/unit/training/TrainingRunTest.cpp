@@ -265,6 +265,8 @@ TEST_CASE("A training begins with a file of weights or with a finished model of 
     request.recipe.manifest.nonCommercial = false;
     REQUIRE(beginWith(*primitives, models / "chest-pneumonia", request));
     CHECK_FALSE(request.recipe.manifest.nonCommercial);
+    CHECK(request.startedFromModel);
+    CHECK_FALSE(beginWith(*primitives, models / "breast-ultrasound", request));  // two networks
     const test::TemporaryFolder noModel;
     const fs::path file = noModel / "mobilenet_v2.pt";
     const auto missing = beginWith(*primitives, file, request);
@@ -273,6 +275,9 @@ TEST_CASE("A training begins with a file of weights or with a finished model of 
     REQUIRE(base::writeFileAtomically(file, base::viewOf(std::string("weights"))));
     REQUIRE(beginWith(*primitives, file, request));
     CHECK(request.startedFrom == "mobilenet_v2.pt");
+    CHECK_FALSE(request.startedFromModel);
+    REQUIRE(base::writeFileAtomically(noModel / "alone.ts", base::viewOf(std::string("network"))));
+    CHECK_FALSE(beginWith(*primitives, noModel / "alone.ts", request));  // whose terms nobody knows
     REQUIRE(beginWith(*primitives, {}, request));
     CHECK(request.pretrainedWeights.empty());
     CHECK(request.startedFrom.empty());
