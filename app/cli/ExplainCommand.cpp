@@ -5,6 +5,7 @@
 #include "app/cli/AnalyzeOptions.h"
 #include "app/cli/Choice.h"
 #include "app/cli/ExplainScores.h"
+#include "app/cli/FlagText.h"
 #include "app/cli/LabelNames.h"
 #include "core/base/Files.h"
 #include "core/explain/Evidence.h"
@@ -98,6 +99,7 @@ void explain(CommandContext& context, const ExplainOptions& options) {
                 std::string(explain::methodName(explanation->method)) + ".";
     }
     if (options.analyze->alongEdges) text += "\nIts edges are the picture's, drawn for looking only.";
+    text += flagLines(explanation->prediction);
     context.console.text(text + "\nIt shows what influenced the model, not where disease is.");
 }
 

@@ -115,12 +115,14 @@ void addSealCommand(CLI::App& root, CommandContext& context) {
     options->settings = addSealSettings(*command);
     addTransferSyntax(*command, options->settings);
     command->add_option("--note", options->note, "Text to seal with the result, at most 512 bytes");
-    command->add_option("--result", options->resultFile, "Seal this result (a line of predict --json) instead of predicting");
+    CLI::Option* result =
+        command->add_option("--result", options->resultFile, "Seal this result (a line of predict --json) instead of predicting");
     command->add_option("--revoked", options->revocations, "The clinic's list of revoked keys, which neither seal nor receive");
     command->add_option("--passphrase-file", options->passphraseFile, "File whose first line is the kiosk key's passphrase");
     addKeepExisting(*command, options->keepExisting);
     options->analyze = addAnalyzeOptions(*command);
     addAgeOption(*command, *options->analyze);
+    result->excludes("--age");  // a finished result was judged for an age already
     command->callback([&context, options] { runSeal(context, *options); });
 }
 

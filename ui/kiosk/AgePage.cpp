@@ -36,7 +36,13 @@ AgePage::AgePage(QWidget* parent) : KioskPage("kioskAge", parent) {
     }
     column()->addLayout(grid);
     column()->addStretch(2);
+    setFocusPolicy(Qt::StrongFocus);
     retranslate();
+}
+
+void AgePage::showEvent(QShowEvent* event) {
+    KioskPage::showEvent(event);
+    setFocus();
 }
 
 void AgePage::retranslate() {

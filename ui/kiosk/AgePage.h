@@ -17,6 +17,8 @@ Q_SIGNALS:
 
 protected:
     void retranslate() override;
+    /// No answer has the focus at first: it would look chosen.
+    void showEvent(QShowEvent* event) override;
 
 private:
     QLabel* m_title;

@@ -169,6 +169,14 @@ TEST_CASE("The patient's age can be said where the file is silent") {
     const CliResult explained = cli.run(
         {"explain", cli.file("smears/test-1.png"), "--model", "svm", "--method", "occlusion", "--age", "9", "--out", cli.file("map.png")});
     CHECK(explained.exitCode == 3);
+    const CliResult unasked =
+        cli.run({"explain", cli.file("smears/test-1.png"), "--model", "svm", "--method", "occlusion", "--out", cli.file("map.png")});
+    CHECK(unasked.exitCode == 0);
+    CHECK(unasked.out.find("certain age") != std::string::npos);
+    const CliResult contradicting = cli.run({"seal", cli.file("smears/test-1.png"), "--to", "a.pub", "--as", "a.key", "--out", "sealed.png",
+                                             "--result", "result.json", "--age", "40"});
+    CHECK(contradicting.exitCode == 2);
+    CHECK(contradicting.err.find("--age") != std::string::npos);
 }
 
 TEST_CASE("An ONNX model and neighbours run beside it, and without LibTorch's plugin") {
