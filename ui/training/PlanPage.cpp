@@ -1,7 +1,6 @@
 #include "ui/training/PlanPage.h"
 
 #include <QComboBox>
-#include <QFormLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -19,6 +18,7 @@
 #include "ui/support/Icons.h"
 #include "ui/training/AdvancedForm.h"
 #include "ui/training/TrainWords.h"
+#include "ui/widgets/WrappingPanel.h"
 
 namespace intaglio::ui {
 
@@ -36,6 +36,14 @@ QComboBox* roleBox(inference::LabelRole role, QWidget* parent) {
     }
     box->setCurrentIndex(box->findData(static_cast<int>(role)));
     return box;
+}
+
+/// A field below its title. Unlike a form's rows, these know how high wrapped text is in the width that there is.
+void addField(QVBoxLayout* rows, const QString& title, QWidget* field) {
+    auto* label = new QLabel(title, field->parentWidget());
+    label->setBuddy(field);
+    rows->addWidget(label);
+    rows->addWidget(field);
 }
 
 /// A list that is as wide as there is room, however long its items are.
@@ -66,18 +74,17 @@ QWidget* PlanPage::buildFields() {
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* panel = new QWidget(area);
+    auto* panel = new WrappingPanel(area);
     panel->setProperty("surface", QStringLiteral("plain"));
     auto* rows = new QVBoxLayout(panel);
     rows->setContentsMargins(0, 0, space::kMedium, 0);
-    auto* form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto* form = new QVBoxLayout;
+    form->setSpacing(space::kSmall);
     m_name = new QLineEdit(panel);
     m_name->setObjectName(QStringLiteral("trainName"));
     m_name->setAccessibleName(tr("Name of the model"));
     m_name->setMaxLength(80);
-    form->addRow(tr("Name of the model"), m_name);
+    addField(form, tr("Name of the model"), m_name);
     buildKind(form, panel);
     buildNetwork(form, panel);
     rows->addLayout(form);
@@ -95,7 +102,7 @@ QWidget* PlanPage::buildFields() {
     return area;
 }
 
-void PlanPage::buildKind(QFormLayout* form, QWidget* panel) {
+void PlanPage::buildKind(QVBoxLayout* form, QWidget* panel) {
     m_kind = makeBox(panel, "trainKind", tr("Judges which kind of picture"));
     m_kind->addItem(tr("Please choose"), QString());
     for (const inference::PictureKind& kind : inference::pictureKinds()) {
@@ -109,8 +116,8 @@ void PlanPage::buildKind(QFormLayout* form, QWidget* panel) {
     m_ownKind->setPlaceholderText(QStringLiteral("knee-mri"));
     m_ownKind->setToolTip(tr("Small letters, digits and hyphens"));
     m_ownKind->hide();
-    form->addRow(tr("Judges which kind of picture"), m_kind);
-    form->addRow(m_ownKind);
+    addField(form, tr("Judges which kind of picture"), m_kind);
+    form->addWidget(m_ownKind);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this]() {
         m_ownKind->setVisible(m_kind->currentData().toString() == kOwnKind);
         Q_EMIT changed();
@@ -118,19 +125,19 @@ void PlanPage::buildKind(QFormLayout* form, QWidget* panel) {
     connect(m_ownKind, &QLineEdit::textChanged, this, &PlanPage::changed);
 }
 
-void PlanPage::buildNetwork(QFormLayout* form, QWidget* panel) {
+void PlanPage::buildNetwork(QVBoxLayout* form, QWidget* panel) {
     m_network = makeBox(panel, "trainNetwork", tr("Network"));
     m_networkFacts = makeModelText(panel, "trainNetworkFacts", {}, "muted");
     // A publication's own words are no words of the interface.
     m_networkFacts->setProperty("data", true);
     m_weights = makeBox(panel, "trainWeights", tr("Begins with"));
     m_chooseWeights = makeTrainButton(panel, "trainChooseWeights", tr("Choose a file of weights …"), "quiet");
-    form->addRow(tr("Network"), m_network);
-    form->addRow(m_networkFacts);
+    addField(form, tr("Network"), m_network);
+    form->addWidget(m_networkFacts);
     m_startNote = makeModelText(panel, "trainStartNote", {}, "muted");
-    form->addRow(tr("Begins with"), m_weights);
-    form->addRow(m_startNote);
-    form->addRow(m_chooseWeights);
+    addField(form, tr("Begins with"), m_weights);
+    form->addWidget(m_startNote);
+    form->addWidget(m_chooseWeights);
     connect(m_network, &QComboBox::currentIndexChanged, this, &PlanPage::networkChanged);
     connect(m_weights, &QComboBox::currentIndexChanged, this, &PlanPage::startChanged);
     connect(m_chooseWeights, &QPushButton::clicked, this, &PlanPage::chooseWeights);

@@ -4,7 +4,7 @@
 #include "ui/presenters/TrainSession.h"
 
 class QComboBox;
-class QFormLayout;
+class QVBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -26,8 +26,8 @@ Q_SIGNALS:
 
 private:
     QWidget* buildFields();
-    void buildKind(QFormLayout* form, QWidget* panel);
-    void buildNetwork(QFormLayout* form, QWidget* panel);
+    void buildKind(QVBoxLayout* form, QWidget* panel);
+    void buildNetwork(QVBoxLayout* form, QWidget* panel);
     QWidget* buildLabels();
     void sessionChanged();
     void fillNetworks();
