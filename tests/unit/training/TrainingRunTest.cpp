@@ -131,6 +131,8 @@ TEST_CASE("A pair of networks that was stopped in the second one is completed by
     REQUIRE(base::writeFileAtomically(request.folder / "network-3.ts", base::viewOf("of an earlier, larger ensemble")));
     seen.clear();
     request.resume = true;
+    request.startedFrom = "picture-kind 1.0.0";
+    request.recipe.manifest.nonCommercial = true;
     const auto completed = trainModel(ports, trainer, request, hooks);
     REQUIRE(completed);
     REQUIRE(trainer.requests.size() == 4);
@@ -145,12 +147,16 @@ TEST_CASE("A pair of networks that was stopped in the second one is completed by
     }
     CHECK_FALSE(fs::exists(request.folder / "network-3.ts"));
 
-    // The recipe alone does not say how many networks a folder holds.
+    // The recipe alone does not say how many networks a folder holds, nor what they began with.
     REQUIRE(setNetworks(request.recipe, 1));
+    request.startedFrom.clear();
+    request.recipe.manifest.nonCommercial = false;
     REQUIRE(repackageModel(ports, request, noProgress, {}));
     const auto package = inference::openPackage(*primitives, request.folder);
     REQUIRE_FALSE(package.problem);
     CHECK(package.manifest.ensembleMembers == std::vector<std::string>{"network-2.ts"});
+    CHECK(package.manifest.nonCommercial);
+    CHECK(package.manifest.further.find("picture-kind 1.0.0") != std::string::npos);
     CHECK(package.identity.sha256 != package.manifest.digests.at(inference::kModelFile));
     crypto::Digest digest{};
     REQUIRE(base::decodeHex(package.identity.sha256, digest));
