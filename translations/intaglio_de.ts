@@ -726,10 +726,6 @@
         <translation>Prüfen Sie, ob das richtige Bild in der Datei ist. Verlassen Sie sich nicht auf die Angaben der Datei.</translation>
     </message>
     <message>
-        <source>Choose another model. A doctor may still have it judged, knowing that the model never saw such patients.</source>
-        <translation>Wählen Sie ein anderes Modell. Ärzte dürfen es dennoch beurteilen lassen, im Wissen, dass das Modell solche Patienten nie sah.</translation>
-    </message>
-    <message>
         <source>The file says that the picture was taken in the view %1, which the model &quot;%2&quot; is not made for.</source>
         <translation>Nach Angabe der Datei hat das Bild die Aufnahmerichtung %1; dafür ist das Modell „%2“ nicht gemacht.</translation>
     </message>
@@ -782,8 +778,12 @@
         <translation>Nehmen Sie den Schlüssel, für den sie gemacht wurde, und die Datei so, wie sie geschickt wurde.</translation>
     </message>
     <message>
-        <source>The patient is %1 years old; the model &quot;%2&quot; is not made for that age.</source>
-        <translation>Der Patient ist %1 Jahre alt; für dieses Alter ist das Modell „%2“ nicht gemacht.</translation>
+        <source>The patient is %1 years old; the model &quot;%2&quot; is not made for that age. The models for such pictures cover these ages in years: %3.</source>
+        <translation>Der Patient ist %1 Jahre alt; für dieses Alter ist das Modell „%2“ nicht gemacht. Die Modelle für solche Bilder decken dieses Alter in Jahren ab: %3.</translation>
+    </message>
+    <message>
+        <source>Where another model is made for this age, choose that one. Where the age was stated and is wrong, state it again. A doctor may still have it judged, knowing that the model never saw such patients.</source>
+        <translation>Ist ein anderes Modell für dieses Alter gemacht, wählen Sie dieses. Wurde das Alter falsch angegeben, geben Sie es neu an. Ärzte dürfen das Bild dennoch beurteilen lassen, im Wissen, dass das Modell solche Patienten nie sah.</translation>
     </message>
 </context>
 <context>
@@ -1307,6 +1307,10 @@
     <message>
         <source>How well it tells every label apart was not measured.</source>
         <translation>Wie gut es alle Klassen unterscheidet, wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Made for these ages in years: %1.</source>
+        <translation>Gemacht für dieses Alter in Jahren: %1.</translation>
     </message>
 </context>
 <context>
@@ -2214,6 +2218,10 @@
     <message>
         <source>Please answer carefully, or choose “I do not know”. Everyone with such a picture is asked.</source>
         <translation>Bitte antworten Sie sorgfältig, oder wählen Sie „Ich weiß es nicht“. Alle mit einem solchen Bild werden gefragt.</translation>
+    </message>
+    <message>
+        <source>Chosen before: %1</source>
+        <translation>Vorher gewählt: %1</translation>
     </message>
 </context>
 <context>
@@ -4561,8 +4569,12 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <translation>Ihr Arzt kann sich das Bild trotzdem ansehen. Bitten Sie das Personal um Hilfe.</translation>
     </message>
     <message>
-        <source>If you chose a wrong age, choose the picture again.</source>
-        <translation>Wenn Sie ein falsches Alter gewählt haben, wählen Sie das Bild noch einmal.</translation>
+        <source>Correct the age</source>
+        <translation>Alter korrigieren</translation>
+    </message>
+    <message>
+        <source>If you chose a wrong age, correct it; the picture stays chosen.</source>
+        <translation>Wenn Sie ein falsches Alter gewählt haben, korrigieren Sie es; das Bild bleibt gewählt.</translation>
     </message>
 </context>
 <context>

@@ -726,10 +726,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose another model. A doctor may still have it judged, knowing that the model never saw such patients.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The file says that the picture was taken in the view %1, which the model &quot;%2&quot; is not made for.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -782,7 +778,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The patient is %1 years old; the model &quot;%2&quot; is not made for that age.</source>
+        <source>The patient is %1 years old; the model &quot;%2&quot; is not made for that age. The models for such pictures cover these ages in years: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where another model is made for this age, choose that one. Where the age was stated and is wrong, state it again. A doctor may still have it judged, knowing that the model never saw such patients.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1306,6 +1306,10 @@
     </message>
     <message>
         <source>How well it tells every label apart was not measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made for these ages in years: %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2205,6 +2209,10 @@
     </message>
     <message>
         <source>Please answer carefully, or choose “I do not know”. Everyone with such a picture is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen before: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4551,7 +4559,11 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If you chose a wrong age, choose the picture again.</source>
+        <source>Correct the age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you chose a wrong age, correct it; the picture stays chosen.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,10 +1,34 @@
 #include "app/cli/AnalyzeOptions.h"
 
+#include <charconv>
 #include <map>
 
 #include "app/cli/Choice.h"
+#include "app/cli/UsageHint.h"
+#include "core/inference/AgeCover.h"
 
 namespace intaglio::cli {
+namespace {
+
+/// "34", "0.5": what a person would say of an age, and no other way to write a number.
+bool isAge(const std::string& text) {
+    double years = -1;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), years, std::chars_format::fixed);
+    return failure == std::errc() && end == text.data() + text.size() && years >= 0 && years <= pipeline::kOldestPatient;
+}
+
+CLI::Validator ageInYears() {
+    const auto check = [](const std::string& text) -> std::string {
+        if (isAge(text)) return {};
+        return withHint("\"" + text + "\" is no age.", "Say it in years, from 0 to " + inference::yearsText(pipeline::kOldestPatient) +
+                                                           ", with a point before parts of a year: 34, or 0.5 for six months.");
+    };
+    CLI::Validator validator;
+    validator.operation([check](std::string& text) { return check(text); });
+    return validator;
+}
+
+}  // namespace
 
 std::shared_ptr<pipeline::AnalyzeOptions> addAnalyzeOptions(CLI::App& command) {
     using inference::Device;
@@ -16,15 +40,15 @@ std::shared_ptr<pipeline::AnalyzeOptions> addAnalyzeOptions(CLI::App& command) {
     return options;
 }
 
-void addAgeOption(CLI::App& command, pipeline::AnalyzeOptions& options) {
+void addAgeOption(CLI::App& command, pipeline::AnalyzeOptions& options, const std::string& description) {
     command
         .add_option_function<double>(
             "--age",
             [&options](double years) {
                 options.patientAge = inference::AgeRange{years, years};
             },
-            "Age of the patient in years, where the file does not say")
-        ->check(CLI::Range(0.0, pipeline::kOldestPatient))
+            description)
+        ->check(ageInYears())
         ->option_text("YEARS");
 }
 

@@ -131,6 +131,7 @@ void addBatchCommand(CLI::App& root, CommandContext& context) {
     command->add_option("--shard", options->shard, "I/N: work on one part of the inputs");
     command->add_option("--formats", options->formats, "csv, json (default: both)")->delimiter(',')->allow_extra_args(false);
     options->analyze = addAnalyzeOptions(*command);
+    addAgeOption(*command, *options->analyze, "Age in years of the patients of all pictures that do not say it: one age for all of them");
     command->callback([&context, options] {
         if (const base::Status done = runBatch(context, *options); !done) context.fail(done.error());
     });

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "app/cli/Command.h"
+#include "app/cli/UsageHint.h"
 #include "core/base/Platform.h"
 #include "core/report/ErrorSentence.h"
 
@@ -39,7 +40,8 @@ void addCommands(CLI::App& root, cli::CommandContext& context) {
 
 int reportUsage(const CLI::App& root, const CLI::ParseError& problem) {
     if (problem.get_exit_code() == 0) return root.exit(problem);  // --help, --version
-    std::fprintf(stderr, "error: %s\nhint: Run the command with --help to see how it is used.\n", problem.what());
+    const auto [sentence, hint] = cli::splitHint(problem.what(), "Run the command with --help to see how it is used.");
+    std::fprintf(stderr, "error: %s\nhint: %s\n", sentence.c_str(), hint.c_str());
     return cli::exitCodeOf(base::ErrorCategory::Usage);
 }
 

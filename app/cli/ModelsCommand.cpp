@@ -4,6 +4,7 @@
 
 #include "app/composition/AppPaths.h"
 #include "core/base/Files.h"
+#include "core/inference/AgeCover.h"
 #include "core/report/ErrorSentence.h"
 #include "core/report/ResultJson.h"
 
@@ -23,6 +24,13 @@ ordered_json signatureJson(const inference::ModelPackage& package) {
 ordered_json acceptanceJson(const inference::ModelPackage& package) {
     if (!package.acceptance) return nullptr;
     return {{"by", package.acceptance->by}, {"at", package.acceptance->at}};
+}
+
+/// Null where the model is made for every age; a limit that there is not is null too.
+ordered_json agesJson(const inference::InputGate& gate) {
+    if (!inference::hasAgeLimits(gate)) return nullptr;
+    const auto limit = [](const std::optional<double>& years) { return years ? ordered_json(*years) : ordered_json(nullptr); };
+    return {{"minimum", limit(gate.ageMinimum)}, {"maximum", limit(gate.ageMaximum)}};
 }
 
 /// True where a package judges nothing because nobody accepted it, not because an administrator switched it off.
@@ -63,6 +71,7 @@ ordered_json packageJson(const inference::ModelPackage& package) {
             {"non_commercial", package.manifest.nonCommercial},
             {"problem", package.problem ? report::errorJson(*package.problem) : ordered_json(nullptr)},
             {"kind", package.manifest.gate.kind},
+            {"ages", agesJson(package.manifest.gate)},
             {"engine", package.manifest.engine},
             {"enabled", package.isEnabled},
             {"default", package.isDefault},
@@ -80,6 +89,8 @@ std::string packageText(CommandContext& context, const inference::ModelPackage& 
     std::string text = package.manifest.id + " " + package.manifest.version + "  [" + std::string(packageStatusName(package.status)) +
                        "]  " + package.manifest.task + ":";
     for (const inference::Label& label : package.manifest.labels) text += " " + label.key;
+    const inference::InputGate& gate = package.manifest.gate;
+    if (inference::hasAgeLimits(gate)) text += "  ages " + inference::coveredAges({inference::agesOf(gate)});
     text += standingText(package, isUnaccepted);
     if (isUnaccepted) text += acceptanceText(package, *settings);
     if (package.problem) text += "\n  " + report::sentenceOf(*package.problem);

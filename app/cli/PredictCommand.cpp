@@ -74,9 +74,10 @@ void predict(CommandContext& context, const std::string& file, const pipeline::A
 
 void predictAll(CommandContext& context, const std::vector<std::string>& files, const pipeline::AnalyzeOptions& options) {
     if (options.patientAge && files.size() > 1)
-        return context.complain({{base::ErrorCode::InvalidArgument, {"--age", ""}},
-                                 {"--age says how old one patient is, but several pictures are named.",
-                                  "Judge them one by one, each with the age of its patient."}});
+        return context.complain(
+            {{base::ErrorCode::InvalidArgument, {"--age", ""}},
+             {"--age says how old one patient is, but several pictures are named.",
+              "Judge them one by one, each with the age of its patient. For patients who all have that age there is \"intaglio batch\"."}});
     for (const std::string& file : files) predict(context, file, options);
 }
 

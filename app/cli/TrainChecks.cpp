@@ -1,10 +1,12 @@
 #include "app/cli/TrainChecks.h"
 
 #include <algorithm>
+#include <map>
 
 #include "app/cli/TrainSurvey.h"
 #include "core/base/Files.h"
 #include "core/inference/PackageSignature.h"
+#include "core/training/StartingWeights.h"
 
 namespace intaglio::cli {
 namespace {
@@ -44,6 +46,20 @@ std::optional<Complaint> unfitName(const TrainOptions& options, const training::
 
 constexpr const char* kHowToSetRoles =
     "Say with a recipe (--recipe) which label has the role \"finding\" and which \"normal\": see docs/howto/train-a-model.md.";
+
+/// The models that are on and that a training can begin with, by architecture: "mobilenet_v2: bone-fracture, skin-lesion".
+std::string installedStarts(CommandContext& context) {
+    const auto usable = context.services.models().usable();
+    std::map<std::string, std::string> names;
+    for (const auto& package : usable ? *usable : std::vector<std::shared_ptr<const inference::ModelPackage>>()) {
+        if (!training::canBeginTraining(package->manifest)) continue;
+        std::string& known = names[package->manifest.architecture];
+        known += (known.empty() ? "" : ", ") + package->manifest.id;
+    }
+    std::string text;
+    for (const auto& [architecture, known] : names) text += (text.empty() ? "" : "; ") + architecture + ": " + known;
+    return text;
+}
 
 std::string labelsWith(const inference::Manifest& manifest, inference::LabelRole role) {
     std::string text;
@@ -116,6 +132,19 @@ std::optional<Complaint> unfitForGuessing(const std::vector<std::string>& labels
                      {"At least one label must be a finding; all were taken for normal: " +
                           labelsWith(guess->manifest, inference::LabelRole::Normal) + ".",
                       kHowToSetRoles}};
+}
+
+std::optional<Complaint> unfitStart(CommandContext& context, const Error& error) {
+    const bool isAboutStart =
+        error.code == ErrorCode::InvalidArgument && error.arguments.size() == 2 && error.arguments.front() == "weights";
+    if (!isAboutStart) return std::nullopt;
+    const std::string models = installedStarts(context);
+    const std::string fitting = "What would do, where it has the architecture that is trained: ";
+    return Complaint{error,
+                     {"A training cannot begin with this value of --weights: " + error.arguments.back() + ".",
+                      fitting + (models.empty() ? "" : "an installed model (" + models + "), ") +
+                          "a finished model's folder, or a file of pretrained weights (*.pt). Without --weights it begins with random "
+                          "weights."}};
 }
 
 void dropFormerSignature(CommandContext& context, const std::filesystem::path& folder) {

@@ -14,6 +14,9 @@ namespace intaglio::cli {
 /// Why a recipe cannot be made of these labels alone: there is only one, or all of them would be taken for normal.
 [[nodiscard]] std::optional<Complaint> unfitForGuessing(const std::vector<std::string>& labels);
 
+/// What is wrong with the value of --weights, and which values would do; nothing where the error is about something else.
+[[nodiscard]] std::optional<Complaint> unfitStart(CommandContext& context, const base::Error& error);
+
 /// A signature is over the package that was there before: takes it away, and says so.
 void dropFormerSignature(CommandContext& context, const std::filesystem::path& folder);
 

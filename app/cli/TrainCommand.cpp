@@ -47,14 +47,17 @@ training::TrainModelRequest requestOf(const TrainOptions& options, const trainin
     return request;
 }
 
-/// A path, or the folder of the installed model of that id where there is no such path. Errors of a model that may not be used.
+/// A path, or the folder of the installed model of that id where there is no such path. InvalidArgument where there is neither; errors of
+/// a model that may not be used.
 base::Result<std::filesystem::path> startOf(CommandContext& context, const std::string& weights) {
     const auto path = base::pathFromText(weights);
     std::error_code failure;
     if (weights.empty() || std::filesystem::exists(path, failure)) return path;
     const auto installed = context.services.models().find(weights);
     if (installed) return (*installed)->folder;
-    return installed.error().code == ErrorCode::ModelNotFound ? base::Result<std::filesystem::path>(path) : installed.error();
+    return installed.error().code == ErrorCode::ModelNotFound
+               ? Error(ErrorCode::InvalidArgument, {"weights", weights + " is neither a file or folder nor an installed model"})
+               : installed.error();
 }
 
 /// The finished package on its validation split: what the network's last epoch promised, after storage and calibration.
@@ -215,7 +218,10 @@ void addTrainCommand(CLI::App& root, CommandContext& context) {
     addTrainOptions(*command, *options);
     command->footer([&context] { return architectureList(context); });
     command->callback([&context, options] {
-        if (const Status done = runTrain(context, *options); !done) context.fail(done.error());
+        const Status done = runTrain(context, *options);
+        if (done) return;
+        const auto unfit = unfitStart(context, done.error());
+        unfit ? context.complain(*unfit) : context.fail(done.error());
     });
 }
 

@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/enhance/GreyEqualise.h"
+#include "core/inference/AgeCover.h"
 #include "core/inference/BurnedInText.h"
 #include "core/inference/Calibration.h"
 #include "core/inference/PictureKind.h"
@@ -31,13 +32,6 @@ bool isAllowed(const std::vector<std::string>& allowed, const std::string& state
     const std::string value = codeStringOf(stated);
     return allowed.empty() || value.empty() ||
            std::any_of(allowed.begin(), allowed.end(), [&](const std::string& word) { return codeStringOf(word) == value; });
-}
-
-/// At most one digit after the point, never by the locale.
-std::string yearsText(double years) {
-    const auto tenths = static_cast<long long>(years * 10 + 0.5);
-    const std::string whole = std::to_string(tenths / 10);
-    return tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10);
 }
 
 bool saysBurnedIn(const image::DicomFacts& facts) {
@@ -78,7 +72,7 @@ Status checkAge(const image::Source& source, std::optional<AgeRange> saidAge, co
     const auto inFile = ageInFile(source);
     const auto age = inFile ? inFile : saidAge;
     const bool isRefused = age && fitOf(*age, manifest.gate) == AgeFit::Outside;
-    return isRefused ? Status(Error{ErrorCode::RefusedAge, {ageText(*age), manifest.id}}) : Status{};
+    return isRefused ? Status(Error{ErrorCode::RefusedAge, {ageText(*age), manifest.id, coveredAges({agesOf(manifest.gate)})}}) : Status{};
 }
 
 Status checkTags(const image::DicomFacts& facts, const Manifest& manifest) {
@@ -103,8 +97,7 @@ Status checkTags(const image::DicomFacts& facts, const Manifest& manifest) {
 }  // namespace
 
 AgeBasis ageBasis(const image::Source& source, const Manifest& manifest, std::optional<AgeRange> saidAge) {
-    const bool hasLimits = manifest.gate.ageMinimum || manifest.gate.ageMaximum;
-    if (!hasLimits || ageInFile(source)) {
+    if (!hasAgeLimits(manifest.gate) || ageInFile(source)) {
         return AgeBasis::File;
     }
     return saidAge && fitOf(*saidAge, manifest.gate) != AgeFit::Partly ? AgeBasis::Said : AgeBasis::Nobody;

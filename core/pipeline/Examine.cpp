@@ -4,6 +4,7 @@
 
 #include "core/base/Log.h"
 #include "core/image/Display.h"
+#include "core/inference/AgeCover.h"
 #include "core/inference/PictureKind.h"
 #include "core/inference/Preprocess.h"
 
@@ -207,7 +208,25 @@ private:
 
     /// What the file says, and somebody of the patient's age where the file is silent.
     [[nodiscard]] Status checkFile(const inference::Manifest& manifest) const {
-        return inference::checkSource(m_picture, manifest, m_options.patientAge);
+        const Status source = inference::checkSource(m_picture, manifest, m_options.patientAge);
+        const bool isAge = !source && source.error().code == ErrorCode::RefusedAge;
+        return isAge ? Status(namingAllAges(source.error(), manifest.gate.kind)) : source;
+    }
+
+    /// A refusal by age names the ages of every model that is on for this kind of picture, not of one alone.
+    [[nodiscard]] Error namingAllAges(Error refusal, const std::string& kind) const {
+        const auto usable = m_shelf.packages({});
+        if (!usable) {
+            return refusal;
+        }
+        std::vector<inference::AgeRange> ages;
+        for (const Package& package : *usable) {
+            if (package->manifest.gate.kind == kind) {
+                ages.push_back(inference::agesOf(package->manifest.gate));
+            }
+        }
+        refusal.arguments.back() = inference::coveredAges(std::move(ages));
+        return refusal;
     }
 
     [[nodiscard]] bool isDefault(const inference::ModelPackage& package) const {

@@ -5,23 +5,24 @@
 /// Variation of pictures for training. Every choice follows from a seed: equal seeds give equal inputs, on any thread and machine.
 namespace intaglio::training {
 
-/// How far training varies a picture. Zero or false switches a variation off.
+/// How far training varies a picture. Zero or false switches a variation off: what nobody names is off, as only the one who knows the
+/// pictures knows what they may look like.
 struct Augmentation {
-    bool mirror = true;            ///< left-right, half of the pictures
-    bool flip = false;             ///< top-down, half of the pictures; never for pictures that have an upper end
-    bool quarterTurns = true;      ///< 0, 90, 180 or 270 degrees; with mirror: all 8 ways. What leaves an oblong picture is cut off
-    double rotationDegrees = 12;   ///< largest turn beside the quarter turns
-    double scale = 0.12;           ///< largest relative change of size
-    double shift = 0.06;           ///< largest move, as a share of the side
-    double shearDegrees = 0;       ///< largest slant of upright lines
-    double stainHueDegrees = 20;   ///< hue, saturation and channel gains (e^u, |u| <= gain) of a colour picture, as another laboratory's
-    double stainSaturation = 0.4;  ///< stain or another lamp would change them; before preparation where that looks at colours
-    double stainGain = 0.15;
-    double gamma = 0.35;  ///< after preparation: exponent e^u, |u| <= gamma
-    double contrast = 0.3;
-    double brightness = 0.15;   ///< share of the full range
-    double blurSigma = 1.0;     ///< in pixels of the network input, applied to a third of the pictures
-    double noise = 8;           ///< largest standard deviation in grey levels, applied to a third of the pictures
+    bool mirror = false;         ///< left-right, half of the pictures
+    bool flip = false;           ///< top-down, half of the pictures; never for pictures that have an upper end
+    bool quarterTurns = false;   ///< 0, 90, 180 or 270 degrees, never for such either; with mirror: all 8 ways. Cuts oblong pictures off
+    double rotationDegrees = 0;  ///< largest turn beside the quarter turns
+    double scale = 0;            ///< largest relative change of size
+    double shift = 0;            ///< largest move, as a share of the side
+    double shearDegrees = 0;     ///< largest slant of upright lines
+    double stainHueDegrees = 0;  ///< hue, saturation and channel gains (e^u, |u| <= gain) of a colour picture, as another laboratory's
+    double stainSaturation = 0;  ///< stain or another lamp would change them; before preparation where that looks at colours
+    double stainGain = 0;
+    double gamma = 0;  ///< after preparation: exponent e^u, |u| <= gamma
+    double contrast = 0;
+    double brightness = 0;      ///< share of the full range
+    double blurSigma = 0;       ///< in pixels of the network input, applied to a third of the pictures
+    double noise = 0;           ///< largest standard deviation in grey levels, applied to a third of the pictures
     int jpegQualityLowest = 0;  ///< a third of the pictures is compressed with a quality from here to the next (1 .. 100)
     int jpegQualityHighest = 95;
     double cutOut = 0;  ///< largest side of a grey rectangle laid over half of the pictures, as a share of the picture's (DeVries 2017)

@@ -97,11 +97,12 @@ Result<Recipe> recipeFor(const Recipe& recipe, const ArchitectureFacts& facts, c
     other.manifest.uid = facts.name == recipe.training.architecture ? other.manifest.uid : inference::kNoModelUid;
     const bool isClassical = other.manifest.engine == inference::kClassicalEngine;
     if (facts.name != recipe.training.architecture) {
-        // Stages name blocks of the recipe's own network; the others are judged alone and on the picture as it is, like their authors did.
+        // Stages name blocks of the recipe's own network; the others are built as published, and judged alone on the picture as it is.
         if (const auto single = setNetworks(other, 1); !single) {
             return single.error();
         }
         other.manifest.testTimeTransforms.clear();
+        other.training.addNormalization = false;
         int epochs = 0;
         for (const TrainStage& stage : stagesOf(recipe.training)) {
             epochs += stage.epochs;

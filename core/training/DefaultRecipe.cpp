@@ -101,7 +101,8 @@ base::Result<Recipe> defaultRecipe(const std::string& id, const std::vector<std:
                            {"copyright", "That of the training pictures"},
                            {"intended_use", "Trial on pictures like those it was trained on"},
                            {"intaglio", block}};
-    const Json json = {{"manifest", manifest}, {"training", {{"side", side}}}, {"augmentation", carefulAugmentation()}};
+    const Json training = {{"side", side}, {"add_normalization", architecture == "mobilenet_v2"}};
+    const Json json = {{"manifest", manifest}, {"training", training}, {"augmentation", carefulAugmentation()}};
     return parseRecipe(json.dump(), id);
 }
 

@@ -74,6 +74,7 @@ void visitTraining(TrainRequest& training, Visit visit) {
     visit("head_factor", training.headFactor);
     visit("weight_decay", training.weightDecay);
     visit("label_smoothing", training.labelSmoothing);
+    visit("add_normalization", training.addNormalization);
     visit("mixup", training.mixup);
     visit("dropout", training.dropout);
     visit("average_decay", training.averageDecay);

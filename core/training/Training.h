@@ -94,6 +94,9 @@ struct TrainRequest {
     double weightDecay = 0.02;
     double labelSmoothing = 0.05;
     bool independentLabels = false;  ///< binary cross-entropy of every label on its own (manifest's "sigmoid"); else cross-entropy of all
+    /// Learns with batch normalisation behind every convolution, also where the architecture has it folded (mobilenet_v2) or none at all;
+    /// the model that is written has it folded.
+    bool addNormalization = false;
     double mixup = 0;  ///< alpha of the Beta distribution by which pictures are blended in pairs (Zhang et al. 2018), 0 .. 1; 0: never
     double dropout = 0.2;
     double averageDecay = 0.99;  ///< of the exponential moving average of the weights, which is what is judged and kept

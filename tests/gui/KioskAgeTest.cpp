@@ -57,10 +57,34 @@ TEST_CASE("a picture that no model of this age judges is refused without years a
     REQUIRE(click(*kiosk.window, QStringLiteral("ageSixToFourteen")));
     REQUIRE(kiosk.waitForState(KioskState::Refused));
     CHECK(kiosk.text().contains(QStringLiteral("for a patient of this age")));
-    CHECK(kiosk.text().contains(QStringLiteral("If you chose a wrong age, choose the picture again.")));
+    CHECK(kiosk.text().contains(QStringLiteral("If you chose a wrong age, correct it")));
     for (const char* years : {"6", "14"}) CHECK_FALSE(kiosk.text().contains(QLatin1String(years)));
     CHECK_FALSE(kiosk.text().contains(QStringLiteral("smear-model")));
     CHECK(std::filesystem::is_empty(kiosk.desk.output()));
+}
+
+TEST_CASE("a visitor who said a wrong age goes back to the question, sees the answer and corrects it", "[gui][kiosk]") {
+    Kiosk kiosk;
+    goToAge(kiosk);
+    CHECK_FALSE(kiosk.text().contains(QStringLiteral("Chosen before")));
+    REQUIRE(click(*kiosk.window, QStringLiteral("ageSixToFourteen")));
+    REQUIRE(kiosk.waitForState(KioskState::Refused));
+    const QWidget* correct = test::findControl(*kiosk.window, QStringLiteral("correctAge"));
+    REQUIRE(correct != nullptr);
+    CHECK(correct->height() >= 64);
+    REQUIRE(click(*kiosk.window, QStringLiteral("correctAge")));
+    CHECK(kiosk.window->flow().state() == KioskState::Age);
+    CHECK(kiosk.text().contains(QStringLiteral("Chosen before: 6 to 14 years")));
+    REQUIRE(click(*kiosk.window, QStringLiteral("ageOneToFive")));
+    REQUIRE(kiosk.waitForState(KioskState::Ready));
+    const auto intact = kiosk.sealForFirstDoctor();
+    CHECK(intact.result.model.id == "a-children");
+    CHECK(intact.result.flags == std::vector<std::string>{pipeline::kAgeStatedFlag});
+    // The next visitor sees nothing of it.
+    REQUIRE(click(*kiosk.window, QStringLiteral("finishDone")));
+    REQUIRE(kiosk.begin());
+    REQUIRE(kiosk.chooseAndWait(QStringLiteral("picture_picture.png"), KioskState::Age));
+    CHECK_FALSE(kiosk.text().contains(QStringLiteral("Chosen before")));
 }
 
 TEST_CASE("the page of the age can be left, and its answers are large", "[gui][kiosk]") {

@@ -307,7 +307,7 @@ TEST_CASE("a picture that no model of this age judges is refused, and nothing of
         visit.judge(withoutAge(leukemia()));
         visit.flow.answerAge(AgeGroup::SixToFourteen);
         if (isRefusal) {
-            visit.answer(Analysis(Refusal{Error(ErrorCode::RefusedAge, {"10", "adults"}), {}, {}}));
+            visit.answer(Analysis(Refusal{Error(ErrorCode::RefusedAge, {"10", "adults", "15+"}), {}, {}}));
         } else {
             visit.flow.checked(visit.flow.session(), base::Result<Analysis>(Error(ErrorCode::EngineUnavailable, {"gone"})));
         }
@@ -318,6 +318,60 @@ TEST_CASE("a picture that no model of this age judges is refused, and nothing of
         CHECK_FALSE(visit.checkedAge);
         CHECK(visit.flow.state() == KioskState::Age);
     }
+}
+
+TEST_CASE("a visitor who said a wrong age corrects it with the picture still chosen", "[gui][kiosk]") {
+    const Analysis refused(Refusal{Error(ErrorCode::RefusedAge, {"6-14", "adults", "15+"}), {}, {}});
+    Visit visit;
+    visit.judge(withoutAge(leukemia()));
+    CHECK_FALSE(visit.flow.ageAnswer());
+    visit.flow.answerAge(AgeGroup::SixToFourteen);
+    visit.answer(refused);
+    REQUIRE(visit.flow.canCorrectAge());
+    const int wipesBefore = visit.wipes;
+    visit.flow.correctAge();
+    CHECK(visit.flow.state() == KioskState::Age);
+    CHECK(visit.wipes == wipesBefore);
+    CHECK(visit.flow.picture() == QStringLiteral("/stick/a.png"));
+    CHECK(visit.flow.ageAnswer() == AgeGroup::SixToFourteen);
+    CHECK_FALSE(visit.flow.problem());
+    visit.flow.answerAge(AgeGroup::FifteenToSixtyFour);
+    CHECK(visit.checks == 3);
+    CHECK(visit.checkedAge == AgeRange{15, 64.99});
+    visit.answer(Analysis(leukemia()));
+    CHECK(visit.flow.state() == KioskState::Ready);
+    visit.flow.finish();
+    CHECK_FALSE(visit.flow.ageAnswer());
+}
+
+TEST_CASE("a visitor who no longer knows the age has the picture checked without one, and is not asked again", "[gui][kiosk]") {
+    Visit visit;
+    visit.judge(withoutAge(leukemia()));
+    visit.flow.answerAge(AgeGroup::SixToFourteen);
+    visit.answer(Analysis(Refusal{Error(ErrorCode::RefusedAge, {"6-14", "adults", "15+"}), {}, {}}));
+    visit.flow.correctAge();
+    visit.flow.answerAge(AgeGroup::Unknown);
+    CHECK(visit.flow.state() == KioskState::Checking);
+    CHECK(visit.checks == 3);
+    CHECK_FALSE(visit.checkedAge);
+    visit.answer(Analysis(withoutAge(leukemia())));
+    CHECK(visit.flow.state() == KioskState::Ready);
+    visit.flow.save(QStringLiteral("okafor"));
+    CHECK(visit.sealed.flags == std::vector<std::string>{pipeline::kAgeUncheckedFlag});
+}
+
+TEST_CASE("an age in the file, and another refusal, are nothing that a visitor can correct", "[gui][kiosk]") {
+    Visit file;
+    file.flow.choosePicture(QStringLiteral("/stick/a.png"));
+    file.answer(Analysis(Refusal{Error(ErrorCode::RefusedAge, {"10", "adults", "15+"}), {}, {}}));
+    CHECK_FALSE(file.flow.canCorrectAge());
+    file.flow.correctAge();
+    CHECK(file.flow.state() == KioskState::Refused);
+    Visit blurred;
+    blurred.judge(withoutAge(leukemia()));
+    blurred.flow.answerAge(AgeGroup::OneToFive);
+    blurred.answer(Analysis(Refusal{Error(ErrorCode::RefusedBlurred), {}, {}}));
+    CHECK_FALSE(blurred.flow.canCorrectAge());
 }
 
 TEST_CASE("the page of the age goes back, is cancelled and wiped as the others", "[gui][kiosk]") {

@@ -6,6 +6,8 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "ui/support/Icons.h"
+
 namespace intaglio::ui {
 
 namespace {
@@ -24,6 +26,8 @@ AgePage::AgePage(QWidget* parent) : KioskPage("kioskAge", parent) {
     column()->addStretch(1);
     m_title = addText("title");
     m_explanation = addText("");
+    m_former = addText("");
+    m_former->setObjectName(QStringLiteral("ageChosenBefore"));
     column()->addSpacing(space::kLarge);
     auto* grid = new QGridLayout;
     grid->setSpacing(space::kMedium);
@@ -45,6 +49,22 @@ void AgePage::showEvent(QShowEvent* event) {
     setFocus();
 }
 
+void AgePage::setChosen(std::optional<AgeGroup> group) {
+    m_chosen = group;
+    markChosen();
+}
+
+void AgePage::markChosen() {
+    m_former->hide();
+    for (std::size_t answer = 0; answer < m_answers.size(); ++answer) {
+        const bool isChosen = m_chosen == kAnswers[answer].first;
+        m_answers[answer]->setIcon(isChosen ? icon(QStringLiteral("check"), Color::AccentText) : QIcon());
+        if (!isChosen) continue;
+        m_former->setText(tr("Chosen before: %1").arg(m_answers[answer]->text()));
+        m_former->show();
+    }
+}
+
 void AgePage::retranslate() {
     m_title->setText(tr("How old is the patient?"));
     m_explanation->setText(tr("This check is made for certain ages only, and the picture does not tell the patient's age.") +
@@ -53,6 +73,7 @@ void AgePage::retranslate() {
     const QString words[] = {tr("Younger than 1 year"), tr("1 to 5 years"),      tr("6 to 14 years"),
                              tr("15 to 64 years"),      tr("65 years or older"), tr("I do not know")};
     for (std::size_t answer = 0; answer < m_answers.size(); ++answer) m_answers[answer]->setText(words[answer]);
+    markChosen();
 }
 
 }  // namespace intaglio::ui

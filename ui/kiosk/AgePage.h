@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "ui/kiosk/KioskPage.h"
@@ -11,6 +12,8 @@ class AgePage final : public KioskPage {
     Q_OBJECT
 public:
     explicit AgePage(QWidget* parent = nullptr);
+    /// Marks the answer that was given before, where the visitor came back to correct it.
+    void setChosen(std::optional<AgeGroup> group);
 
 Q_SIGNALS:
     void answered(intaglio::ui::AgeGroup group);
@@ -21,8 +24,12 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    void markChosen();
+
     QLabel* m_title;
     QLabel* m_explanation;
+    QLabel* m_former;  ///< the answer given before, in words; hidden where there is none
+    std::optional<AgeGroup> m_chosen;
     std::vector<QPushButton*> m_answers;  ///< one a group, in the order of the years
 };
 

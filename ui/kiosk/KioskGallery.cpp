@@ -2,6 +2,7 @@
 
 #include "core/image/Phantom.h"
 #include "core/pipeline/HeldResult.h"
+#include "ui/kiosk/AgePage.h"
 #include "ui/kiosk/BeforeAfter.h"
 #include "ui/kiosk/KioskView.h"
 #include "ui/kiosk/NoticePage.h"
@@ -111,6 +112,9 @@ void addVisit(GalleryPages& pages) {
     add(pages, "checking", KioskState::Checking, [](KioskView& view) { view.checking().setProgress(QStringLiteral("predict"), 1, 3); });
     add(pages, "age", KioskState::Age);
     add(pages, "age-small-screen", KioskState::Age, {}, {1024, 768});
+    const auto corrected = [](KioskView& view) { view.age().setChosen(AgeGroup::SixToFourteen); };
+    add(pages, "age-corrected", KioskState::Age, corrected);
+    add(pages, "age-corrected-small-screen", KioskState::Age, corrected, {1024, 768});
     add(pages, "ready-one-doctor", KioskState::Ready, [](KioskView& view) {
         view.ready().setDoctors({{QStringLiteral("0"), QStringLiteral("Dr. Amina Farouk")}});
         view.ready().setDestination(true);
@@ -143,7 +147,7 @@ void addRefusals(GalleryPages& pages) {
         {"refused-kind", {base::ErrorCode::RefusedKind, {"unknown"}}},
         {"refused-blurred", {base::ErrorCode::RefusedBlurred}},
         {"refused-exposure", {base::ErrorCode::RefusedExposure}},
-        {"refused-age", {base::ErrorCode::RefusedAge, {"10", "chest-tuberculosis"}}},
+        {"refused-age", {base::ErrorCode::RefusedAge, {"10", "chest-tuberculosis", "1-5, 15+"}}},
         {"refused-carrier", {base::ErrorCode::CarrierUnsupported, {"palette"}}},
         {"refused-sealed-already", {base::ErrorCode::CarrierUnsupported, {std::string(pipeline::kHoldsResult)}}},
         {"refused-sealed-changed", {base::ErrorCode::CarrierUnsupported, {std::string(pipeline::kHoldsDamagedResult)}}},
@@ -153,6 +157,13 @@ void addRefusals(GalleryPages& pages) {
     for (const auto& [name, error] : refusals) {
         add(pages, name, KioskState::Refused, [error = error](KioskView& view) { view.refused().setError(error); });
     }
+    const base::Error age(base::ErrorCode::RefusedAge, {"6-14", "chest-tuberculosis", "1-5, 15+"});
+    const auto correctable = [age](KioskView& view) {
+        view.refused().setError(age);
+        view.refused().setAgeCorrectable(true);
+    };
+    add(pages, "refused-age-said", KioskState::Refused, correctable);
+    add(pages, "refused-age-said-small-screen", KioskState::Refused, correctable, {1024, 768});
     const base::Error gone(base::ErrorCode::FileNotFound, {"/media/KINGSTON/smear.png"});
     add(pages, "problem-stick-gone", KioskState::Problem,
         [gone](KioskView& view) { view.problem().setError(gone, QStringLiteral("/media/KINGSTON/smear.png")); });

@@ -107,6 +107,7 @@ void KioskWindow::connectVisit() {
         connect(page, &NoticePage::tryAgainRequested, &m_flow, &KioskFlow::tryAgain);
         connect(page, &NoticePage::finishRequested, &m_flow, &KioskFlow::finish);
     }
+    connect(&m_view->refused(), &NoticePage::correctAgeRequested, &m_flow, &KioskFlow::correctAge);
     connect(m_view, &KioskView::backRequested, &m_flow, &KioskFlow::back);
     connect(m_view, &KioskView::finishRequested, &m_flow, &KioskFlow::finish);
     connect(m_view, &KioskView::stillHere, &m_flow, &KioskFlow::activity);
@@ -168,6 +169,9 @@ void KioskWindow::onState(KioskState state) {
         case KioskState::Picture:
             refreshPictures();
             break;
+        case KioskState::Age:
+            m_view->age().setChosen(m_flow.ageAnswer());
+            break;
         case KioskState::Ready:
             m_view->ready().setDestination(m_isOnStick);
             break;
@@ -176,6 +180,7 @@ void KioskWindow::onState(KioskState state) {
             break;
         case KioskState::Refused:
             showProblem(m_view->refused());
+            m_view->refused().setAgeCorrectable(m_flow.canCorrectAge());
             break;
         case KioskState::Problem:
             showProblem(m_view->problem());
@@ -282,6 +287,7 @@ void KioskWindow::forgetVisit() {
     m_cleaned.reset();
     m_isOnStick = false;
     m_view->picture().clear();
+    m_view->age().setChosen({});
     m_view->ready().showPicture({});
     m_view->ready().clearChoice();
     m_view->checking().restart();

@@ -60,13 +60,17 @@ NoticePage::NoticePage(Kind kind, QWidget* parent) : KioskPage(objectNameOf(kind
     m_finish = makeKioskButton(this, kind == Kind::Done ? "finishDone" : "finishVisit", kind == Kind::Done ? "primary" : "");
     m_again = makeKioskButton(this, "tryAgain", "primary");
     buttons->addStretch();
+    m_correctAge = makeKioskButton(this, "correctAge", "");
+    m_correctAge->hide();
     buttons->addWidget(m_finish);
+    buttons->addWidget(m_correctAge);
     buttons->addWidget(m_again);
     buttons->addStretch();
     m_again->setVisible(kind != Kind::Done);
     column()->addLayout(buttons);
     column()->addStretch(2);
     connect(m_again, &QPushButton::clicked, this, &NoticePage::tryAgainRequested);
+    connect(m_correctAge, &QPushButton::clicked, this, &NoticePage::correctAgeRequested);
     connect(m_finish, &QPushButton::clicked, this, &NoticePage::finishRequested);
     retranslate();
 }
@@ -75,6 +79,12 @@ void NoticePage::setError(const base::Error& error, const QString& picture, bool
     m_error = error;
     m_picture = picture;
     m_isKioskClosed = isKioskClosed;
+    m_isAgeCorrectable = false;
+    retranslate();
+}
+
+void NoticePage::setAgeCorrectable(bool isCorrectable) {
+    m_isAgeCorrectable = isCorrectable;
     retranslate();
 }
 
@@ -87,6 +97,7 @@ void NoticePage::setSavedFile(const QString& path, bool removable) {
 void NoticePage::forget() {
     m_error = base::Error(base::ErrorCode::Internal);
     m_isKioskClosed = false;
+    m_isAgeCorrectable = false;
     m_picture.clear();
     m_file.clear();
     retranslate();
@@ -120,6 +131,9 @@ void NoticePage::retranslateError() {
     m_again->setIcon(icon(m_kind == Kind::Refused ? QStringLiteral("image") : QStringLiteral("reset"), Color::OnAccent));
     m_finish->setText(tr("Finish"));
     m_again->setVisible(!m_isKioskClosed);
+    m_correctAge->setText(tr("Correct the age"));
+    m_correctAge->setIcon(icon(QStringLiteral("back"), Color::AccentText));
+    m_correctAge->setVisible(m_isAgeCorrectable && !m_isKioskClosed);
     m_detail->setText(tr("Your picture was not changed.") + QLatin1Char(' ') + tr("Nothing was saved."));
     const ErrorWords words = errorText(withoutFolders(m_error));
     m_sentence->setText(words.sentence);
@@ -155,10 +169,11 @@ void NoticePage::explainPicture() {
         m_sentence->setText(tr("The picture is too dark or too bright."));
         m_tips->setText(tr("If you have another picture of the same smear, try that one, or ask staff for help."));
     } else if (m_error.code == ErrorCode::RefusedAge) {
-        // Without the years: a visitor names a group of ages.
+        // Without the years, also those that are covered: a visitor names a group of ages, and should not pick one to be let through.
         m_sentence->setText(tr("This picture cannot be checked here for a patient of this age."));
-        m_tips->setText(tr("Your doctor can look at the picture all the same. Ask staff for help.") + QLatin1Char('\n') +
-                        tr("If you chose a wrong age, choose the picture again."));
+        const QString correct = QLatin1Char('\n') + tr("If you chose a wrong age, correct it; the picture stays chosen.");
+        m_tips->setText(tr("Your doctor can look at the picture all the same. Ask staff for help.") +
+                        (m_isAgeCorrectable ? correct : QString()));
     } else if (m_error.code == ErrorCode::RefusedTooSmall || m_error.code == ErrorCode::CarrierTooSmall) {
         m_sentence->setText(tr("The picture is too small."));
         m_tips->setText(tr("Perhaps it is only a preview. Look for the full picture, or ask staff for help."));

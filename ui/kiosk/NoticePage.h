@@ -18,12 +18,15 @@ public:
     /// For Refused and Problem; `picture` is the visit's file. Where the kiosk itself is closed, there is nothing that the visitor could
     /// try.
     void setError(const base::Error& error, const QString& picture = {}, bool isKioskClosed = false);
+    /// For Refused: whether the visitor may correct the age that was said. setError() takes it back.
+    void setAgeCorrectable(bool isCorrectable);
     /// For Done: where the picture is now.
     void setSavedFile(const QString& path, bool removable);
     void forget();
 
 Q_SIGNALS:
     void tryAgainRequested();
+    void correctAgeRequested();
     void finishRequested();
 
 protected:
@@ -42,12 +45,14 @@ private:
     QString m_file;
     bool m_removable = false;
     bool m_isKioskClosed = false;
+    bool m_isAgeCorrectable = false;
     IconLabel* m_icon;
     QLabel* m_title;
     QLabel* m_sentence;
     QLabel* m_detail;
     QLabel* m_tips;
     QPushButton* m_again;
+    QPushButton* m_correctAge;
     QPushButton* m_finish;
 };
 

@@ -253,6 +253,7 @@ void ModelManagerWindow::showDetails(const ModelRow& row) {
     for (const inference::Label& label : manifest.labels) labels << QString::fromStdString(label.key);
     QStringList facts{signerSentence(row.package)};
     if (!labels.isEmpty()) facts << tr("Tells apart: %1.").arg(labels.join(QStringLiteral(", ")));
+    if (const QString ages = agesSentence(manifest); !ages.isEmpty()) facts << ages;
     if (const QString joined = joinedSentence(row); !joined.isEmpty()) facts << QStringLiteral("* ") + joined;
     facts << tr("Identifier %1, engine %2, %3.")
                  .arg(QString::fromStdString(manifest.id), QString::fromStdString(manifest.engine), bytesWord(row.package.bytes));

@@ -47,6 +47,8 @@ std::vector<ModelRow> models() {
     rows[0].package.manifest.labels = {{"normal", {{"en", "Normal"}}, LabelRole::Normal},
                                        {"bacteria", {{"en", "Bacterial pneumonia"}}, LabelRole::Finding},
                                        {"virus", {{"en", "Viral pneumonia"}}, LabelRole::Finding}};
+    rows[0].package.manifest.gate.ageMinimum = 1;
+    rows[0].package.manifest.gate.ageMaximum = 5;
     rows[0].package.manifest.labelGroups = {{"pneumonia", {"bacteria", "virus"}}};
     rows[0].figuresClasses = {"normal", "pneumonia"};
     rows[0].labelByLabel = ModelFigure{QStringLiteral("balanced_accuracy"), 0.850, 0.815, 0.886};

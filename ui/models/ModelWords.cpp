@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/inference/AgeCover.h"
 #include "ui/support/ErrorText.h"
 
 namespace intaglio::ui {
@@ -58,6 +59,12 @@ QString kindWord(const std::string& kind) {
                                                {"picture-kind", ModelTexts::tr("Any (tells kinds apart)")}};
     const auto found = words.find(kind);
     return found == words.end() ? QString::fromStdString(kind) : found->second;
+}
+
+QString agesSentence(const inference::Manifest& manifest) {
+    if (!inference::hasAgeLimits(manifest.gate)) return {};
+    return ModelTexts::tr("Made for these ages in years: %1.")
+        .arg(QString::fromStdString(inference::coveredAges({inference::agesOf(manifest.gate)})));
 }
 
 QString figureWord(const QString& name) {

@@ -17,6 +17,8 @@ struct ModelBadge {
 
 /// "Chest X-ray" for "chest-xray"; a clinic's own word as it is.
 [[nodiscard]] QString kindWord(const std::string& kind);
+/// For which ages the model is made; empty where it is for all.
+[[nodiscard]] QString agesSentence(const inference::Manifest& manifest);
 /// "Balanced accuracy" for "balanced_accuracy".
 [[nodiscard]] QString figureWord(const QString& name);
 /// "0.979 (0.969 to 1.000)".

@@ -88,7 +88,7 @@ void KioskFlow::wipe() {
     ++m_session;
     m_picture.fill(QChar(0));
     m_picture.clear();
-    m_age.reset();
+    m_ageAnswer.reset();
     m_savedTo.clear();
     m_problem.reset();
     wipeResult();
@@ -119,18 +119,31 @@ void KioskFlow::begin() {
 void KioskFlow::choosePicture(const QString& path) {
     if (m_state != KioskState::Picture || path.isEmpty()) return;
     m_picture = path;
-    m_age.reset();
+    m_ageAnswer.reset();
+    check();
+}
+
+void KioskFlow::check() {
     enter(KioskState::Checking);
-    Q_EMIT checkRequested(m_session, m_picture, m_age);
+    Q_EMIT checkRequested(m_session, m_picture, m_ageAnswer ? ageOf(*m_ageAnswer) : std::nullopt);
 }
 
 void KioskFlow::answerAge(AgeGroup group) {
     if (m_state != KioskState::Age) return;
-    m_age = ageOf(group);
-    if (!m_age) return enter(KioskState::Ready);
+    m_ageAnswer = group;
+    if (group == AgeGroup::Unknown && m_result) return enter(KioskState::Ready);
     wipeResult();
-    enter(KioskState::Checking);
-    Q_EMIT checkRequested(m_session, m_picture, m_age);
+    check();
+}
+
+bool KioskFlow::canCorrectAge() const {
+    return m_state == KioskState::Refused && m_ageAnswer && m_problem && m_problem->code == base::ErrorCode::RefusedAge;
+}
+
+void KioskFlow::correctAge() {
+    if (!canCorrectAge()) return;
+    m_problem.reset();
+    enter(KioskState::Age);
 }
 
 void KioskFlow::cancel() {
@@ -197,7 +210,7 @@ void KioskFlow::checked(quint64 session, const base::Result<pipeline::Analysis>&
 
 bool KioskFlow::mustAskAge() const {
     const auto& flags = m_result->flags;
-    return !m_age && std::find(flags.begin(), flags.end(), pipeline::kAgeUncheckedFlag) != flags.end();
+    return !m_ageAnswer && std::find(flags.begin(), flags.end(), pipeline::kAgeUncheckedFlag) != flags.end();
 }
 
 void KioskFlow::saved(quint64 session, const base::Result<QString>& outcome) {

@@ -51,6 +51,10 @@ public:
     [[nodiscard]] QString savedTo() const { return m_savedTo; }
     [[nodiscard]] const std::optional<base::Error>& problem() const { return m_problem; }
     [[nodiscard]] bool canGoBack() const;
+    /// What the visitor answered to the question for the age, also while it is asked again.
+    [[nodiscard]] const std::optional<AgeGroup>& ageAnswer() const { return m_ageAnswer; }
+    /// True where the picture was refused for the age that the visitor said: a wrong answer can be corrected.
+    [[nodiscard]] bool canCorrectAge() const;
     [[nodiscard]] bool warned() const { return m_warned; }
     /// Seconds until the session is wiped, while warned.
     [[nodiscard]] int secondsLeft() const;
@@ -65,8 +69,11 @@ public:
     // --- the patient
     void begin();
     void choosePicture(const QString& path);
-    /// A known age has the picture checked once more; without one the visit goes on with what was held so far.
+    /// A known age has the picture checked once more; without one the visit goes on with what was held so far, or has it checked again
+    /// where a former answer took that away.
     void answerAge(AgeGroup group);
+    /// Back to the question for the age, with the picture that was chosen.
+    void correctAge();
     /// Checking stops at once and the visit is forgotten, up to the choice of a picture. Saving goes on until it says how it ended: the
     /// file may be there already.
     void cancel();
@@ -97,6 +104,8 @@ private:
     void enter(KioskState state);
     void wipe();
     void wipeResult();
+    /// Has the chosen picture judged, with the age that the visitor said.
+    void check();
     void fail(const base::Error& error);
     void setWarned(bool warned);
     [[nodiscard]] bool isVisit() const;
@@ -106,7 +115,7 @@ private:
     KioskState m_state = KioskState::Setup;
     quint64 m_session = 0;
     QString m_picture;
-    std::optional<inference::AgeRange> m_age;  ///< of the patient, as the visitor said it
+    std::optional<AgeGroup> m_ageAnswer;  ///< of the visitor, about the patient; absent until the question was answered
     QString m_savedTo;
     std::optional<inference::Prediction> m_result;
     std::optional<base::Error> m_problem;

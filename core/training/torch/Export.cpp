@@ -48,6 +48,9 @@ void addTracedMethod(torch::jit::Module& module, const std::string& name, const 
 /// remains of normalisation keeps 32 bits: its variances may be far from 1.
 std::shared_ptr<Network> compactCopyOf(const Network& network) {
     auto copy = makeNetwork(network.architecture(), network.shape(), 0);
+    if (network.hasAddedNormalization()) {
+        copy->addNormalization();
+    }
     copy->setState(network.state());
     copy->eval();
     copy->fold();

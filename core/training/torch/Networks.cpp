@@ -142,9 +142,33 @@ void Network::setState(const std::vector<torch::Tensor>& values) {
     }
 }
 
+void Network::addNormalization() {
+    for (const auto& module : modules()) {
+        if (auto* convolution = module->as<Convolution>()) {
+            convolution->addNormalization();
+        }
+    }
+    m_hasAddedNormalization = true;
+}
+
+void Network::settleNormalization(const torch::Tensor& input) {
+    for (const auto& module : modules()) {
+        if (auto* convolution = module->as<Convolution>()) {
+            convolution->settleOnNext();
+        }
+    }
+    const torch::NoGradGuard noGradient;
+    const bool wasTraining = is_training();
+    eval();
+    features(input);
+    train(wasTraining);
+}
+
 void Network::fold() {
     for (const auto& module : modules()) {
-        if (auto* convolution = module->as<NormalizedConvolution>()) {
+        if (auto* normalized = module->as<NormalizedConvolution>()) {
+            normalized->fold();
+        } else if (auto* convolution = module->as<Convolution>()) {
             convolution->fold();
         }
     }

@@ -15,6 +15,7 @@ struct Run {
     std::shared_ptr<Network> average;  ///< its moving average, always in evaluation mode
     TrainingState state;
     std::string fingerprint;
+    std::int64_t parameters = 0;  ///< of the architecture, without normalisation that was added
 
     /// Batches are cut as evenly as the pictures allow: a last batch of one picture would upset batch normalisation.
     [[nodiscard]] std::int64_t stepsPerEpoch() const;

@@ -4,6 +4,7 @@
 
 #include "core/base/Files.h"
 #include "core/base/Platform.h"
+#include "core/training/Sampling.h"
 #include "core/training/torch/Export.h"
 #include "core/training/torch/Stage.h"
 
@@ -50,6 +51,27 @@ base::Result<torch::Device> deviceOf(TrainDevice wished) {
     return torch::Device(hasCuda ? torch::kCUDA : torch::kCPU);
 }
 
+std::int64_t parametersOf(const Network& network) {
+    std::int64_t count = 0;
+    for (const auto& parameter : network.parameters()) {
+        count += parameter.numel();
+    }
+    return count;
+}
+
+/// Some training pictures, varied, of all parts of the list.
+torch::Tensor firstPictures(const Run& run) {
+    constexpr std::size_t kPictures = 64;
+    const std::size_t count = std::min(kPictures, run.training.size());
+    std::vector<std::size_t> indices(count);
+    std::vector<std::optional<std::uint64_t>> seeds(count);
+    for (std::size_t item = 0; item < count; ++item) {
+        indices[item] = item * run.training.size() / count;
+        seeds[item] = mixSeeds(run.request.seed, item);
+    }
+    return makeBatch(run.training, indices, run.request.shape, seeds).values;
+}
+
 Status makeNetworks(Run& run) {
     const TrainRequest& request = run.request;
     torch::manual_seed(request.seed);
@@ -62,6 +84,12 @@ Status makeNetworks(Run& run) {
         if (const auto loaded = loadPretrained(*run.network, request.pretrainedWeights); !loaded) {
             return loaded;
         }
+    }
+    run.parameters = parametersOf(*run.network);
+    if (request.addNormalization) {
+        run.network->addNormalization();
+        run.average->addNormalization();
+        run.network->settleNormalization(firstPictures(run));
     }
     run.network->to(run.device);
     run.average->to(run.device);
@@ -123,9 +151,7 @@ base::Result<TrainReport> finish(Run& run) {
     report.epochs = run.state.epochs;
     report.bestEpoch = run.state.bestEpoch;
     report.stoppedEarly = run.state.stoppedEarly;
-    for (const auto& parameter : run.network->parameters()) {
-        report.parameters += parameter.numel();
-    }
+    report.parameters = run.parameters;
     run.average->to(torch::kCPU);
     {
         const torch::NoGradGuard noGradient;
@@ -162,7 +188,7 @@ base::Result<TrainReport> TorchTrainer::train(const TrainRequest& request, const
         }
         at::set_num_threads(request.threads);
         base::platform::keepLargeFreedMemory();
-        Run run{request, training, validation, hooks, *device, nullptr, nullptr, {}, fingerprintOf(request, training.size())};
+        Run run{request, training, validation, hooks, *device, nullptr, nullptr, {}, fingerprintOf(request, training.size()), 0};
         if (const auto made = makeNetworks(run); !made) {
             return made.error();
         }
@@ -176,12 +202,7 @@ base::Result<std::int64_t> TorchTrainer::parameterCount(const std::string& archi
         if (const auto checked = checkArchitecture(architecture, shape); !checked) {
             return checked.error();
         }
-        const auto network = makeNetwork(architecture, shape, 0);
-        std::int64_t count = 0;
-        for (const auto& parameter : network->parameters()) {
-            count += parameter.numel();
-        }
-        return count;
+        return parametersOf(*makeNetwork(architecture, shape, 0));
     });
 }
 

@@ -17,6 +17,7 @@
 #include "ui/models/ModelCompareDialog.h"
 #include "ui/models/ModelInstallDialog.h"
 #include "ui/models/ModelManagerWindow.h"
+#include "ui/models/ModelSamples.h"
 #include "ui/presenters/KioskSettings.h"
 #include "ui/support/Dialogs.h"
 
@@ -253,6 +254,18 @@ TEST_CASE("Two models are compared by their figures, and overlapping intervals t
     const ui::ModelFigure low{{}, 0.9, 0.88, 0.92}, near{{}, 0.91, 0.9, 0.93};
     CHECK(ui::compareFigures(&low, &near) == ui::FigureComparison::Overlapping);
     CHECK(ui::compareFigures(&low, nullptr) == ui::FigureComparison::Missing);
+}
+
+TEST_CASE("The details of a model say for which ages it is made, and nothing where it is for all", "[gui]") {
+    const test::GuiFixture fixture;
+    ui::ModelManagerWindow window(ui::samples::modelPorts(ui::samples::models()));
+    window.show();
+    REQUIRE(waitFor([&window] { return !window.library().isBusy(); }));
+    auto* table = window.findChild<QTableWidget*>(QStringLiteral("modelTable"));
+    table->selectRow(0);
+    CHECK(test::visibleText(window).contains(QStringLiteral("Made for these ages in years: 1-5.")));
+    table->selectRow(1);
+    CHECK_FALSE(test::visibleText(window).contains(QStringLiteral("Made for these ages")));
 }
 
 TEST_CASE("Figures that join labels are marked, and say how well each label is told apart", "[gui]") {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 
@@ -92,6 +93,29 @@ void writeOnnxPackage(const std::filesystem::path& from, const std::string& id, 
     writeText(folder / "golden/black.json", R"({"picture": "black.png", "logits": [0, -0.5], "tolerance": 0.02})");
 }
 
+/// One stated age holds for all pictures of a batch. `cli` has an accepted model "svm" for patients from 15.
+void checkBatchAges(const Cli& cli) {
+    std::filesystem::create_directories(cli.path("two"));
+    for (const char* name : {"test-0.png", "test-1.png"}) std::filesystem::copy(cli.path("smears") / name, cli.path("two") / name);
+    const auto judged = [&cli](const std::string& age) {
+        return cli.run({"batch", cli.file("two"), "--model", "svm", "--out", cli.file("table"), "--json", "--age", age});
+    };
+    const CliResult adults = judged("40");
+    INFO(adults.err);
+    CHECK(adults.exitCode == 0);
+    REQUIRE(adults.lines().size() == 2);
+    for (const json& line : adults.lines()) {
+        const json& flags = line.at("flags");
+        CHECK(std::find(flags.begin(), flags.end(), "age-stated") != flags.end());
+    }
+    CHECK(contentOf(cli.path("table/results.csv")).find("age-stated") != std::string::npos);
+    const CliResult children = judged("9");
+    CHECK(children.exitCode == 3);
+    REQUIRE(children.lines().size() == 2);
+    for (const json& line : children.lines()) CHECK(line.at("refusal").at("code") == "refused-age");
+    CHECK(judged("old").err.find("is no age.") != std::string::npos);
+}
+
 }  // namespace
 
 TEST_CASE("A folder of pictures becomes a support-vector model that is listed, judges, and is judged") {
@@ -162,10 +186,18 @@ TEST_CASE("The patient's age can be said where the file is silent") {
     CHECK(child.exitCode == 3);
     CHECK(child.lines().at(0).at("refusal").at("code") == "refused-age");
     CHECK(child.err.find("9 years old; the model \"svm\" is not made for that age") != std::string::npos);
-    for (const std::string wrong : {"131", "-1", "young", "nan"}) {
-        INFO(wrong);
-        CHECK(predicted({"--age=" + wrong}).exitCode == 2);
+    CHECK(child.err.find("cover these ages in years: ") != std::string::npos);
+    for (const std::string wrong : {"131", "-1", "young", "nan", "0,5", "4e1"}) {
+        const CliResult refused = predicted({"--age=" + wrong});
+        INFO(refused.err);
+        CHECK(refused.exitCode == 2);
+        CHECK(refused.err.find("\"" + wrong + "\" is no age.\nhint: Say it in years, from 0 to 130") != std::string::npos);
     }
+    checkBatchAges(cli);
+    const json listed = stateOf(cli, "svm");
+    CHECK(listed.at("ages") == json{{"minimum", 15.0}, {"maximum", nullptr}});
+    CHECK(stateOf(cli, "picture-kind").at("ages").is_null());
+    CHECK(cli.run({"models"}).out.find("  ages 15+") != std::string::npos);
     const CliResult explained = cli.run(
         {"explain", cli.file("smears/test-1.png"), "--model", "svm", "--method", "occlusion", "--age", "9", "--out", cli.file("map.png")});
     CHECK(explained.exitCode == 3);

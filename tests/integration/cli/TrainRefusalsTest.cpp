@@ -106,6 +106,15 @@ TEST_CASE("A model needs a finding and a name that it can have") {
     checkRefusal(train(cli, labelledFolder(cli, "normal", "ill"), "My_Model"), 2, "small letters, digits and hyphens only");
 }
 
+TEST_CASE("A start that there is not is named, with what would do") {
+    const Cli cli;
+    const CliResult refused = train(cli, labelledFolder(cli, "normal", "ill"), "model", {"--weights", "no-such-model"});
+    checkRefusal(refused, 2, "--weights: no-such-model is neither a file or folder nor an installed model.");
+    CHECK(refused.err.find("a finished model's folder, or a file of pretrained weights (*.pt)") != std::string::npos);
+    CHECK(refused.err.find("random weights") != std::string::npos);
+    CHECK_FALSE(fs::exists(cli.path("model")));
+}
+
 TEST_CASE("The recipe of the manual is one to copy: it says which label is normal") {
     const Cli cli;
     const std::string pictures = labelledFolder(cli, "clear", "cloudy");

@@ -85,7 +85,10 @@ TEST_CASE("A training begins with an installed model, which the card names") {
 
     const CliResult unknown = cli.run({"train", "--labels", folder, "--out", cli.file("none"), "--weights", "no-such-model"});
     CHECK(unknown.exitCode != 0);
-    CHECK(unknown.err.find("no-such-model") != std::string::npos);
+    CHECK(unknown.err.find("no-such-model is neither a file or folder nor an installed model") != std::string::npos);
+    const auto hint = unknown.err.substr(unknown.err.find("hint:"));
+    for (const char* would : {"mobilenet_v2: ", "chest-tuberculosis", "finished model's folder", "*.pt"})
+        CHECK(hint.find(would) != std::string::npos);
     CHECK_FALSE(fs::exists(cli.path("none")));
 }
 

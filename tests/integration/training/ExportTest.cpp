@@ -51,6 +51,47 @@ TEST_CASE("Folding normalisation into convolutions changes no answer") {
     }
 }
 
+TEST_CASE("Added normalisation changes no answer when it is added, settled or folded, and is there while it learns") {
+    for (const auto& each : torch_adapter::networkFacts()) {
+        if (each.name != "mobilenet_v2" && each.name != "small_cnn" && each.name != "s5_skin_cnn") {
+            continue;  // folded; with no normalisation; with its own behind the activation
+        }
+        INFO(each.name);
+        torch::manual_seed(3);
+        const NetworkShape shape = test::smallShape(each);
+        const auto network = torch_adapter::makeNetwork(each.name, shape, 0);
+        test::unsettle(*network);
+        network->eval();
+        const torch::NoGradGuard noGradient;
+        const auto input = test::randomInput(6, shape);
+        const auto expected = network->forward(input);
+        const bool hasItsOwn = !network->buffers().empty();
+        const std::size_t before = network->buffers().size();
+        network->addNormalization();
+        CHECK(network->hasAddedNormalization());
+        CHECK(network->buffers().size() > before);
+        CHECK(test::relativeDifference(network->forward(input), expected) < 1e-4);
+        network->settleNormalization(input);
+        CHECK(test::relativeDifference(network->forward(input), expected) < 1e-4);
+        if (!hasItsOwn) {
+            // All statistics are this batch's own: training sees what evaluation sees, and takes the scale of its input out.
+            const auto state = test::copyOf(network->state());
+            network->train();
+            const auto learning = network->forward(input);
+            CHECK(test::relativeDifference(learning, expected) < 1e-3);
+            CHECK(test::relativeDifference(network->forward(input * 3), learning) < 0.05);
+            network->setState(state);
+            network->eval();
+        }
+        const test::TemporaryFolder folder;
+        REQUIRE(torch_adapter::exportTorchScript(*network, folder / "model.ts"));
+        CHECK(test::relativeDifference(loaded(folder / "model.ts").forward({input}).toTensor(), expected) < 0.03);  // 16-bit weights
+        network->fold();
+        CHECK(network->buffers().size() == before);
+        CHECK(test::relativeDifference(network->forward(input), expected) < 1e-3);
+    }
+}
+
 TEST_CASE("An exported network gives the network's answers from three methods that agree bit by bit, for any batch size") {
     for (const auto& each : torch_adapter::networkFacts()) {
         INFO(each.name);

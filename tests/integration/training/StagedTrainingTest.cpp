@@ -231,6 +231,31 @@ TEST_CASE("A network with batch normalisation repeats too, and its frozen blocks
     CHECK((contentOf(broken / "model.ts") == contentOf(whole / "model.ts")));
 }
 
+TEST_CASE("A network that learns with added normalisation repeats too, and its model has none left") {
+    const Bars training(64, 1, 32), validation(32, 2, 32);
+    const auto requestIn = [](const test::TemporaryFolder& folder) {
+        TrainRequest request = stagedRequest(folder);
+        request.addNormalization = true;
+        return request;
+    };
+    const test::TemporaryFolder whole, broken, plain;
+    const auto uninterrupted = train(requestIn(whole), training, validation);
+    REQUIRE(uninterrupted);
+    CHECK(uninterrupted->epochs.back().validationBalancedAccuracy > 0.9);
+    const auto resumed = trainWithInterruptions(requestIn(broken), training, validation, 5);
+    REQUIRE(resumed);
+    CHECK((contentOf(broken / "model.ts") == contentOf(whole / "model.ts")));
+    const auto without = train(stagedRequest(plain), training, validation);
+    REQUIRE(without);
+    CHECK(without->parameters == uninterrupted->parameters);
+    CHECK_FALSE((contentOf(plain / "model.ts") == contentOf(whole / "model.ts")));
+
+    TrainRequest other = stagedRequest(whole);
+    other.resume = true;
+    const auto refused = train(other, training, validation);
+    REQUIRE_FALSE(refused);  // a checkpoint with normalisation is no start for a run without
+}
+
 TEST_CASE("A paused run stands still with its checkpoint written, goes on when told, and can be stopped while it waits") {
     const test::TemporaryFolder folder;
     TrainRequest request = stagedRequest(folder);

@@ -185,7 +185,7 @@ TEST_CASE("Among models of one kind the one for more ages is the default, anothe
     CHECK(predictionOf(models, adult).model.id == "b-adults");
     const auto refusal = refusalOf(models, adult, named("a-children"));
     CHECK(refusal.reason.code == ErrorCode::RefusedAge);
-    CHECK(refusal.reason.arguments == std::vector<std::string>{"34", "a-children"});
+    CHECK(refusal.reason.arguments == std::vector<std::string>{"34", "a-children", "0-5, 15+"});
 }
 
 TEST_CASE("An age that somebody says chooses among the models of a kind where the file is silent") {
@@ -221,11 +221,24 @@ TEST_CASE("A range of ages that a model's limits cut leaves the age unchecked, a
     CHECK(inside.flags == Flags{pipeline::kAgeStatedFlag});
     const auto refusal = refusalOf(models, flat(kBright), aged(6, 14.99));
     CHECK(refusal.reason.code == ErrorCode::RefusedAge);
-    CHECK(refusal.reason.arguments == std::vector<std::string>{"6-14", "b-adults"});
+    CHECK(refusal.reason.arguments == std::vector<std::string>{"6-14", "b-adults", "1-5, 15+"});
     auto overriding = aged(6, 14.99);
     overriding.modelId = "b-adults";
     overriding.overrideRefusal = true;
     CHECK(predictionOf(models, flat(kBright), overriding).flags == Flags{pipeline::kAgeStatedFlag, pipeline::kOverriddenFlag});
+}
+
+TEST_CASE("A refusal by age names the ages of every model of the kind that is on, and of no other") {
+    test::FakeModels models;
+    addTwoAges(models);
+    models.addChanged("c-broken-limb", "bone-xray", [](inference::Manifest& manifest) { manifest.gate.ageMaximum = 9; });
+    const auto coveredFor = [&models](const pipeline::AnalyzeOptions& options) {
+        return refusalOf(models, flat(kBright), options).reason.arguments.at(2);
+    };
+    CHECK(coveredFor(aged(9)) == "1-5, 15+");
+    auto chosen = aged(3);
+    chosen.modelId = "b-adults";
+    CHECK(coveredFor(chosen) == "1-5, 15+");
 }
 
 TEST_CASE("Where no model is made for a certain age, saying one changes nothing") {

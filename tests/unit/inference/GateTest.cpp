@@ -86,7 +86,7 @@ TEST_CASE("What a DICOM file states about the patient is held against whom the m
         CHECK(codeFor(refused) == ErrorCode::RefusedAge);
     }
     picture.source.dicom->patientAge = "006M";
-    CHECK(inference::checkSource(picture, manifest).error().arguments == std::vector<std::string>{"0.5", "small-model"});
+    CHECK(inference::checkSource(picture, manifest).error().arguments == std::vector<std::string>{"0.5", "small-model", "1-5"});
 }
 
 TEST_CASE("What somebody says of the patient's age counts where the file is silent") {

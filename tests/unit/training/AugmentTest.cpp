@@ -12,14 +12,6 @@ using namespace intaglio::training;
 
 namespace {
 
-Augmentation none() {
-    Augmentation still;
-    still.mirror = still.flip = still.quarterTurns = false;
-    still.rotationDegrees = still.scale = still.shift = still.stainHueDegrees = still.stainSaturation = still.stainGain = 0;
-    still.gamma = still.contrast = still.brightness = still.blurSigma = still.noise = 0;
-    return still;
-}
-
 std::vector<inference::PreprocessStep> plainSteps() {
     return {{"to-rgb", {}, {}}, {"scale", {{"divisor", 127.5}, {"offset", -1}}, {}}};
 }
@@ -62,7 +54,7 @@ std::size_t differentPictures(const image::Image& picture, const Augmentation& l
 
 TEST_CASE("Mirror, flip and quarter turns give exactly the orientations they name") {
     const auto picture = corner(16);
-    Augmentation limits = none();
+    Augmentation limits;
     CHECK(differentPictures(picture, limits) == 1);
     limits.mirror = true;
     CHECK(differentPictures(picture, limits) == 2);
@@ -101,7 +93,7 @@ TEST_CASE("Each variation alone changes a picture, repeats with its seed and sta
         {"cut-out", [](Augmentation& limits) { limits.cutOut = 0.4; }}};
     for (const auto& [name, set] : variations) {
         INFO(name);
-        Augmentation limits = none();
+        Augmentation limits;
         set(limits);
         REQUIRE(checkAugmentation(limits));
         int changed = 0;
@@ -117,7 +109,7 @@ TEST_CASE("Each variation alone changes a picture, repeats with its seed and sta
 }
 
 TEST_CASE("A cut-out covers no more than its share and leaves the rest alone") {
-    Augmentation limits = none();
+    Augmentation limits;
     limits.cutOut = 0.5;
     const auto picture = corner(32);
     int covered = 0;
@@ -132,7 +124,7 @@ TEST_CASE("A cut-out covers no more than its share and leaves the rest alone") {
 }
 
 TEST_CASE("Grey pictures are kept in one channel, colours that preparation looks at vary before it") {
-    Augmentation limits = none();
+    Augmentation limits;
     limits.noise = 20;
     const auto picture = corner(32);
     const Augmenter augmenter(plainSteps(), limits);

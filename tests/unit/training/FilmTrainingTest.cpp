@@ -107,7 +107,10 @@ TEST_CASE("A patch becomes the network's input as the runner would cut it") {
     FilmDesk desk;
     desk.add("a", true, {{40, 30, 6}});
     desk.films[0].picture.bytes()[40 * 96 + 30] = 255;
-    const FilmPatches patches(desk.films, {{0, 40, 30, true}, {0, 90, 30, false}}, filmManifest(), {});
+    Augmentation limits;
+    limits.rotationDegrees = 20;
+    limits.brightness = 0.15;
+    const FilmPatches patches(desk.films, {{0, 40, 30, true}, {0, 90, 30, false}}, filmManifest(), limits);
     REQUIRE(patches.size() == 2);
     CHECK(patches.labelOf(0) == 1);
     CHECK(patches.labelOf(1) == 0);

@@ -240,6 +240,7 @@ TEST_CASE("Published figures and comparison tables") {
 TEST_CASE("A recipe takes another architecture's own size and engine") {
     const auto recipe = defaultRecipe("base", {"ill", "normal"}, "mobilenet_v2", 96);
     REQUIRE(recipe);
+    CHECK(recipe->training.addNormalization);
     ArchitectureFacts fixed;
     fixed.name = "s1_cnn";
     fixed.naturalShape = {1, 3, 200, 200};
@@ -248,6 +249,7 @@ TEST_CASE("A recipe takes another architecture's own size and engine") {
     CHECK(other->manifest.id == "s1-cnn");
     CHECK(other->training.shape.rows == 200);
     CHECK(other->manifest.inputRows == 200);
+    CHECK_FALSE(other->training.addNormalization);  // built as it was published
     ArchitectureFacts svm;
     svm.name = "svm";
     const auto classical = recipeFor(*recipe, svm, "svm");

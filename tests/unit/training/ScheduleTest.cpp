@@ -103,7 +103,7 @@ TEST_CASE("Beta draws are symmetric, in range, and gather at the ends for a smal
 
 TEST_CASE("A recipe may name stages, an oblong grey input and every other setting, and keeps them when written") {
     const auto recipe = parseRecipe(recipeText(R"({"rows": 150, "columns": 200, "channels": 1, "balance": "full", "balance_by":
-        "loss-weights", "select_by": "balanced-accuracy", "device": "auto", "mixup": 0.3, "stages": [{"first_trainable_block": 14,
+        "loss-weights", "select_by": "balanced-accuracy", "device": "auto", "mixup": 0.3, "add_normalization": true, "stages": [{"first_trainable_block": 14,
         "epochs": 3, "learning_rate": 0.001, "schedule": "cosine", "views": 4}, {"epochs": 2}]})",
                                                R"({"flips": false, "flip": true, "shear_degrees": 4, "jpeg_quality_lowest": 40})"),
                                     "test");
@@ -116,6 +116,7 @@ TEST_CASE("A recipe may name stages, an oblong grey input and every other settin
     CHECK(training.balanceMethod == BalanceMethod::LossWeights);
     CHECK(training.selectBy == SelectBy::BalancedAccuracy);
     CHECK(training.device == TrainDevice::Auto);
+    CHECK(training.addNormalization);
     REQUIRE(training.stages.size() == 2);
     CHECK(training.stages[0].firstTrainableBlock == 14);
     CHECK(training.stages[0].schedule == ScheduleKind::Cosine);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace intaglio::training::torch_adapter {
 
@@ -47,7 +48,15 @@ torch::Tensor ConvolutionImpl::forward(const torch::Tensor& input) {
     const bool symmetric = top == bottom && left == right;
     const auto padded = symmetric ? input : torch::constant_pad_nd(input, {left, right, top, bottom});
     const std::vector<std::int64_t> padding = symmetric ? std::vector<std::int64_t>{top, left} : std::vector<std::int64_t>{0, 0};
-    return torch::conv2d(padded, castFor(input, m_weight), castFor(input, m_bias), m_options.stride, padding, 1, m_options.groups);
+    const auto value =
+        torch::conv2d(padded, castFor(input, m_weight), castFor(input, m_bias), m_options.stride, padding, 1, m_options.groups);
+    if (m_normalization.is_empty()) {
+        return value;
+    }
+    if (std::exchange(m_settles, false)) {
+        m_normalization->settleOn(value);
+    }
+    return m_normalization->forward(value);
 }
 
 void ConvolutionImpl::absorb(const torch::Tensor& scale, const torch::Tensor& shift) {
@@ -57,6 +66,27 @@ void ConvolutionImpl::absorb(const torch::Tensor& scale, const torch::Tensor& sh
         m_bias = register_parameter("bias", torch::zeros_like(shift), m_weight.requires_grad());
     }
     m_bias.mul_(scale).add_(shift);
+}
+
+void ConvolutionImpl::addNormalization() {
+    if (!m_bias.defined() || !m_normalization.is_empty()) {
+        return;
+    }
+    m_normalization = register_module("normalization", Normalization(m_options.outputs));
+    m_normalization->train(is_training());
+    m_normalization->passOn(m_bias);
+    parameters_.erase("bias");
+    m_bias = torch::Tensor();
+}
+
+void ConvolutionImpl::fold() {
+    if (m_normalization.is_empty()) {
+        return;
+    }
+    const auto [scale, shift] = m_normalization->scaleAndShift();
+    unregister_module("normalization");
+    m_normalization = nullptr;
+    absorb(scale, shift);
 }
 
 DenseImpl::DenseImpl(std::int64_t inputs, std::int64_t outputs, Role role) {
@@ -86,6 +116,21 @@ std::pair<torch::Tensor, torch::Tensor> NormalizationImpl::scaleAndShift() const
     const torch::NoGradGuard noGradient;
     const auto scale = m_weight / torch::sqrt(m_variance + kNormalizationEpsilon);
     return {scale, m_bias - m_mean * scale};
+}
+
+void NormalizationImpl::passOn(const torch::Tensor& shift) {
+    const torch::NoGradGuard noGradient;
+    m_weight.copy_(torch::sqrt(m_variance + kNormalizationEpsilon));
+    m_bias.copy_(m_mean + shift);
+}
+
+void NormalizationImpl::settleOn(const torch::Tensor& values) {
+    const torch::NoGradGuard noGradient;
+    const auto shift = scaleAndShift().second;
+    const auto [variance, mean] = torch::var_mean(values, {0, 2, 3}, false);
+    m_mean.copy_(mean);
+    m_variance.copy_(variance);
+    passOn(shift);
 }
 
 NormalizedConvolutionImpl::NormalizedConvolutionImpl(ConvolutionImpl::Options options) {

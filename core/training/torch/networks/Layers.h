@@ -11,6 +11,26 @@ enum class Padding {
     Centred,  ///< (kernel - 1) / 2 on every side, as in the networks published with Caffe and PyTorch
 };
 
+/// Batch normalisation (Ioffe and Szegedy 2015) of feature maps; its running statistics are buffers of the module.
+class NormalizationImpl : public torch::nn::Module {
+public:
+    explicit NormalizationImpl(std::int64_t channels);
+    torch::Tensor forward(const torch::Tensor& input);
+    /// What it does in evaluation mode, as a factor and a summand per channel.
+    [[nodiscard]] std::pair<torch::Tensor, torch::Tensor> scaleAndShift() const;
+    /// Takes weight and bias by which values pass as they are, raised by `shift` (one per channel), in evaluation mode.
+    void passOn(const torch::Tensor& shift);
+    /// Takes the statistics of `values`, and what passOn() gives for its shift until now: outputs in evaluation mode stay the same.
+    void settleOn(const torch::Tensor& values);
+
+private:
+    torch::Tensor m_weight;
+    torch::Tensor m_bias;
+    torch::Tensor m_mean;
+    torch::Tensor m_variance;
+};
+TORCH_MODULE(Normalization);
+
 class ConvolutionImpl : public torch::nn::Module {
 public:
     struct Options {
@@ -26,11 +46,20 @@ public:
     torch::Tensor forward(const torch::Tensor& input);
     /// From now on every output channel c is multiplied by scale[c] and raised by shift[c].
     void absorb(const torch::Tensor& scale, const torch::Tensor& shift);
+    /// Puts a normalisation of its outputs in the bias's place (of each: the one that does nothing, with the bias as its own). Nothing
+    /// where there is no bias: another layer normalises then.
+    void addNormalization();
+    /// The next outputs in evaluation mode settle the normalisation that was added: see NormalizationImpl::settleOn().
+    void settleOnNext() { m_settles = !m_normalization.is_empty(); }
+    /// Merges the normalisation that was added, where there is one, into weight and bias.
+    void fold();
 
 private:
     Options m_options;
     torch::Tensor m_weight;
-    torch::Tensor m_bias;  ///< undefined without bias
+    torch::Tensor m_bias;                    ///< undefined without bias
+    Normalization m_normalization{nullptr};  ///< of the outputs; null: none was added
+    bool m_settles = false;
 };
 TORCH_MODULE(Convolution);
 
@@ -48,22 +77,6 @@ private:
     torch::Tensor m_bias;
 };
 TORCH_MODULE(Dense);
-
-/// Batch normalisation (Ioffe and Szegedy 2015) of feature maps; its running statistics are buffers of the module.
-class NormalizationImpl : public torch::nn::Module {
-public:
-    explicit NormalizationImpl(std::int64_t channels);
-    torch::Tensor forward(const torch::Tensor& input);
-    /// What it does in evaluation mode, as a factor and a summand per channel.
-    [[nodiscard]] std::pair<torch::Tensor, torch::Tensor> scaleAndShift() const;
-
-private:
-    torch::Tensor m_weight;
-    torch::Tensor m_bias;
-    torch::Tensor m_mean;
-    torch::Tensor m_variance;
-};
-TORCH_MODULE(Normalization);
 
 /// A convolution without bias and the normalisation of its outputs; folded, a convolution with bias.
 class NormalizedConvolutionImpl : public torch::nn::Module {

@@ -1,0 +1,60 @@
+#include "core/inference/AgeCover.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace intaglio::inference {
+namespace {
+
+/// A patient of 5.9 years is five years old (Gate.cpp refuses by completed years), so a range that ends with 5 lasts to the sixth birthday.
+double endOf(const AgeRange& range) {
+    return std::floor(range.to) + 1;
+}
+
+std::vector<AgeRange> joined(std::vector<AgeRange> ranges) {
+    std::sort(ranges.begin(), ranges.end(), [](const AgeRange& a, const AgeRange& b) { return a.from < b.from; });
+    std::vector<AgeRange> result;
+    for (const AgeRange& range : ranges) {
+        if (result.empty() || range.from > endOf(result.back())) {
+            result.push_back(range);
+        } else {
+            result.back().to = std::max(result.back().to, range.to);
+        }
+    }
+    return result;
+}
+
+std::string textOf(const AgeRange& range) {
+    const std::string from = yearsText(range.from);
+    if (range.to >= kMaximumAge) {
+        return from + "+";
+    }
+    const std::string to = yearsText(std::floor(range.to));
+    return from == to ? from : from + "-" + to;
+}
+
+}  // namespace
+
+bool hasAgeLimits(const InputGate& gate) {
+    return gate.ageMinimum || gate.ageMaximum;
+}
+
+AgeRange agesOf(const InputGate& gate) {
+    return {gate.ageMinimum.value_or(0), gate.ageMaximum.value_or(kMaximumAge)};
+}
+
+std::string yearsText(double years) {
+    const auto tenths = static_cast<long long>(years * 10 + 0.5);
+    const std::string whole = std::to_string(tenths / 10);
+    return tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10);
+}
+
+std::string coveredAges(std::vector<AgeRange> ranges) {
+    std::string text;
+    for (const AgeRange& range : joined(std::move(ranges))) {
+        text += (text.empty() ? "" : ", ") + textOf(range);
+    }
+    return text;
+}
+
+}  // namespace intaglio::inference
