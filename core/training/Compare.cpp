@@ -102,7 +102,6 @@ Result<Recipe> recipeFor(const Recipe& recipe, const ArchitectureFacts& facts, c
             return single.error();
         }
         other.manifest.testTimeTransforms.clear();
-        other.training.addNormalization = false;
         int epochs = 0;
         for (const TrainStage& stage : stagesOf(recipe.training)) {
             epochs += stage.epochs;

@@ -273,6 +273,8 @@ std::string networkFile(const inference::Manifest& manifest, int network) {
 }
 
 void setArchitecture(Recipe& recipe, const std::string& architecture) {
+    // Another network is trained as it was published.
+    recipe.training.addNormalization = recipe.training.addNormalization && architecture == recipe.training.architecture;
     recipe.manifest.architecture = recipe.training.architecture = architecture;
     recipe.manifest.engine = engineOf(architecture);
     // Classical models learn without chance: a second one would be the first again.

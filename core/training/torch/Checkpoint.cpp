@@ -110,10 +110,10 @@ std::string fingerprintOf(const TrainRequest& request, std::size_t trainingPictu
     text.precision(17);
     text << request.architecture << ' ' << request.shape.classes << ' ' << request.shape.channels << ' ' << request.shape.rows << ' '
          << request.shape.columns << ' ' << request.batchSize << ' ' << request.headFactor << ' ' << request.weightDecay << ' '
-         << request.labelSmoothing << ' ' << request.addNormalization << ' ' << request.mixup << ' ' << request.dropout << ' '
-         << request.averageDecay << ' ' << request.gradientLimit << ' ' << static_cast<int>(request.balance) << ' '
-         << static_cast<int>(request.balanceMethod) << ' ' << static_cast<int>(request.selectBy) << ' ' << request.patience << ' '
-         << request.seed << ' ' << trainingPictures << ' ' << request.identity << (request.independentLabels ? " independent" : "");
+         << request.labelSmoothing << ' ' << request.mixup << ' ' << request.dropout << ' ' << request.averageDecay << ' '
+         << request.gradientLimit << ' ' << static_cast<int>(request.balance) << ' ' << static_cast<int>(request.balanceMethod) << ' '
+         << static_cast<int>(request.selectBy) << ' ' << request.patience << ' ' << request.seed << ' ' << trainingPictures << ' '
+         << request.identity << (request.independentLabels ? " independent" : "") << (request.addNormalization ? " normalized" : "");
     for (const TrainStage& stage : stagesOf(request)) {
         text << " / " << stage.firstTrainableBlock << ' ' << stage.epochs << ' ' << stage.learningRate << ' '
              << static_cast<int>(stage.schedule) << ' ' << stage.views;

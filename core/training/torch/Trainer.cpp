@@ -1,5 +1,6 @@
 #include "core/training/torch/Trainer.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/base/Files.h"
@@ -59,17 +60,17 @@ std::int64_t parametersOf(const Network& network) {
     return count;
 }
 
-/// Some training pictures, varied, of all parts of the list.
-torch::Tensor firstPictures(const Run& run) {
-    constexpr std::size_t kPictures = 64;
-    const std::size_t count = std::min(kPictures, run.training.size());
-    std::vector<std::size_t> indices(count);
-    std::vector<std::optional<std::uint64_t>> seeds(count);
-    for (std::size_t item = 0; item < count; ++item) {
-        indices[item] = item * run.training.size() / count;
-        seeds[item] = mixSeeds(run.request.seed, item);
+/// Training pictures as the first step might see them, varied and balanced: as many as a step takes, as these pass all layers at once
+/// too, but eight at least, as fewer have no statistics.
+torch::Tensor somePictures(const Run& run) {
+    const TrainRequest& request = run.request;
+    auto indices = sampleOrder(run.training, request.shape.classes, request.balance, request.seed);
+    indices.resize(std::min(indices.size(), static_cast<std::size_t>(std::clamp(request.batchSize, 8, 64))));
+    std::vector<std::optional<std::uint64_t>> seeds(indices.size());
+    for (std::size_t item = 0; item < seeds.size(); ++item) {
+        seeds[item] = mixSeeds(request.seed, item);
     }
-    return makeBatch(run.training, indices, run.request.shape, seeds).values;
+    return makeBatch(run.training, indices, request.shape, seeds).values;
 }
 
 Status makeNetworks(Run& run) {
@@ -89,7 +90,7 @@ Status makeNetworks(Run& run) {
     if (request.addNormalization) {
         run.network->addNormalization();
         run.average->addNormalization();
-        run.network->settleNormalization(firstPictures(run));
+        run.network->settleNormalization(somePictures(run));
     }
     run.network->to(run.device);
     run.average->to(run.device);

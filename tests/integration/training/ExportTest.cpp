@@ -4,6 +4,7 @@
 #include <torch/script.h>
 
 #include "core/base/Files.h"
+#include "core/training/torch/Checkpoint.h"
 #include "tests/integration/training/NetworkStates.h"
 #include "tests/support/Catch.h"
 #include "tests/support/Shared.h"
@@ -75,7 +76,7 @@ TEST_CASE("Added normalisation changes no answer when it is added, settled or fo
         CHECK(test::relativeDifference(network->forward(input), expected) < 1e-4);
         if (!hasItsOwn) {
             // All statistics are this batch's own: training sees what evaluation sees, and takes the scale of its input out.
-            const auto state = test::copyOf(network->state());
+            const auto state = torch_adapter::copyOf(*network);
             network->train();
             const auto learning = network->forward(input);
             CHECK(test::relativeDifference(learning, expected) < 1e-3);

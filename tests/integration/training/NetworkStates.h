@@ -27,14 +27,6 @@ inline void unsettle(training::torch_adapter::Network& network) {
     }
 }
 
-inline std::vector<torch::Tensor> copyOf(const std::vector<torch::Tensor>& tensors) {
-    std::vector<torch::Tensor> copies;
-    for (const auto& tensor : tensors) {
-        copies.push_back(tensor.detach().clone());
-    }
-    return copies;
-}
-
 /// Largest difference as a share of the largest value.
 inline double relativeDifference(const torch::Tensor& found, const torch::Tensor& expected) {
     return (found - expected).abs().max().item<double>() / expected.abs().max().item<double>();

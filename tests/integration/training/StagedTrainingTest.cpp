@@ -1,11 +1,16 @@
+#include <torch/script.h>
+
 #include <atomic>
 #include <set>
 #include <thread>
 
 #include "core/base/Files.h"
+#include "core/training/torch/Checkpoint.h"
+#include "core/training/torch/Export.h"
 #include "core/training/torch/FeatureCache.h"
 #include "core/training/torch/Trainer.h"
 #include "tests/integration/training/Bars.h"
+#include "tests/integration/training/NetworkStates.h"
 #include "tests/support/Catch.h"
 #include "tests/support/Shared.h"
 
@@ -250,10 +255,29 @@ TEST_CASE("A network that learns with added normalisation repeats too, and its m
     CHECK(without->parameters == uninterrupted->parameters);
     CHECK_FALSE((contentOf(plain / "model.ts") == contentOf(whole / "model.ts")));
 
-    TrainRequest other = stagedRequest(whole);
-    other.resume = true;
-    const auto refused = train(other, training, validation);
-    REQUIRE_FALSE(refused);  // a checkpoint with normalisation is no start for a run without
+    CHECK(torch_adapter::fingerprintOf(requestIn(whole), 64) != torch_adapter::fingerprintOf(stagedRequest(whole), 64));
+}
+
+TEST_CASE("Normalisation that is added to loaded weights begins with the statistics of the training pictures") {
+    const test::TemporaryFolder folder;
+    torch::manual_seed(5);
+    TrainRequest request = stagedRequest(folder);
+    const auto start = torch_adapter::makeNetwork(request.architecture, request.shape, 0);
+    test::unsettle(*start);
+    start->eval();
+    request.pretrainedWeights = folder / "start.ts";
+    REQUIRE(torch_adapter::exportTorchScript(*start, request.pretrainedWeights));
+    request.addNormalization = true;
+    request.batchSize = 64;
+    request.stages = {{0, 8, 1e-9, ScheduleKind::Constant, 0}};  // learns nothing, but sees all pictures eight times
+    const Bars training(128, 1, 32), validation(16, 2, 32);
+    REQUIRE(train(request, training, validation));
+    const torch::NoGradGuard noGradient;
+    const std::vector<std::size_t> some{1, 20, 40, 90};
+    const auto pictures = torch_adapter::makeBatch(training, some, request.shape).values;
+    auto written = torch::jit::load((folder / "model.ts").string());
+    const auto features = written.get_method("features")({pictures}).toTensor();
+    CHECK(test::relativeDifference(features, start->features(pictures)) < 0.1);
 }
 
 TEST_CASE("A paused run stands still with its checkpoint written, goes on when told, and can be stopped while it waits") {

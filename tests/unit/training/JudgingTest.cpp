@@ -256,6 +256,7 @@ TEST_CASE("A recipe takes another architecture's own size and engine") {
     REQUIRE(classical);
     CHECK(classical->manifest.engine == inference::kClassicalEngine);
     CHECK(classical->training.shape.rows == 96);
+    CHECK_FALSE(classical->training.addNormalization);
 }
 
 TEST_CASE("The card renders floor, cross-validation, further tests and heatmap scores") {
