@@ -2220,6 +2220,10 @@
         <translation>Bitte antworten Sie sorgfältig, oder wählen Sie „Ich weiß es nicht“. Alle mit einem solchen Bild werden gefragt.</translation>
     </message>
     <message>
+        <source>If you do not know the age, finish here and ask staff for help.</source>
+        <translation>Wenn Sie das Alter nicht wissen, beenden Sie hier und bitten Sie das Personal um Hilfe.</translation>
+    </message>
+    <message>
         <source>Chosen before: %1</source>
         <translation>Vorher gewählt: %1</translation>
     </message>

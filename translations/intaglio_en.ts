@@ -2212,6 +2212,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>If you do not know the age, finish here and ask staff for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Chosen before: %1</source>
         <translation type="unfinished"></translation>
     </message>

@@ -20,8 +20,9 @@ bool isAge(const std::string& text) {
 CLI::Validator ageInYears() {
     const auto check = [](const std::string& text) -> std::string {
         if (isAge(text)) return {};
-        return withHint("\"" + text + "\" is no age.", "Say it in years, from 0 to " + inference::yearsText(pipeline::kOldestPatient) +
-                                                           ", with a point before parts of a year: 34, or 0.5 for six months.");
+        throw HintedError("--age: \"" + text + "\" is no age.", "Say it in years, from 0 to " +
+                                                                    inference::yearsText(pipeline::kOldestPatient) +
+                                                                    ", with a point before parts of a year: 34, or 0.5 for six months.");
     };
     CLI::Validator validator;
     validator.operation([check](std::string& text) { return check(text); });

@@ -38,6 +38,12 @@ bool isLabelledFolder(const base::Error& error) {
     return error.code == ErrorCode::LabelsInvalid && std::filesystem::is_directory(base::pathFromText(argumentOf(error, 0)), ignored);
 }
 
+/// A recipe that cannot be read, or the stages that it names, which only the training looks at.
+bool isAboutRecipe(const base::Error& error) {
+    const std::string name = argumentOf(error, 0);
+    return error.code == ErrorCode::InvalidArgument && (name.starts_with("recipe ") || name.starts_with("stages."));
+}
+
 }  // namespace
 
 Words wordsOf(const base::Error& error) {
@@ -50,6 +56,7 @@ Words wordsOf(const base::Error& error) {
     if (error.code == ErrorCode::InvalidArgument && first == "--by" && argumentOf(error, 1).empty())
         return {"Nobody is named who accepts the package: the account that runs the program has no name.", "Say who it is with --by NAME."};
     const Words words{report::sentenceOf(error), report::hintOf(error)};
+    if (isAboutRecipe(error)) return {words.sentence, "The settings of a recipe are described in docs/howto/train-a-model.md."};
     if (error.code == ErrorCode::PackageNotAccepted)
         return {words.sentence, "An administrator may accept it: \"intaglio models accept " + first +
                                     " --by NAME\", or in the model manager. Each of its results then says so."};

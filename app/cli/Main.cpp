@@ -40,8 +40,9 @@ void addCommands(CLI::App& root, cli::CommandContext& context) {
 
 int reportUsage(const CLI::App& root, const CLI::ParseError& problem) {
     if (problem.get_exit_code() == 0) return root.exit(problem);  // --help, --version
-    const auto [sentence, hint] = cli::splitHint(problem.what(), "Run the command with --help to see how it is used.");
-    std::fprintf(stderr, "error: %s\nhint: %s\n", sentence.c_str(), hint.c_str());
+    const auto* hinted = dynamic_cast<const cli::HintedError*>(&problem);
+    const std::string hint = hinted != nullptr ? hinted->hint() : "Run the command with --help to see how it is used.";
+    std::fprintf(stderr, "error: %s\nhint: %s\n", cli::onOneLine(problem.what()).c_str(), hint.c_str());
     return cli::exitCodeOf(base::ErrorCategory::Usage);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "app/cli/TrainSurvey.h"
 #include "core/base/Files.h"
@@ -80,6 +81,26 @@ void tellGuessedRoles(Console& console, const inference::Manifest& manifest) {
                         kHowToSetRoles);
 }
 
+/// A stage that leaves blocks as they are needs blocks that have learnt before.
+void warnOfFrozenChance(Console& console, const training::Recipe& recipe) {
+    const std::vector<training::TrainStage> stages = training::stagesOf(recipe.training);
+    std::string frozen;
+    for (std::size_t index = 0; index < stages.size(); ++index) {
+        if (stages[index].firstTrainableBlock <= 0) continue;
+        frozen += (frozen.empty() ? "" : ", ") + std::string("stage ") + std::to_string(index + 1) + " of " +
+                  std::to_string(stages.size()) + ": the first " + std::to_string(stages[index].firstTrainableBlock);
+    }
+    if (frozen.empty()) return;
+    inference::Manifest single = recipe.manifest;
+    single.ensembleMembers.clear();
+    const std::string installed = training::canBeginTraining(single) ? "the id of an installed " + single.architecture + " model, or " : "";
+    console.warning("the recipe leaves the network's first blocks as they are (" + frozen +
+                    "), but without --weights they are random and learn nothing there. Such stages are for a network that has learnt "
+                    "before: name one with --weights (" +
+                    installed + "a file of pretrained weights of " + single.architecture +
+                    ", *.pt), or let all blocks learn with \"first_trainable_block\": 0.");
+}
+
 /// What learns from nothing should be known for it: its figures are usually lower. So should what a finished model brings with it. A
 /// resumed run has told it.
 void tellStart(Console& console, const TrainOptions& options, const training::TrainModelRequest& request) {
@@ -95,6 +116,7 @@ void tellStart(Console& console, const TrainOptions& options, const training::Tr
             " learns from a random start. It needs many more pictures than fine-tuning a pretrained network, and its figures are usually "
             "lower." +
             (options.arch.empty() && options.recipe.empty() ? " An installed model is a start as well: --weights ID." : ""));
+        warnOfFrozenChance(console, request.recipe);
     }
 }
 
@@ -132,6 +154,30 @@ std::optional<Complaint> unfitForGuessing(const std::vector<std::string>& labels
                      {"At least one label must be a finding; all were taken for normal: " +
                           labelsWith(guess->manifest, inference::LabelRole::Normal) + ".",
                       kHowToSetRoles}};
+}
+
+std::optional<Complaint> unfitLabels(const TrainOptions& options, const training::Recipe& recipe, const training::Dataset& dataset) {
+    // A film's table names its findings in other words (core/training/film).
+    if (options.recipe.empty() || recipe.manifest.film) return std::nullopt;
+    std::string known;
+    std::set<std::string> keys;
+    for (const inference::Label& label : recipe.manifest.labels) {
+        known += (known.empty() ? "" : ", ") + label.key;
+        keys.insert(label.key);
+    }
+    const bool needsTest = options.folds > 0 || options.arch == kColorBaseline || !dataset.hasSplits;
+    std::set<std::string> unknown;
+    for (const training::Sample& sample : dataset.samples) {
+        const bool isUsed = sample.split == "train" || sample.split == "val" || (needsTest && sample.split == "test");
+        if (isUsed && !keys.contains(sample.label)) unknown.insert(sample.label);
+    }
+    if (unknown.empty()) return std::nullopt;
+    std::string names;
+    for (const std::string& label : unknown) names += (names.empty() ? "\"" : ", \"") + label + "\"";
+    return Complaint{{ErrorCode::LabelUnknown, {*unknown.begin()}},
+                     {"The recipe \"" + options.recipe + "\" does not name the label" + (unknown.size() > 1 ? "s " : " ") + names +
+                          " of the pictures. It names: " + known + ".",
+                      "Each label of the pictures must be the \"key\" of one of the recipe's labels: see docs/howto/train-a-model.md."}};
 }
 
 std::optional<Complaint> unfitStart(CommandContext& context, const Error& error) {

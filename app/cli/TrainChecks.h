@@ -14,6 +14,10 @@ namespace intaglio::cli {
 /// Why a recipe cannot be made of these labels alone: there is only one, or all of them would be taken for normal.
 [[nodiscard]] std::optional<Complaint> unfitForGuessing(const std::vector<std::string>& labels);
 
+/// Labels of the pictures that are to be learnt or judged and that the recipe of --recipe does not name.
+[[nodiscard]] std::optional<Complaint> unfitLabels(const TrainOptions& options, const training::Recipe& recipe,
+                                                   const training::Dataset& dataset);
+
 /// What is wrong with the value of --weights, and which values would do; nothing where the error is about something else.
 [[nodiscard]] std::optional<Complaint> unfitStart(CommandContext& context, const base::Error& error);
 

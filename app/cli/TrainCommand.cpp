@@ -19,8 +19,8 @@ std::string numberText(double value) {
     return text.data();
 }
 
-training::EpochObserver printerOf(CommandContext& context) {
-    return [&context](const training::EpochReport& epoch) {
+training::EpochObserver printerOf(CommandContext& context, const training::TrainModelRequest& request) {
+    return [&context, stages = training::stagesOf(request.recipe.training).size()](const training::EpochReport& epoch) {
         context.console.json({{"epoch", epoch.epoch},
                               {"stage", epoch.stage},
                               {"train_loss", epoch.trainLoss},
@@ -29,7 +29,8 @@ training::EpochObserver printerOf(CommandContext& context) {
                               {"val_balanced_accuracy", epoch.validationBalancedAccuracy},
                               {"learning_rate", epoch.learningRate},
                               {"seconds", epoch.seconds}});
-        context.console.text("epoch " + std::to_string(epoch.epoch) + ": training loss " + numberText(epoch.trainLoss) +
+        const std::string stage = stages > 1 ? "stage " + std::to_string(epoch.stage) + " of " + std::to_string(stages) + ", " : "";
+        context.console.text(stage + "epoch " + std::to_string(epoch.epoch) + ": training loss " + numberText(epoch.trainLoss) +
                              ", validation loss " + numberText(epoch.validationLoss) + ", validation balanced accuracy " +
                              numberText(epoch.validationBalancedAccuracy));
     };
@@ -47,12 +48,27 @@ training::TrainModelRequest requestOf(const TrainOptions& options, const trainin
     return request;
 }
 
-/// A path, or the folder of the installed model of that id where there is no such path. InvalidArgument where there is neither; errors of
-/// a model that may not be used.
+/// What a path lacks to be a start: a folder, and a model's network, must be with the description of a model.
+std::string lackOf(const std::filesystem::path& path) {
+    std::error_code failure;
+    const std::filesystem::path whole = std::filesystem::canonical(path, failure);
+    const bool isFolder = std::filesystem::is_directory(whole, failure);
+    if (!isFolder && whole.extension() != ".ts") return {};
+    const std::filesystem::path folder = isFolder ? whole : whole.parent_path();
+    if (std::filesystem::exists(folder / inference::kMetadataFile, failure)) return {};
+    return isFolder ? " is a folder that holds no model" : " lies in a folder that holds no model";
+}
+
+/// A path, or the folder of the installed model of that id where there is no such path. InvalidArgument where there is neither, or where
+/// the path cannot be a start; errors of a model that may not be used.
 base::Result<std::filesystem::path> startOf(CommandContext& context, const std::string& weights) {
     const auto path = base::pathFromText(weights);
     std::error_code failure;
-    if (weights.empty() || std::filesystem::exists(path, failure)) return path;
+    if (weights.empty()) return path;
+    if (std::filesystem::exists(path, failure)) {
+        const std::string lack = lackOf(path);
+        return lack.empty() ? base::Result<std::filesystem::path>(path) : Error(ErrorCode::InvalidArgument, {"weights", weights + lack});
+    }
     const auto installed = context.services.models().find(weights);
     if (installed) return (*installed)->folder;
     return installed.error().code == ErrorCode::ModelNotFound
@@ -106,8 +122,9 @@ void printOutcome(CommandContext& context, const TrainOptions& options, const tr
 Status judgeByFolds(CommandContext& context, const TrainOptions& options, const training::TrainModelRequest& request,
                     inference::Engine& engine, training::NetworkTrainer& trainer) {
     ConsoleProgress progress(context.console);
-    const auto outcome = training::crossValidate({context.services.primitives(), context.services.readers(), engine}, trainer,
-                                                 {request, options.folds, {}}, {progress, context.stop, printerOf(context), {}, nullptr});
+    const auto outcome =
+        training::crossValidate({context.services.primitives(), context.services.readers(), engine}, trainer, {request, options.folds, {}},
+                                {progress, context.stop, printerOf(context, request), {}, nullptr});
     context.console.endProgress();
     if (!outcome) return outcome.error();
     const double value = outcome->report.figures.at("balanced_accuracy").value;
@@ -135,7 +152,7 @@ Status trainNetwork(CommandContext& context, const TrainOptions& options, const 
     {
         ConsoleProgress progress(context.console);
         auto trained = training::trainModel({context.services.primitives(), context.services.readers(), **engine}, trainer, request,
-                                            {progress, context.stop, printerOf(context), {}, nullptr});
+                                            {progress, context.stop, printerOf(context, request), {}, nullptr});
         if (!trained) return trained.error();
         report = *std::move(trained);
     }
@@ -191,6 +208,10 @@ Status runTrain(CommandContext& context, TrainOptions options) {
     if (!trainer) return trainer.error();
     const auto recipe = recipeOf(options, *dataset, (*trainer)->facts());
     if (!recipe) return recipe.error();
+    if (const auto unfit = unfitLabels(options, *recipe, *dataset)) {
+        context.complain(*unfit);
+        return {};
+    }
     if (options.repackage) return repackage(context, options, *recipe);
     return options.arch == kColorBaseline ? judgeBaseline(context, options, *recipe, *dataset)
                                           : trainNetwork(context, options, *recipe, *dataset, **trainer);
@@ -221,7 +242,11 @@ void addTrainCommand(CLI::App& root, CommandContext& context) {
         const Status done = runTrain(context, *options);
         if (done) return;
         const auto unfit = unfitStart(context, done.error());
-        unfit ? context.complain(*unfit) : context.fail(done.error());
+        if (unfit) {
+            context.complain(*unfit);
+        } else {
+            context.fail(done.error());
+        }
     });
 }
 

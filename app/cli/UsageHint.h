@@ -1,18 +1,23 @@
 #pragma once
+#include <CLI/CLI.hpp>
 #include <string>
 #include <utility>
 
-/// CLI11 hands one text from an option's check to the program; where the check knows what would be right, the hint is its second line.
 namespace intaglio::cli {
 
-[[nodiscard]] inline std::string withHint(const std::string& sentence, const std::string& hint) {
-    return sentence + "\n" + hint;
-}
+/// A wrong value of an option whose check knows what would be right. CLI11 passes it on as it is thrown, while it would make one text of
+/// what a check returns.
+class HintedError final : public CLI::ParseError {
+public:
+    HintedError(const std::string& sentence, std::string hint)
+        : ParseError(sentence, CLI::ExitCodes::ValidationError), m_hint(std::move(hint)) {}
+    [[nodiscard]] const std::string& hint() const { return m_hint; }
 
-/// The sentence and the hint of such a text; `usual` where it has none.
-[[nodiscard]] inline std::pair<std::string, std::string> splitHint(const std::string& text, const std::string& usual) {
-    const std::size_t line = text.find('\n');
-    return line == std::string::npos ? std::pair(text, usual) : std::pair(text.substr(0, line), text.substr(line + 1));
-}
+private:
+    std::string m_hint;
+};
+
+/// On one line: "\n", "\t", "\x1b" in place of control characters, which a user's own argument may hold.
+[[nodiscard]] std::string onOneLine(const std::string& text);
 
 }  // namespace intaglio::cli

@@ -24,13 +24,21 @@ std::vector<AgeRange> joined(std::vector<AgeRange> ranges) {
     return result;
 }
 
+std::string tenthsText(long long tenths) {
+    const std::string whole = std::to_string(tenths / 10);
+    return tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10);
+}
+
+/// The beginning is rounded up, for ages are cut off: whoever is refused as too young is never said to be as old as that.
 std::string textOf(const AgeRange& range) {
-    const std::string from = yearsText(range.from);
+    const auto from = static_cast<long long>(std::ceil(range.from * 10));
     if (range.to >= kMaximumAge) {
-        return from + "+";
+        return tenthsText(from) + "+";
     }
-    const std::string to = yearsText(std::floor(range.to));
-    return from == to ? from : from + "-" + to;
+    const auto lastYear = static_cast<long long>(range.to) * 10;
+    // A part of one year only: its last tenth says where it ends.
+    const long long to = range.from * 10 > static_cast<double>(lastYear) ? lastYear + 9 : lastYear;
+    return from < to ? tenthsText(from) + "-" + tenthsText(to) : tenthsText(to);
 }
 
 }  // namespace
@@ -44,9 +52,7 @@ AgeRange agesOf(const InputGate& gate) {
 }
 
 std::string yearsText(double years) {
-    const auto tenths = static_cast<long long>(years * 10 + 0.5);
-    const std::string whole = std::to_string(tenths / 10);
-    return tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10);
+    return tenthsText(static_cast<long long>(years * 10));
 }
 
 std::string coveredAges(std::vector<AgeRange> ranges) {

@@ -199,11 +199,15 @@ private:
 
     /// What can be said before the model sees the picture.
     [[nodiscard]] Status checkUnseen(const inference::Manifest& manifest) const {
-        // Neither the gate nor the model itself could notice that this is another kind of picture.
-        if (m_isGateBroken && manifest.gate.familiarityMethod.empty()) {
+        if (isBlind(manifest)) {
             return Error{ErrorCode::RefusedKind, {inference::kindWords(inference::kNoKind)}};
         }
         return checkFile(manifest);
+    }
+
+    /// Neither the gate nor the model itself could notice that this is another kind of picture.
+    [[nodiscard]] bool isBlind(const inference::Manifest& manifest) const {
+        return m_isGateBroken && manifest.gate.familiarityMethod.empty();
     }
 
     /// What the file says, and somebody of the patient's age where the file is silent.
@@ -213,7 +217,14 @@ private:
         return isAge ? Status(namingAllAges(source.error(), manifest.gate.kind)) : source;
     }
 
-    /// A refusal by age names the ages of every model that is on for this kind of picture, not of one alone.
+    /// Whether nothing that the file says but an age keeps the model from judging.
+    [[nodiscard]] bool mayJudgeAtSomeAge(inference::Manifest manifest) const {
+        manifest.gate.ageMinimum.reset();
+        manifest.gate.ageMaximum.reset();
+        return !isBlind(manifest) && inference::checkSource(m_picture, manifest);
+    }
+
+    /// A refusal by age names the ages of every model that is on for such a picture, not of one alone.
     [[nodiscard]] Error namingAllAges(Error refusal, const std::string& kind) const {
         const auto usable = m_shelf.packages({});
         if (!usable) {
@@ -221,11 +232,13 @@ private:
         }
         std::vector<inference::AgeRange> ages;
         for (const Package& package : *usable) {
-            if (package->manifest.gate.kind == kind) {
+            if (package->manifest.gate.kind == kind && mayJudgeAtSomeAge(package->manifest)) {
                 ages.push_back(inference::agesOf(package->manifest.gate));
             }
         }
-        refusal.arguments.back() = inference::coveredAges(std::move(ages));
+        if (!ages.empty()) {
+            refusal.arguments.back() = inference::coveredAges(std::move(ages));
+        }
         return refusal;
     }
 

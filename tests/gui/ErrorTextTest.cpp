@@ -1,6 +1,7 @@
 #include "ui/support/ErrorText.h"
 
 #include <QCoreApplication>
+#include <QGuiApplication>
 
 #include "tests/gui/GuiFixture.h"
 #include "tests/support/Catch.h"
@@ -49,4 +50,14 @@ TEST_CASE("an argument that looks like a placeholder is not filled again", "[gui
     const auto words = ui::errorText(Error(ErrorCode::FileTooLarge, {"/tmp/%2.png", "17"}));
     CHECK(words.sentence.contains(QStringLiteral("/tmp/%2.png")));
     CHECK(words.sentence.contains(QStringLiteral("17")));
+}
+
+TEST_CASE("a figure keeps its order where the language is written from right to left", "[gui]") {
+    test::GuiFixture fixture;
+    const QString figure = QStringLiteral("0.981 (0.970 to 0.990)");
+    CHECK(ui::inOwnDirection(figure) == figure);
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    const QString isolated = ui::inOwnDirection(figure);
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    CHECK(isolated == QChar(0x2068) + figure + QChar(0x2069));
 }

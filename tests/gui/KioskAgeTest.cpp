@@ -1,4 +1,5 @@
 #include "tests/gui/KioskVisit.h"
+#include "ui/kiosk/NoticePage.h"
 
 using namespace intaglio;
 using test::click;
@@ -26,6 +27,15 @@ void goToAge(Kiosk& kiosk) {
     });
     kiosk.models.addChanged("smear-model", "blood-smear", [](inference::Manifest& manifest) { manifest.gate.ageMinimum = 15; });
     reachAge(kiosk);
+}
+
+/// At the question once more, after a refusal for the age that was said first.
+void goToCorrection(Kiosk& kiosk) {
+    goToAge(kiosk);
+    REQUIRE(click(*kiosk.window, QStringLiteral("ageSixToFourteen")));
+    REQUIRE(kiosk.waitForState(KioskState::Refused));
+    REQUIRE(click(*kiosk.window, QStringLiteral("correctAge")));
+    REQUIRE(kiosk.window->flow().state() == KioskState::Age);
 }
 
 }  // namespace
@@ -85,6 +95,49 @@ TEST_CASE("a visitor who said a wrong age goes back to the question, sees the an
     REQUIRE(kiosk.begin());
     REQUIRE(kiosk.chooseAndWait(QStringLiteral("picture_picture.png"), KioskState::Age));
     CHECK_FALSE(kiosk.text().contains(QStringLiteral("Chosen before")));
+    CHECK(kiosk.shows("ageUnknown"));
+}
+
+TEST_CASE("a visitor who corrects an age is not offered not to know it", "[gui][kiosk]") {
+    Kiosk kiosk;
+    goToAge(kiosk);
+    CHECK(kiosk.shows("ageUnknown"));
+    CHECK(kiosk.text().contains(QStringLiteral("I do not know")));
+    REQUIRE(click(*kiosk.window, QStringLiteral("ageSixToFourteen")));
+    REQUIRE(kiosk.waitForState(KioskState::Refused));
+    REQUIRE(click(*kiosk.window, QStringLiteral("correctAge")));
+    CHECK_FALSE(kiosk.shows("ageUnknown"));
+    CHECK_FALSE(kiosk.text().contains(QStringLiteral("I do not know")));
+    CHECK(kiosk.text().contains(QStringLiteral("If you do not know the age, finish here and ask staff for help.")));
+    for (const char* name : {"ageUnderOne", "ageOneToFive", "ageSixToFourteen", "ageFifteenToSixtyFour", "ageSixtyFive"}) {
+        INFO(name);
+        CHECK(kiosk.shows(name));
+    }
+}
+
+TEST_CASE("a visitor who corrects an age has no result to lose and leaves without being asked", "[gui][kiosk]") {
+    const std::pair<const char*, KioskState> ways[] = {{"kioskBack", KioskState::Picture}, {"kioskFinish", KioskState::Welcome}};
+    for (const auto& [button, state] : ways) {
+        INFO(button);
+        Kiosk kiosk;
+        goToCorrection(kiosk);
+        REQUIRE(click(*kiosk.window, QLatin1String(button)));
+        CHECK_FALSE(kiosk.text().contains(QStringLiteral("Leave without saving?")));
+        CHECK(kiosk.window->flow().state() == state);
+    }
+}
+
+TEST_CASE("a kiosk that is closed offers no correction of the age", "[gui][kiosk]") {
+    const test::GuiFixture fixture;
+    ui::NoticePage page(ui::NoticePage::Kind::Refused);
+    const base::Error refused(base::ErrorCode::RefusedAge, {"6-14", "adults", "15+"});
+    for (const bool isClosed : {false, true}) {
+        page.setError(refused, {}, isClosed);
+        page.setAgeCorrectable(true);
+        page.show();
+        CHECK((test::findControl(page, QStringLiteral("correctAge")) != nullptr) == !isClosed);
+        CHECK(test::visibleText(page).contains(QStringLiteral("correct it")) == !isClosed);
+    }
 }
 
 TEST_CASE("the page of the age can be left, and its answers are large", "[gui][kiosk]") {

@@ -344,20 +344,46 @@ TEST_CASE("a visitor who said a wrong age corrects it with the picture still cho
     CHECK_FALSE(visit.flow.ageAnswer());
 }
 
-TEST_CASE("a visitor who no longer knows the age has the picture checked without one, and is not asked again", "[gui][kiosk]") {
+TEST_CASE("a visitor who was refused for an age does not get round it by no longer knowing it", "[gui][kiosk]") {
+    const Analysis refused(Refusal{Error(ErrorCode::RefusedAge, {"6-14", "adults", "15+"}), {}, {}});
     Visit visit;
     visit.judge(withoutAge(leukemia()));
     visit.flow.answerAge(AgeGroup::SixToFourteen);
-    visit.answer(Analysis(Refusal{Error(ErrorCode::RefusedAge, {"6-14", "adults", "15+"}), {}, {}}));
+    visit.answer(refused);
     visit.flow.correctAge();
     visit.flow.answerAge(AgeGroup::Unknown);
-    CHECK(visit.flow.state() == KioskState::Checking);
-    CHECK(visit.checks == 3);
-    CHECK_FALSE(visit.checkedAge);
-    visit.answer(Analysis(withoutAge(leukemia())));
-    CHECK(visit.flow.state() == KioskState::Ready);
+    CHECK(visit.flow.state() == KioskState::Age);
+    CHECK(visit.checks == 2);
+    CHECK(visit.flow.ageAnswer() == AgeGroup::SixToFourteen);
     visit.flow.save(QStringLiteral("okafor"));
-    CHECK(visit.sealed.flags == std::vector<std::string>{pipeline::kAgeUncheckedFlag});
+    CHECK(visit.seals == 0);
+    // Nor after another age that is refused.
+    visit.flow.answerAge(AgeGroup::UnderOne);
+    visit.answer(refused);
+    visit.flow.correctAge();
+    visit.flow.answerAge(AgeGroup::Unknown);
+    CHECK(visit.flow.state() == KioskState::Age);
+    CHECK(visit.checks == 3);
+    visit.flow.back();
+    CHECK(visit.flow.state() == KioskState::Picture);
+    CHECK_FALSE(visit.flow.ageAnswer());
+}
+
+TEST_CASE("the flow says whether leaving would lose a result", "[gui][kiosk]") {
+    Visit visit;
+    CHECK_FALSE(visit.flow.holdsResult());
+    visit.judge(withoutAge(leukemia()));
+    CHECK(visit.flow.holdsResult());
+    visit.flow.answerAge(AgeGroup::SixToFourteen);
+    CHECK_FALSE(visit.flow.holdsResult());
+    visit.answer(Analysis(Refusal{Error(ErrorCode::RefusedAge, {"6-14", "adults", "15+"}), {}, {}}));
+    visit.flow.correctAge();
+    CHECK_FALSE(visit.flow.holdsResult());
+    visit.flow.answerAge(AgeGroup::FifteenToSixtyFour);
+    visit.answer(Analysis(leukemia()));
+    CHECK(visit.flow.holdsResult());
+    visit.flow.finish();
+    CHECK_FALSE(visit.flow.holdsResult());
 }
 
 TEST_CASE("an age in the file, and another refusal, are nothing that a visitor can correct", "[gui][kiosk]") {

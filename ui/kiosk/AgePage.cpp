@@ -51,7 +51,15 @@ void AgePage::showEvent(QShowEvent* event) {
 
 void AgePage::setChosen(std::optional<AgeGroup> group) {
     m_chosen = group;
+    explain();
     markChosen();
+}
+
+void AgePage::explain() {
+    const QString hint = m_chosen ? tr("If you do not know the age, finish here and ask staff for help.")
+                                  : tr("Please answer carefully, or choose “I do not know”. Everyone with such a picture is asked.");
+    m_explanation->setText(tr("This check is made for certain ages only, and the picture does not tell the patient's age.") +
+                           QLatin1Char('\n') + hint);
 }
 
 void AgePage::markChosen() {
@@ -59,6 +67,8 @@ void AgePage::markChosen() {
     for (std::size_t answer = 0; answer < m_answers.size(); ++answer) {
         const bool isChosen = m_chosen == kAnswers[answer].first;
         m_answers[answer]->setIcon(isChosen ? icon(QStringLiteral("check"), Color::AccentText) : QIcon());
+        // Whoever said an age and was refused for it knows it.
+        if (kAnswers[answer].first == AgeGroup::Unknown) m_answers[answer]->setVisible(!m_chosen);
         if (!isChosen) continue;
         m_former->setText(tr("Chosen before: %1").arg(m_answers[answer]->text()));
         m_former->show();
@@ -67,9 +77,7 @@ void AgePage::markChosen() {
 
 void AgePage::retranslate() {
     m_title->setText(tr("How old is the patient?"));
-    m_explanation->setText(tr("This check is made for certain ages only, and the picture does not tell the patient's age.") +
-                           QLatin1Char('\n') +
-                           tr("Please answer carefully, or choose “I do not know”. Everyone with such a picture is asked."));
+    explain();
     const QString words[] = {tr("Younger than 1 year"), tr("1 to 5 years"),      tr("6 to 14 years"),
                              tr("15 to 64 years"),      tr("65 years or older"), tr("I do not know")};
     for (std::size_t answer = 0; answer < m_answers.size(); ++answer) m_answers[answer]->setText(words[answer]);

@@ -12,7 +12,7 @@ class AgePage final : public KioskPage {
     Q_OBJECT
 public:
     explicit AgePage(QWidget* parent = nullptr);
-    /// Marks the answer that was given before, where the visitor came back to correct it.
+    /// Marks the answer that was given before, where the visitor came back to correct it; not to know the age is then no answer.
     void setChosen(std::optional<AgeGroup> group);
 
 Q_SIGNALS:
@@ -24,6 +24,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    void explain();
     void markChosen();
 
     QLabel* m_title;

@@ -24,7 +24,7 @@ using Prepare = std::function<void(KioskView&)>;
 void add(GalleryPages& pages, const char* name, KioskState state, Prepare prepare = {}, QSize size = {1280, 800}) {
     pages.push_back({QStringLiteral("kiosk-") + QLatin1String(name), size, [state, prepare]() {
                          auto view = std::make_unique<KioskView>();
-                         view->showState(state);
+                         view->showState(state, state == KioskState::Ready);
                          if (prepare) prepare(*view);
                          return view;
                      }});

@@ -74,7 +74,7 @@ KioskView::KioskView(QWidget* parent)
     for (QWidget* page : pages) m_pages->addWidget(page);
     buildFrame();
     retranslate();
-    showState(KioskState::Welcome);
+    showState(KioskState::Welcome, false);
 }
 
 void KioskView::buildFrame() {
@@ -136,8 +136,9 @@ QWidget* KioskView::currentPage() const {
     return m_pages->currentWidget();
 }
 
-void KioskView::showState(KioskState state) {
+void KioskView::showState(KioskState state, bool holdsResult) {
     m_state = state;
+    m_holdsResult = holdsResult;
     if (state == KioskState::Checking) m_checking->restart();
     if (state == KioskState::Saving) m_saving->restart();
     m_leaving->hide();
@@ -162,8 +163,7 @@ void KioskView::showIdle(bool shown, int secondsLeft) {
 
 void KioskView::leave(bool endsVisit) {
     m_leavingEndsVisit = endsVisit;
-    const bool holdsResult = m_state == KioskState::Age || m_state == KioskState::Ready;
-    if (!holdsResult) return answerLeaving();
+    if (!m_holdsResult) return answerLeaving();
     m_leaving->setGeometry(rect());
     m_leaving->show();
     m_leaving->raise();

@@ -28,7 +28,8 @@ class KioskView final : public QWidget {
     Q_OBJECT
 public:
     explicit KioskView(QWidget* parent = nullptr);
-    void showState(KioskState state);
+    /// `holdsResult`: whether leaving the page loses one, so that it is asked for first.
+    void showState(KioskState state, bool holdsResult);
     void showStaff(bool shown);
     [[nodiscard]] bool isStaffShown() const { return m_staffShown; }
     void showIdle(bool shown, int secondsLeft);
@@ -66,6 +67,7 @@ private:
     void leave(bool endsVisit);
     void answerLeaving();
     KioskState m_state = KioskState::Welcome;
+    bool m_holdsResult = false;
     bool m_staffShown = false;
     StepHeader* m_steps;
     QPushButton* m_back;

@@ -188,7 +188,7 @@ void KioskWindow::onState(KioskState state) {
         default:
             break;
     }
-    m_view->showState(state);
+    m_view->showState(state, m_flow.holdsResult());
 }
 
 void KioskWindow::onTick() {

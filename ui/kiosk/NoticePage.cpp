@@ -133,7 +133,7 @@ void NoticePage::retranslateError() {
     m_again->setVisible(!m_isKioskClosed);
     m_correctAge->setText(tr("Correct the age"));
     m_correctAge->setIcon(icon(QStringLiteral("back"), Color::AccentText));
-    m_correctAge->setVisible(m_isAgeCorrectable && !m_isKioskClosed);
+    m_correctAge->setVisible(offersCorrection());
     m_detail->setText(tr("Your picture was not changed.") + QLatin1Char(' ') + tr("Nothing was saved."));
     const ErrorWords words = errorText(withoutFolders(m_error));
     m_sentence->setText(words.sentence);
@@ -173,7 +173,7 @@ void NoticePage::explainPicture() {
         m_sentence->setText(tr("This picture cannot be checked here for a patient of this age."));
         const QString correct = QLatin1Char('\n') + tr("If you chose a wrong age, correct it; the picture stays chosen.");
         m_tips->setText(tr("Your doctor can look at the picture all the same. Ask staff for help.") +
-                        (m_isAgeCorrectable ? correct : QString()));
+                        (offersCorrection() ? correct : QString()));
     } else if (m_error.code == ErrorCode::RefusedTooSmall || m_error.code == ErrorCode::CarrierTooSmall) {
         m_sentence->setText(tr("The picture is too small."));
         m_tips->setText(tr("Perhaps it is only a preview. Look for the full picture, or ask staff for help."));

@@ -33,6 +33,7 @@ protected:
     void retranslate() override;
 
 private:
+    [[nodiscard]] bool offersCorrection() const { return m_isAgeCorrectable && !m_isKioskClosed; }
     void retranslateError();
     /// In a visitor's words, where there are better ones than the error's own.
     void explainKey();

@@ -9,6 +9,7 @@
 
 #include "core/inference/AgeCover.h"
 #include "ui/support/ErrorText.h"
+#include "ui/support/Translations.h"
 
 namespace intaglio::ui {
 
@@ -88,7 +89,7 @@ QString figureWord(const QString& name) {
 QString figureText(const ModelFigure& figure) {
     const QLocale locale;
     const auto number = [&locale](double value) { return locale.toString(value, 'f', 3); };
-    return ModelTexts::tr("%1 (%2 to %3)").arg(number(figure.value), number(figure.low), number(figure.high));
+    return inOwnDirection(ModelTexts::tr("%1 (%2 to %3)").arg(number(figure.value), number(figure.low), number(figure.high)));
 }
 
 QString headlineOf(const ModelRow& row) {

@@ -130,8 +130,9 @@ void KioskFlow::check() {
 
 void KioskFlow::answerAge(AgeGroup group) {
     if (m_state != KioskState::Age) return;
+    if (group == AgeGroup::Unknown && !m_result) return;
     m_ageAnswer = group;
-    if (group == AgeGroup::Unknown && m_result) return enter(KioskState::Ready);
+    if (group == AgeGroup::Unknown) return enter(KioskState::Ready);
     wipeResult();
     check();
 }

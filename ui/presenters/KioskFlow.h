@@ -55,6 +55,8 @@ public:
     [[nodiscard]] const std::optional<AgeGroup>& ageAnswer() const { return m_ageAnswer; }
     /// True where the picture was refused for the age that the visitor said: a wrong answer can be corrected.
     [[nodiscard]] bool canCorrectAge() const;
+    /// True where leaving the visit would lose a result that was not saved.
+    [[nodiscard]] bool holdsResult() const { return m_result.has_value(); }
     [[nodiscard]] bool warned() const { return m_warned; }
     /// Seconds until the session is wiped, while warned.
     [[nodiscard]] int secondsLeft() const;
@@ -69,8 +71,8 @@ public:
     // --- the patient
     void begin();
     void choosePicture(const QString& path);
-    /// A known age has the picture checked once more; without one the visit goes on with what was held so far, or has it checked again
-    /// where a former answer took that away.
+    /// A known age has the picture checked once more; without one the visit goes on with what was held so far. Unknown is ignored where
+    /// the visitor corrects an age: nobody goes round a refusal by forgetting what was said.
     void answerAge(AgeGroup group);
     /// Back to the question for the age, with the picture that was chosen.
     void correctAge();

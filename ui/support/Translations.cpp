@@ -57,4 +57,9 @@ QString currentLanguage() {
     return installed().code;
 }
 
+QString inOwnDirection(const QString& text) {
+    constexpr QChar kFirstStrongIsolate(0x2068), kPopIsolate(0x2069);
+    return QGuiApplication::layoutDirection() == Qt::RightToLeft ? kFirstStrongIsolate + text + kPopIsolate : text;
+}
+
 }  // namespace intaglio::ui

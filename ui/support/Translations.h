@@ -19,4 +19,8 @@ struct Language {
 void setLanguage(const QString& code);
 [[nodiscard]] QString currentLanguage();
 
+/// A figure with its interval, or the like, as one piece of text: where the language is written from right to left, its numbers keep the
+/// order that its own words have (Unicode UAX #9, first strong isolate). Elsewhere the text itself.
+[[nodiscard]] QString inOwnDirection(const QString& text);
+
 }  // namespace intaglio::ui

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "ui/presenters/StudyPorts.h"
+#include "ui/support/Translations.h"
 
 namespace intaglio::ui {
 
@@ -141,7 +142,8 @@ QString estimateWords(const training::Estimate& estimate) {
     const QLocale locale;
     const auto number = [&locale](double value) { return locale.toString(value, 'f', 3); };
     if (!estimate.ci95) return number(estimate.value);
-    return TrainTexts::tr("%1 (%2 to %3)").arg(number(estimate.value), number(estimate.ci95->low), number(estimate.ci95->high));
+    return inOwnDirection(
+        TrainTexts::tr("%1 (%2 to %3)").arg(number(estimate.value), number(estimate.ci95->low), number(estimate.ci95->high)));
 }
 
 QString leftoverWords(const TrainLeftover& leftover) {

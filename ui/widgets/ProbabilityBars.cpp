@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include "ui/support/Theme.h"
+#include "ui/support/Translations.h"
 
 namespace intaglio::ui {
 
@@ -18,8 +19,9 @@ QString percent(double probability) {
 /// "83.0 %", or "83.0 % (75.1 to 88.4)" where several answers were combined.
 QString valueOf(const ProbabilityBar& bar) {
     if (!bar.lowest || !bar.highest) return percent(bar.probability);
-    return ProbabilityBars::tr("%1 (%2 to %3)")
-        .arg(percent(bar.probability), QLocale().toString(100 * *bar.lowest, 'f', 1), QLocale().toString(100 * *bar.highest, 'f', 1));
+    return inOwnDirection(
+        ProbabilityBars::tr("%1 (%2 to %3)")
+            .arg(percent(bar.probability), QLocale().toString(100 * *bar.lowest, 'f', 1), QLocale().toString(100 * *bar.highest, 'f', 1)));
 }
 }  // namespace
 

@@ -211,6 +211,19 @@ TEST_CASE("The patient's age can be said where the file is silent") {
     CHECK(contradicting.err.find("--age") != std::string::npos);
 }
 
+TEST_CASE("What a user wrote is repeated on one line, without control characters, beside the hint") {
+    const Cli cli;
+    const std::string usual = "\nhint: Run the command with --help to see how it is used.\n";
+    const CliResult age = cli.run({"predict", "picture.png", "--age", "3\n4"});
+    CHECK(age.exitCode == 2);
+    CHECK(age.err.starts_with("error: --age: \"3\\n4\" is no age.\nhint: Say it in years, from 0 to 130"));
+    const CliResult device = cli.run({"predict", "picture.png", "--threads\nhint: 4\x1b[2J\xc2\x9b\xc3\xa9"});
+    INFO(device.err);
+    CHECK(device.exitCode == 2);
+    CHECK(device.err.find("--threads\\nhint: 4\\x1b[2J\\x9b\xc3\xa9" + usual) != std::string::npos);
+    CHECK(cli.run({"predict"}).err.ends_with(usual));
+}
+
 TEST_CASE("An ONNX model and neighbours run beside it, and without LibTorch's plugin") {
     const Cli cli;
     writeSmears(cli.path("smears"));

@@ -112,7 +112,34 @@ TEST_CASE("A start that there is not is named, with what would do") {
     checkRefusal(refused, 2, "--weights: no-such-model is neither a file or folder nor an installed model.");
     CHECK(refused.err.find("a finished model's folder, or a file of pretrained weights (*.pt)") != std::string::npos);
     CHECK(refused.err.find("random weights") != std::string::npos);
+    const std::string folder = cli.file("pictures");
+    const CliResult noModel = train(cli, folder, "model", {"--weights", folder});
+    checkRefusal(noModel, 2, "--weights: " + folder + " is a folder that holds no model.");
+    CHECK(noModel.err.find("a finished model's folder, or a file of pretrained weights (*.pt)") != std::string::npos);
+    writeText(cli.path("pictures/network.ts"), "no network");
+    checkRefusal(train(cli, folder, "model", {"--weights", folder + "/network.ts"}), 2,
+                 "/network.ts lies in a folder that holds no model.");
     CHECK_FALSE(fs::exists(cli.path("model")));
+}
+
+TEST_CASE("A recipe that does not fit is said with what it names, and where its settings are described") {
+    const Cli cli;
+    const auto manual = nlohmann::json::parse(jsonBlock(contentOf(sourceFolder() / "docs/howto/train-a-model.md")));
+    const std::string file = cli.file("recipe.json");
+    const auto refused = [&](const nlohmann::json& recipe) {
+        writeText(file, recipe.dump());
+        CliResult result = train(cli, cli.file("pictures"), "my-model", {"--recipe", file});
+        checkRefusal(result, 2, "docs/howto/train-a-model.md");
+        CHECK_FALSE(fs::exists(cli.path("my-model")));
+        return result.err;
+    };
+    CHECK(!labelledFolder(cli, "clear", "misty", 3).empty());
+    const std::string other = refused(manual);
+    CHECK(other.find("\" does not name the label \"misty\" of the pictures. It names: clear, cloudy.\n") != std::string::npos);
+    CHECK(other.find("intaglio models") == std::string::npos);
+    auto mistyped = manual;
+    mistyped["training"]["stages"][0]["epochz"] = 3;
+    CHECK(refused(mistyped).find("\"stages.epochz\" is not valid for recipe " + file) != std::string::npos);
 }
 
 TEST_CASE("The recipe of the manual is one to copy: it says which label is normal") {

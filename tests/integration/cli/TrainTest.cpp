@@ -92,6 +92,44 @@ TEST_CASE("A training begins with an installed model, which the card names") {
     CHECK_FALSE(fs::exists(cli.path("none")));
 }
 
+TEST_CASE("Stages that leave random blocks as they are are warned of, and each epoch says its stage") {
+    const Cli cli;
+    const auto label = [](const char* key, const char* role) {
+        return nlohmann::json{{"key", key}, {"display", {{"en", key}}}, {"role", role}};
+    };
+    const std::string page = contentOf(sourceFolder() / "docs/howto/train-a-model.md");
+    const std::size_t begin = page.find("```json\n") + 8;
+    auto recipe = nlohmann::json::parse(page.substr(begin, page.find("```", begin) - begin));
+    recipe["manifest"]["intaglio"]["labels"] = {label("bones", "normal"), label("skin", "finding")};
+    for (auto& stage : recipe["training"]["stages"]) stage["views"] = stage["epochs"] = 1;
+    const auto trained = [&](const std::string& out, const std::vector<std::string>& more) {
+        writeText(cli.path("recipe.json"), recipe.dump());
+        std::vector<std::string> command{
+            "train", "--labels", cli.file("pictures"), "--out", cli.file(out), "--recipe", cli.file("recipe.json"), "--side", "32"};
+        command.insert(command.end(), more.begin(), more.end());
+        CliResult result = cli.run(command);
+        INFO(result.err);
+        REQUIRE(result.exitCode == 0);
+        return result;
+    };
+    const std::string warned = "but without --weights they are random and learn nothing there";
+    CHECK(fs::is_directory(labelledFolder(cli)));
+    recipe["manifest"]["intaglio"]["id"] = "frozen";
+    const CliResult frozen = trained("frozen", {});
+    CHECK(frozen.err.find("as they are (stage 1 of 2: the first 14), " + warned) != std::string::npos);
+    CHECK(frozen.err.find("the id of an installed mobilenet_v2 model") != std::string::npos);
+    CHECK(frozen.out.find("stage 1 of 2, epoch 1: training loss ") != std::string::npos);
+    CHECK(frozen.out.find("stage 2 of 2, epoch 2: training loss ") != std::string::npos);
+    recipe["manifest"]["intaglio"]["id"] = "begun";
+    CHECK(trained("begun", {"--weights", "chest-tuberculosis"}).err.find(warned) == std::string::npos);
+    recipe["manifest"]["intaglio"]["id"] = "free";
+    recipe["training"]["stages"] = {{{"first_trainable_block", 0}, {"epochs", 1}, {"learning_rate", 0.001}}};
+    const CliResult free = trained("free", {});
+    CHECK(free.err.find(warned) == std::string::npos);
+    CHECK(free.out.find("stage ") == std::string::npos);
+    CHECK(free.out.find("epoch 1: training loss ") != std::string::npos);
+}
+
 TEST_CASE("A damaged picture counts only in the splits that training reads") {
     const Cli cli;
     const fs::path folder = labelledFolder(cli);

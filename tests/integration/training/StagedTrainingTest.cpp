@@ -237,7 +237,7 @@ TEST_CASE("A network with batch normalisation repeats too, and its frozen blocks
 }
 
 TEST_CASE("A network that learns with added normalisation repeats too, and its model has none left") {
-    const Bars training(64, 1, 32), validation(32, 2, 32);
+    const Bars training(128, 1, 32), validation(32, 2, 32);
     const auto requestIn = [](const test::TemporaryFolder& folder) {
         TrainRequest request = stagedRequest(folder);
         request.addNormalization = true;
@@ -246,7 +246,7 @@ TEST_CASE("A network that learns with added normalisation repeats too, and its m
     const test::TemporaryFolder whole, broken, plain;
     const auto uninterrupted = train(requestIn(whole), training, validation);
     REQUIRE(uninterrupted);
-    CHECK(uninterrupted->epochs.back().validationBalancedAccuracy > 0.9);
+    CHECK(uninterrupted->epochs.back().validationBalancedAccuracy > 0.8);
     const auto resumed = trainWithInterruptions(requestIn(broken), training, validation, 5);
     REQUIRE(resumed);
     CHECK((contentOf(broken / "model.ts") == contentOf(whole / "model.ts")));
@@ -255,7 +255,7 @@ TEST_CASE("A network that learns with added normalisation repeats too, and its m
     CHECK(without->parameters == uninterrupted->parameters);
     CHECK_FALSE((contentOf(plain / "model.ts") == contentOf(whole / "model.ts")));
 
-    CHECK(torch_adapter::fingerprintOf(requestIn(whole), 64) != torch_adapter::fingerprintOf(stagedRequest(whole), 64));
+    CHECK(torch_adapter::fingerprintOf(requestIn(whole), 128) != torch_adapter::fingerprintOf(stagedRequest(whole), 128));
 }
 
 TEST_CASE("Normalisation that is added to loaded weights begins with the statistics of the training pictures") {

@@ -241,6 +241,37 @@ TEST_CASE("A refusal by age names the ages of every model of the kind that is on
     CHECK(coveredFor(chosen) == "1-5, 15+");
 }
 
+TEST_CASE("A refusal by age does not count a model that would refuse the picture at every age") {
+    test::FakeModels models;
+    addTwoAges(models);
+    const auto addSchoolchildren = [&models](const char* id, const auto& change) {
+        models.addChanged(id, "blood-smear", [&change](inference::Manifest& manifest) {
+            manifest.gate.ageMinimum = 6;
+            manifest.gate.ageMaximum = 9;
+            change(manifest.gate);
+        });
+    };
+    const auto covered = [&models] { return refusalOf(models, dicom(kBright, "SM", "BLOOD"), aged(12)).reason.arguments; };
+    addSchoolchildren("c-other-device", [](inference::InputGate& gate) { gate.modalities = {"XC"}; });
+    addSchoolchildren("d-other-part", [](inference::InputGate& gate) { gate.bodyParts = {"SKIN"}; });
+    addSchoolchildren("e-larger", [](inference::InputGate& gate) { gate.minimumSide = 64; });
+    CHECK(covered() == std::vector<std::string>{"12", "b-adults", "1-5, 15+"});
+    addSchoolchildren("f-this-device", [](inference::InputGate& gate) { gate.modalities = {"SM"}; });
+    CHECK(covered() == std::vector<std::string>{"12", "b-adults", "1-9, 15+"});
+}
+
+TEST_CASE("Where no model would judge the picture at any age the refusal keeps the ages of the model that refused") {
+    test::FakeModels models;
+    models.addGate();
+    models.addChanged("adults", "blood-smear", [](inference::Manifest& manifest) {
+        manifest.gate.ageMinimum = 15;
+        manifest.gate.minimumSide = 64;
+    });
+    const auto refusal = refusalOf(models, flat(kBright), aged(14.97));
+    CHECK(refusal.reason.code == ErrorCode::RefusedAge);
+    CHECK(refusal.reason.arguments == std::vector<std::string>{"14.9", "adults", "15+"});
+}
+
 TEST_CASE("Where no model is made for a certain age, saying one changes nothing") {
     test::FakeModels models;
     models.addGate();
