@@ -1302,7 +1302,7 @@
     </message>
     <message>
         <source>Each label by itself: balanced accuracy %1.</source>
-        <translation>Jede Klasse für sich: ausgewogene Genauigkeit %1.</translation>
+        <translation>Jede Klasse für sich: balancierte Genauigkeit %1.</translation>
     </message>
     <message>
         <source>How well it tells every label apart was not measured.</source>
@@ -1310,7 +1310,7 @@
     </message>
     <message>
         <source>Made for these ages in years: %1.</source>
-        <translation>Gemacht für dieses Alter in Jahren: %1.</translation>
+        <translation>Gemacht für Patienten dieses Alters in Jahren: %1.</translation>
     </message>
 </context>
 <context>
@@ -3965,7 +3965,7 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     </message>
     <message>
         <source>Balanced accuracy, label by label</source>
-        <translation>Ausgewogene Genauigkeit, Klasse für Klasse</translation>
+        <translation>Balancierte Genauigkeit, Klasse für Klasse</translation>
     </message>
 </context>
 <context>

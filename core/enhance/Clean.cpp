@@ -43,8 +43,8 @@ ValueRange rangeOf(const cv::Mat& values) {
 cv::Mat withoutNoise(const cv::Mat& values, double noise) {
     constexpr int kReach = 5;  // pixels across
     constexpr double kSpatialSpread = 1.5;
-    constexpr double kTonalSpread = 1.5;  // standard deviations of the noise
-    constexpr double kSmoothLoss = 1.5;                        // pixels
+    constexpr double kTonalSpread = 1.5;                                  // standard deviations of the noise
+    constexpr double kSmoothLoss = 1.5;                                   // pixels
     const double tonalSpread = kTonalSpread * noise * values.channels();  // distances add up over channels
     cv::Mat filtered;
     cv::bilateralFilter(values, filtered, kReach, tonalSpread, kSpatialSpread, cv::BORDER_REPLICATE);

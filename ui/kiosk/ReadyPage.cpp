@@ -138,8 +138,8 @@ void ReadyPage::update() {
 
 void ReadyPage::retranslate() {
     m_title->setText(tr("The check is finished"));
-    m_explanation->setText(
-        tr("Nothing is saved yet. Choose your doctor, then lock and save: the result is locked inside the picture and cannot be read here."));
+    m_explanation->setText(tr(
+        "Nothing is saved yet. Choose your doctor, then lock and save: the result is locked inside the picture and cannot be read here."));
     m_recoveryNote->setText(tr("For emergencies the clinic keeps one key more."));
     m_save->setText(tr("Lock and save"));
     m_save->setIcon(icon(QStringLiteral("seal"), Color::OnAccent));
