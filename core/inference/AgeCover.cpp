@@ -24,6 +24,9 @@ std::vector<AgeRange> joined(std::vector<AgeRange> ranges) {
     return result;
 }
 
+/// Keeps 1.1, which is a little more than eleven tenths as a binary number, from becoming 1.2.
+constexpr double kRoundingError = 1e-6;
+
 std::string tenthsText(long long tenths) {
     const std::string whole = std::to_string(tenths / 10);
     return tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10);
@@ -31,7 +34,7 @@ std::string tenthsText(long long tenths) {
 
 /// The beginning is rounded up, for ages are cut off: whoever is refused as too young is never said to be as old as that.
 std::string textOf(const AgeRange& range) {
-    const auto from = static_cast<long long>(std::ceil(range.from * 10));
+    const auto from = static_cast<long long>(std::ceil(range.from * 10 - kRoundingError));
     if (range.to >= kMaximumAge) {
         return tenthsText(from) + "+";
     }
@@ -52,7 +55,7 @@ AgeRange agesOf(const InputGate& gate) {
 }
 
 std::string yearsText(double years) {
-    return tenthsText(static_cast<long long>(years * 10));
+    return tenthsText(static_cast<long long>(years * 10 + kRoundingError));
 }
 
 std::string coveredAges(std::vector<AgeRange> ranges) {

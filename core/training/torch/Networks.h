@@ -46,7 +46,7 @@ public:
     void setState(const std::vector<torch::Tensor>& values);
 
     /// Puts batch normalisation behind every convolution with a bias, by which nothing passes otherwise than before: the way back from a
-    /// folded network, which learns steadier and generalises better with it. Before freezeBefore() and any state().
+    /// folded network (ADR 0018). Before freezeBefore() and any state().
     void addNormalization();
     [[nodiscard]] bool hasAddedNormalization() const { return m_hasAddedNormalization; }
     /// Lets what was added take its statistics from these inputs (some ten or more). Outputs in evaluation mode stay as they are.

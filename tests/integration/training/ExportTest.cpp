@@ -26,18 +26,23 @@ torch::jit::Module loaded(const std::filesystem::path& file) {
     return module;
 }
 
+/// As if it had learnt, in evaluation mode.
+std::shared_ptr<torch_adapter::Network> learntNetwork(const ArchitectureFacts& facts) {
+    torch::manual_seed(3);
+    auto network = torch_adapter::makeNetwork(facts.name, test::smallShape(facts), 0);
+    test::unsettle(*network);
+    network->eval();
+    return network;
+}
+
 }  // namespace
 
 TEST_CASE("Folding normalisation into convolutions changes no answer") {
     const torch::NoGradGuard noGradient;
     for (const auto& each : torch_adapter::networkFacts()) {
         INFO(each.name);
-        torch::manual_seed(3);
-        const NetworkShape shape = test::smallShape(each);
-        const auto network = torch_adapter::makeNetwork(each.name, shape, 0);
-        test::unsettle(*network);
-        network->eval();
-        const auto input = test::randomInput(2, shape);
+        const auto network = learntNetwork(each);
+        const auto input = test::randomInput(2, network->shape());
         const auto expected = network->forward(input);
         const std::size_t statistics = network->buffers().size();
         network->fold();
@@ -58,13 +63,9 @@ TEST_CASE("Added normalisation changes no answer when it is added, settled or fo
             continue;  // folded; with no normalisation; with its own behind the activation
         }
         INFO(each.name);
-        torch::manual_seed(3);
-        const NetworkShape shape = test::smallShape(each);
-        const auto network = torch_adapter::makeNetwork(each.name, shape, 0);
-        test::unsettle(*network);
-        network->eval();
+        const auto network = learntNetwork(each);
         const torch::NoGradGuard noGradient;
-        const auto input = test::randomInput(6, shape);
+        const auto input = test::randomInput(6, network->shape());
         const auto expected = network->forward(input);
         const bool hasItsOwn = !network->buffers().empty();
         const std::size_t before = network->buffers().size();

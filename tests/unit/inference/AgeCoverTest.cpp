@@ -34,6 +34,7 @@ TEST_CASE("An age is cut off and never rounded up to a birthday that has not com
     for (int tenths = 0; tenths <= 1300; ++tenths) {
         const std::string digit = tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10);
         CHECK(yearsText(tenths / 10.0) == std::to_string(tenths / 10) + digit);
+        CHECK(coveredAges({{tenths / 10.0, kMaximumAge}}) == std::to_string(tenths / 10) + digit + "+");
     }
 }
 
