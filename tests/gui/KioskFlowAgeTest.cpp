@@ -1,4 +1,4 @@
-#include "tests/gui/KioskVisit.h"
+#include "tests/gui/KioskFlowVisit.h"
 
 using namespace intaglio;
 using base::Error;
@@ -12,7 +12,7 @@ using test::withoutAge;
 using ui::AgeGroup;
 using ui::KioskFlow;
 using ui::KioskState;
-using Visit = test::KioskVisit;
+using Visit = test::KioskFlowVisit;
 
 TEST_CASE("a known age has the picture checked once more with it, and is asked once", "[gui][kiosk]") {
     const std::pair<AgeGroup, AgeRange> groups[] = {{AgeGroup::UnderOne, {0, 0.99}},

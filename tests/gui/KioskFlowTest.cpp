@@ -1,4 +1,4 @@
-#include "tests/gui/KioskVisit.h"
+#include "tests/gui/KioskFlowVisit.h"
 
 using namespace intaglio;
 using base::Error;
@@ -8,7 +8,7 @@ using pipeline::Analysis;
 using test::leukemia;
 using ui::KioskFlow;
 using ui::KioskState;
-using Visit = test::KioskVisit;
+using Visit = test::KioskFlowVisit;
 
 TEST_CASE("a visit goes from welcome to done and leaves nothing behind", "[gui][kiosk]") {
     Visit visit;
