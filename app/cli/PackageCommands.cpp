@@ -114,7 +114,8 @@ void warnOfPaths(CommandContext& context, const fs::path& folder) {
     std::error_code failure;
     for (fs::recursive_directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
         const fs::path& table = entry->path();
-        const bool isTable = table.filename() == training::kOwnLabelsFile || table.filename() == training::kPredictionsFile;
+        const bool isTable = table.filename() == training::kOwnLabelsFile || table.filename() == training::kUnfinishedLabelsFile ||
+                             table.filename() == training::kPredictionsFile;
         if (!isTable || !namesWholePaths(table)) continue;
         context.console.warning(
             base::pathText(table) +

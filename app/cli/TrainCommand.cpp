@@ -19,6 +19,12 @@ std::string numberText(double value) {
     return text.data();
 }
 
+/// With its 95 % interval, where it has one.
+std::string figureText(const training::Estimate& figure) {
+    const std::string value = numberText(figure.value);
+    return figure.ci95 ? value + "  (" + numberText(figure.ci95->low) + " to " + numberText(figure.ci95->high) + ")" : value;
+}
+
 training::EpochObserver printerOf(CommandContext& context, const training::TrainModelRequest& request) {
     return [&context, stages = training::stagesOf(request.recipe.training).size()](const training::EpochReport& epoch) {
         context.console.json({{"epoch", epoch.epoch},
@@ -101,10 +107,7 @@ void printOutcome(CommandContext& context, const TrainOptions& options, const tr
         const auto found = validation.figures.find(name);
         if (found == validation.figures.end()) continue;
         figures[name] = found->second.value;
-        text += "\n  " + std::string(name) + std::string(20 - std::string_view(name).size(), ' ') + numberText(found->second.value);
-        if (found->second.ci95) {
-            text += "  (" + numberText(found->second.ci95->low) + " to " + numberText(found->second.ci95->high) + ")";
-        }
+        text += "\n  " + std::string(name) + std::string(20 - std::string_view(name).size(), ' ') + figureText(found->second);
     }
     const std::string& id = request.recipe.manifest.id;
     context.console.json({{"model", id},
@@ -127,9 +130,11 @@ Status judgeByFolds(CommandContext& context, const TrainOptions& options, const 
                                 {progress, context.stop, printerOf(context, request), {}, nullptr});
     context.console.endProgress();
     if (!outcome) return outcome.error();
-    const double value = outcome->report.figures.at("balanced_accuracy").value;
-    context.console.json({{"cross_validation", {{"folds", options.folds}, {"n", outcome->report.count}, {"balanced_accuracy", value}}}});
-    context.console.text("over " + std::to_string(options.folds) + " folds: balanced accuracy " + numberText(value) + " of " +
+    const training::Estimate& figure = outcome->report.figures.at("balanced_accuracy");
+    nlohmann::ordered_json report{{"folds", options.folds}, {"n", outcome->report.count}, {"balanced_accuracy", figure.value}};
+    if (figure.ci95) report["ci95"] = {figure.ci95->low, figure.ci95->high};
+    context.console.json({{"cross_validation", report}});
+    context.console.text("over " + std::to_string(options.folds) + " folds: balanced accuracy " + figureText(figure) + " of " +
                          std::to_string(outcome->report.count) + " pictures");
     return {};
 }

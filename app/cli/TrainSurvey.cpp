@@ -100,7 +100,7 @@ Result<TrainSurvey> surveyPictures(const image::ReaderRegistry& readers, const t
     survey.hasOwnSplits = !survey.dataset.isDividedHere();
     survey.knowsPatients = std::any_of(survey.dataset.samples.begin(), survey.dataset.samples.end(),
                                        [](const Sample& sample) { return sample.group != sample.path; });
-    const std::filesystem::path table = request.folder / training::kOwnLabelsFile;
+    const std::filesystem::path table = request.folder / training::kUnfinishedLabelsFile;
     std::error_code ignored;
     if (request.resume && survey.dataset.isDividedHere() && std::filesystem::is_regular_file(table, ignored)) {
         if (const auto taken = training::takeSplits(survey.dataset, table); !taken) return taken.error();

@@ -49,7 +49,7 @@ Result<Dataset> comparedDataset(const PackagePorts& ports, CompareRequest& reque
     if (dataset->isDividedHere() && !request.packages.empty()) {
         dataset = splitsOfPackages(ports, request, *std::move(dataset));
     } else {
-        dataset = trainingDataset(ports.readers, resumed, hooks.progress, hooks.stop);
+        dataset = trainingDataset(ports.readers, resumed, kOwnLabelsFile, hooks.progress, hooks.stop);
     }
     if (!dataset || !dataset->isDividedHere()) {
         return dataset;

@@ -210,7 +210,7 @@ Result<EvaluationOutcome> crossValidate(const PackagePorts& ports, NetworkTraine
     if (const auto named = checkPackageFolder(request.training); !named) {
         return named.error();
     }
-    auto dataset = trainingDataset(ports.readers, request.training, hooks.progress, hooks.stop);
+    auto dataset = trainingDataset(ports.readers, request.training, kUnfinishedLabelsFile, hooks.progress, hooks.stop);
     if (!dataset) {
         return dataset.error();
     }

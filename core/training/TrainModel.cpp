@@ -8,7 +8,6 @@
 #include "core/inference/Preprocess.h"
 #include "core/training/Baseline.h"
 #include "core/training/DatasetFolder.h"
-#include "core/training/NearDuplicates.h"
 #include "core/training/NumberText.h"
 #include "core/training/Plots.h"
 #include "core/training/film/TrainFilm.h"
@@ -123,21 +122,6 @@ Result<TrainReport> recordedTraining(const crypto::Primitives& primitives, const
         return reportFrom(package.manifest);
     } catch (const nlohmann::json::exception& exception) {
         return Error(ErrorCode::ModelBroken, {package.manifest.id, exception.what()});
-    }
-}
-
-/// A table that an earlier run divided other pictures by would be taken for this run's. Only what such a run wrote goes: all its paths are
-/// absolute, and it is not what this run reads.
-void removeFormerTable(const TrainModelRequest& request) {
-    const fs::path table = request.folder / kOwnLabelsFile;
-    if (base::isSameFile(table, request.labelsFile) || base::isSameFile(table, request.labelsFile / kOwnLabelsFile)) {
-        return;
-    }
-    const auto former = readDataset(table);
-    const auto isAbsolute = [](const Sample& sample) { return base::pathFromText(sample.path).is_absolute(); };
-    if (former && former->hasSplits && std::all_of(former->samples.begin(), former->samples.end(), isAbsolute)) {
-        std::error_code ignored;
-        fs::remove(table, ignored);
     }
 }
 
@@ -262,41 +246,11 @@ TrainRequest networkRequest(const TrainModelRequest& request) {
     return training;
 }
 
-Result<Dataset> trainingDataset(const image::ReaderRegistry& readers, const TrainModelRequest& request, base::ProgressSink& progress,
-                                const std::stop_token& stop) {
-    auto dataset = readDataset(request.labelsFile, request.table);
-    if (!dataset) {
-        return dataset;
-    }
-    if (!dataset->isDividedHere()) {
-        removeFormerTable(request);
-        return dataset;
-    }
-    const fs::path table = request.folder / kOwnLabelsFile;
-    std::error_code ignored;
-    if (request.resume && fs::is_regular_file(table, ignored)) {
-        const auto taken = takeSplits(*dataset, table);
-        return taken ? std::move(dataset) : taken.error();
-    }
-    if (request.groupDuplicates) {
-        const DuplicateOptions options{DuplicateOptions().distance, request.threads};
-        const auto grouped = keepCopiesTogether(*dataset, request.table.splitSeed, readers, options, progress, stop);
-        if (!grouped) {
-            return grouped.error();
-        }
-    }
-    if (const auto made = makeFolder(request.folder); !made) {
-        return made.error();
-    }
-    const auto written = writeDataset(*dataset, table);
-    return written ? std::move(dataset) : written.error();
-}
-
 Status repackageModel(const PackagePorts& ports, const TrainModelRequest& request, base::ProgressSink& progress,
                       const std::stop_token& stop) {
     TrainModelRequest again = request;
     again.resume = true;
-    auto dataset = trainingDataset(ports.readers, again, progress, stop);
+    auto dataset = trainingDataset(ports.readers, again, kOwnLabelsFile, progress, stop);
     if (!dataset) {
         return dataset.error();
     }
@@ -329,7 +283,7 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
     }
     base::ProgressSink& progress = hooks.progress;
     const std::stop_token& stop = hooks.stop;
-    const auto dataset = trainingDataset(ports.readers, request, progress, stop);
+    const auto dataset = trainingDataset(ports.readers, request, kUnfinishedLabelsFile, progress, stop);
     if (!dataset) {
         return dataset.error();
     }
@@ -363,6 +317,9 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
     const std::string curves = trainingPlot(report->epochs);
     if (const auto written = base::writeFileAtomically(request.folder / kCurvesFile, base::viewOf(curves)); !written) {
         return written.error();
+    }
+    if (const auto kept = keepSplits(request, *dataset); !kept) {
+        return kept.error();
     }
     removeLeftOvers(request.folder, request.recipe);
     return report;

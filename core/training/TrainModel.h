@@ -6,6 +6,8 @@
 namespace intaglio::training {
 
 inline constexpr const char* kOwnLabelsFile = "labels.csv";  ///< of a package whose splits were made here
+/// The same while the training runs: until it ends, labels.csv tells what the network that lies there learnt from.
+inline constexpr const char* kUnfinishedLabelsFile = "training-labels.csv";
 
 struct TrainModelRequest {
     Recipe recipe;                     ///< its training part decides everything but the paths below
@@ -21,11 +23,14 @@ struct TrainModelRequest {
     int threads = 2;
 };
 
-/// The pictures that a request names. Where their splits are made here, near copies are grouped first and the outcome is written as
-/// labels.csv into the package's folder, from where a resumed or repackaging run and every later judgement take it; where they are given,
-/// such a table of an earlier run is removed. Phase "compare".
+/// The pictures that a request names. Where their splits are made here, near copies are grouped first and the outcome is written into the
+/// package's folder as `table`, from where a resumed run takes it. Phase "compare".
 [[nodiscard]] base::Result<Dataset> trainingDataset(const image::ReaderRegistry& readers, const TrainModelRequest& request,
-                                                    base::ProgressSink& progress, const std::stop_token& stop);
+                                                    const char* table, base::ProgressSink& progress, const std::stop_token& stop);
+
+/// Once a training is done: the splits that were made for it become labels.csv, from where every later judgement takes them. Where they
+/// were given, such a table of an earlier run is removed; a table that no such run wrote stays.
+[[nodiscard]] base::Status keepSplits(const TrainModelRequest& request, const Dataset& dataset);
 
 /// What a trainer is asked for: the recipe's plan with the request's files, threads and scale of inputs.
 [[nodiscard]] TrainRequest networkRequest(const TrainModelRequest& request);

@@ -269,7 +269,8 @@ Result<TrainReport> trainFilmModel(const PackagePorts& ports, NetworkTrainer& tr
     fs::create_directories(request.folder, failure);
     TrainModelRequest identified = request;
     nameLesions(identified);
-    auto tables = readTables(manifest, trainingDataset(ports.readers, request, hooks.progress, hooks.stop), identified.lesionsFile);
+    auto tables = readTables(manifest, trainingDataset(ports.readers, request, kUnfinishedLabelsFile, hooks.progress, hooks.stop),
+                             identified.lesionsFile);
     if (!tables) {
         return tables.error();
     }
@@ -309,6 +310,9 @@ Result<TrainReport> trainFilmModel(const PackagePorts& ports, NetworkTrainer& tr
     const std::string curves = trainingPlot(report->epochs);
     if (const Status written = base::writeFileAtomically(request.folder / "training.svg", base::viewOf(curves)); !written) {
         return written.error();
+    }
+    if (const Status kept = keepSplits(request, tables->dataset); !kept) {
+        return kept.error();
     }
     work.removeCheckpoints();
     return report;

@@ -81,6 +81,15 @@ TEST_CASE("The card says that figures of three classes are means, and counts cla
     CHECK_FALSE(holds(card, "3.7/n"));
 }
 
+TEST_CASE("The card of a model without a normal label says that every picture counts as a finding") {
+    inference::Manifest model = manifest();
+    model.labels[0].role = inference::LabelRole::Finding;
+    Json metrics = groupedMetrics();
+    metrics["operating_points"] = Json::array();
+    CHECK(holds(cardOf(model, metrics), "None: no label of this model is normal"));
+    CHECK_FALSE(holds(cardOf(manifest(), metrics), "### Operating points"));
+}
+
 TEST_CASE("The card calls a temperature at its bound no fit") {
     Json metrics = groupedMetrics();
     metrics["calibration"] = {

@@ -162,7 +162,7 @@ TEST_CASE("A stopped film training goes on in the round that it was stopped in, 
     TrainModelRequest request = table.request();
     table.trainer.cancelledCall = 2;
     REQUIRE(trainModel(table.ports, table.trainer, request, table.hooks).error().code == base::ErrorCode::Cancelled);
-    const std::string splits = textIn(request.folder / "labels.csv");
+    const std::string splits = textIn(request.folder / kUnfinishedLabelsFile);
     const auto& asked = table.trainer.requests;
     REQUIRE(asked.size() == 2);
     CHECK(asked[0].checkpointFile != asked[1].checkpointFile);

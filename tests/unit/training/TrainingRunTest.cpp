@@ -59,7 +59,14 @@ TrainModelRequest requestFor(const fs::path& labels, const fs::path& folder) {
 base::Result<Dataset> read(const TrainModelRequest& request) {
     const image::ReaderRegistry readers(image::standardReaders());
     const std::stop_source running;
-    return trainingDataset(readers, request, noProgress, running.get_token());
+    return trainingDataset(readers, request, kUnfinishedLabelsFile, noProgress, running.get_token());
+}
+
+/// The pictures of a training, and what is kept of their splits when it ends.
+void readAndKeep(const TrainModelRequest& request) {
+    const auto dataset = read(request);
+    REQUIRE(dataset);
+    REQUIRE(keepSplits(request, *dataset));
 }
 
 /// Writes a "network" where it is asked to; is stopped in the call that is told.
@@ -163,6 +170,33 @@ TEST_CASE("A pair of networks that was stopped in the second one is completed by
     CHECK(package.manifest.uid == inference::uidFrom(digest));
 }
 
+TEST_CASE("A training that was stopped leaves the table of the network that lies there") {
+    const test::TemporaryFolder pictures, out;
+    putSplitFolder(pictures.path());
+    TrainModelRequest request = requestFor(pictures.path(), out / "clinic-model");
+    const auto primitives = crypto::createCryptoPpPrimitives();
+    const image::ReaderRegistry readers(image::standardReaders());
+    test::FakeEngine engine{brightness};
+    const PackagePorts ports{*primitives, readers, engine};
+    const TrainingHooks hooks{noProgress, {}, [](const EpochReport&) {}, {}, nullptr};
+    RecordingTrainer trainer;
+    REQUIRE(trainModel(ports, trainer, request, hooks));
+    const auto kept = base::readFile(request.folder / kOwnLabelsFile);
+    REQUIRE(kept);
+
+    request.table.splitSeed = 99;
+    trainer.stoppedCall = 2;
+    REQUIRE_FALSE(trainModel(ports, trainer, request, hooks));
+    CHECK(*base::readFile(request.folder / kOwnLabelsFile) == *kept);
+    request.resume = true;
+    request.table.splitSeed = 7;  // a resumed run divides as the stopped one did
+    REQUIRE(trainModel(ports, trainer, request, hooks));
+    CHECK_FALSE(fs::exists(request.folder / kUnfinishedLabelsFile));
+    const auto own = base::readFile(request.folder / kOwnLabelsFile);
+    REQUIRE(own);
+    CHECK(*own != *kept);
+}
+
 TEST_CASE("Films and classical models are judged by one network") {
     auto recipe = defaultRecipe("clinic-model", {"no", "yes"}, "svm", 64);
     REQUIRE(recipe);
@@ -192,7 +226,7 @@ TEST_CASE("Validation pictures taken from training are no copies of those that s
             CHECK(splits.at(folder + std::to_string(index) + ".png") == splits.at(folder + std::to_string(index + 1) + ".png"));
         }
     }
-    REQUIRE(readDataset(request.folder / kOwnLabelsFile));
+    REQUIRE(readDataset(request.folder / kUnfinishedLabelsFile));
     request.resume = true;
     request.table.splitSeed = 99;
     const auto again = read(request);
@@ -206,16 +240,20 @@ TEST_CASE("A table that an earlier run left does not count where this run's tabl
     const test::TemporaryFolder pictures, out;
     putSplitFolder(pictures.path());
     const fs::path folder = out / "clinic-model";
-    REQUIRE(read(requestFor(pictures.path(), folder)));
+    readAndKeep(requestFor(pictures.path(), folder));
     REQUIRE(fs::exists(folder / kOwnLabelsFile));
+    REQUIRE_FALSE(fs::exists(folder / kUnfinishedLabelsFile));
     const std::string table = "path,label,split\n0.png,no,train\n1.png,yes,val\n";
     REQUIRE(base::writeFileAtomically(out / "given.csv", base::viewOf(table)));
-    REQUIRE(read(requestFor(out / "given.csv", folder)));
+    const TrainModelRequest given = requestFor(out / "given.csv", folder);
+    REQUIRE(read(given));
+    CHECK(fs::exists(folder / kOwnLabelsFile));
+    readAndKeep(given);
     CHECK_FALSE(fs::exists(folder / kOwnLabelsFile));
     // Nobody's own table is touched: one with relative paths, or the one that is read.
     REQUIRE(base::writeFileAtomically(folder / kOwnLabelsFile, base::viewOf(table)));
-    REQUIRE(read(requestFor(out / "given.csv", folder)));
-    REQUIRE(read(requestFor(folder, folder)));
+    readAndKeep(given);
+    readAndKeep(requestFor(folder, folder));
     CHECK(fs::exists(folder / kOwnLabelsFile));
 }
 
