@@ -193,6 +193,11 @@ std::optional<Complaint> unfitStart(CommandContext& context, const Error& error)
                           "weights."}};
 }
 
+std::optional<Complaint> stoppedTraining(const TrainOptions& options, const base::Error& error) {
+    if (error.code != ErrorCode::Cancelled || !hasCheckpoint(base::pathFromText(options.out))) return std::nullopt;
+    return Complaint{error, {"The training was stopped.", "The same command with --resume goes on where it stopped."}};
+}
+
 void dropFormerSignature(CommandContext& context, const std::filesystem::path& folder) {
     std::error_code ignored;
     if (std::filesystem::remove(folder / inference::kSignatureFile, ignored))

@@ -246,9 +246,10 @@ void addTrainCommand(CLI::App& root, CommandContext& context) {
     command->callback([&context, options] {
         const Status done = runTrain(context, *options);
         if (done) return;
-        const auto unfit = unfitStart(context, done.error());
-        if (unfit) {
+        if (const auto unfit = unfitStart(context, done.error())) {
             context.complain(*unfit);
+        } else if (const auto stopped = stoppedTraining(*options, done.error())) {
+            context.complain(*stopped);
         } else {
             context.fail(done.error());
         }
