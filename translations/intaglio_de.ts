@@ -2762,6 +2762,18 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <source>Another one may be made for other patients, and judge differently.</source>
         <translation>Ein anderes ist vielleicht für andere Patienten gemacht und urteilt anders.</translation>
     </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>The picture does not say it. It counts when a model is run again.</source>
+        <translation>Das Bild nennt es nicht. Es zählt, wenn wieder ein Modell gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s age in years:</source>
+        <translation>Alter des Patienten in Jahren:</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::HeatmapControls</name>

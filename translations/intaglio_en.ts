@@ -2752,6 +2752,18 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <source>Another one may be made for other patients, and judge differently.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>not stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture does not say it. It counts when a model is run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient&apos;s age in years:</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::HeatmapControls</name>

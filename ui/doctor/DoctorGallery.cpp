@@ -179,6 +179,12 @@ void addDoctorPages(GalleryPages& pages) {
         settle(window, 0);
         Q_EMIT window.findings().overrideRequested("leukemia-all");
     }));
+    samples::Scene someAges;
+    someAges.isForSomeAges = true;
+    pages.push_back(page("doctor-age-unchecked", someAges, [](DoctorWindow& window) {
+        openSample(window, "/samples/smear-004.png");
+        window.runModel();
+    }));
     samples::Scene unreadable;
     unreadable.picture = samples::Scene::Picture::Unreadable;
     pages.push_back(page("doctor-unreadable", unreadable, [](DoctorWindow& window) { openSample(window, "/samples/smear-007.png"); }));

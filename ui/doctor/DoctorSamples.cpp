@@ -229,7 +229,9 @@ StudyPorts ports(const Scene& scene) {
         if (options.overrideRefusal) return pipeline::Analysis(overriddenPrediction());
         const inference::Refusal refusal{base::Error(base::ErrorCode::RefusedBlurred), std::nullopt, leukemiaPackage().identity};
         if (scene.refuses) return pipeline::Analysis(refusal);
-        return pipeline::Analysis(leukemiaPrediction(0.93));
+        inference::Prediction prediction = leukemiaPrediction(0.93);
+        if (scene.isForSomeAges) prediction.flags.emplace_back(options.patientAge ? pipeline::kAgeStatedFlag : pipeline::kAgeUncheckedFlag);
+        return pipeline::Analysis(std::move(prediction));
     };
     functions.explain = [](const image::LoadedImage& picture, const pipeline::AnalyzeOptions&, const std::string&, inference::ExplainMethod,
                            base::ProgressSink&,

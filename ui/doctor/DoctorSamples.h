@@ -33,6 +33,7 @@ struct Scene {
     enum class Picture { Smear, Radiograph, Unreadable } picture = Picture::Smear;
     std::shared_ptr<const pipeline::Verdict> verdict;  ///< null: no sealed result
     bool refuses = false;                              ///< the gate refuses every picture
+    bool isForSomeAges = false;                        ///< the model is, and the picture states no age
     bool batchNeverEnds = false;                       ///< a batch stays half done until it is cancelled
 };
 [[nodiscard]] StudyPorts ports(const Scene& scene);

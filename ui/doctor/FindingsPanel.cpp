@@ -2,11 +2,13 @@
 
 #include <QComboBox>
 #include <QDateTime>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -25,6 +27,22 @@
 
 namespace intaglio::ui {
 
+namespace {
+
+constexpr int kAgeNotStated = -1;
+
+/// An age in years lasts until the next birthday.
+std::optional<inference::AgeRange> ageOf(int years) {
+    return years == kAgeNotStated ? std::nullopt : std::optional(inference::AgeRange{double(years), years + 0.99});
+}
+
+bool dependsOnAge(const inference::Prediction& prediction) {
+    return std::any_of(prediction.flags.begin(), prediction.flags.end(),
+                       [](const std::string& flag) { return flag == pipeline::kAgeUncheckedFlag || flag == pipeline::kAgeStatedFlag; });
+}
+
+}  // namespace
+
 FindingsPanel::FindingsPanel(OpenSession& picture, AnalysisSession& analysis, KeySession& keys, QWidget* parent)
     : QWidget(parent),
       m_picture(picture),
@@ -38,6 +56,8 @@ FindingsPanel::FindingsPanel(OpenSession& picture, AnalysisSession& analysis, Ke
       m_modelRow(nullptr),
       m_model(new QComboBox),
       m_run(new QPushButton(tr("Run model here"))),
+      m_ageRow(nullptr),
+      m_age(new QSpinBox),
       m_modelMessage(new MessageBar),
       m_local(new ResultView),
       m_heatmap(new HeatmapControls),
@@ -79,7 +99,18 @@ FindingsPanel::FindingsPanel(OpenSession& picture, AnalysisSession& analysis, Ke
         if (m_analysis.refusal() != nullptr) showRefusal(*m_analysis.refusal());
     });
     connect(m_run, &QPushButton::clicked, this, &FindingsPanel::runRequested);
+    for (QWidget* choice : {static_cast<QWidget*>(m_model), static_cast<QWidget*>(m_age)}) {
+        choice->setFocusPolicy(Qt::StrongFocus);
+        choice->installEventFilter(this);
+    }
     pictureChanged();
+}
+
+bool FindingsPanel::eventFilter(QObject* watched, QEvent* event) {
+    const auto* choice = qobject_cast<QWidget*>(watched);
+    if (event->type() != QEvent::Wheel || choice == nullptr || choice->hasFocus()) return QWidget::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 QWidget* FindingsPanel::buildModelRow() {
@@ -99,12 +130,33 @@ QWidget* FindingsPanel::buildModelRow() {
     return row;
 }
 
+QWidget* FindingsPanel::buildAgeRow() {
+    m_age->setObjectName(QStringLiteral("patientAge"));
+    m_age->setRange(kAgeNotStated, static_cast<int>(pipeline::kOldestPatient) - 1);
+    m_age->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_age->setSpecialValueText(tr("not stated"));
+    m_age->setValue(kAgeNotStated);
+    m_age->setToolTip(tr("The picture does not say it. It counts when a model is run again."));
+    auto* name = new QLabel(tr("Patient's age in years:"));
+    name->setBuddy(m_age);
+    name->setWordWrap(true);
+    connect(m_age, &QSpinBox::valueChanged, this, [this](int years) { m_analysis.stateAge(ageOf(years)); });
+    auto* row = new QWidget;
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(space::kSmall);
+    line->addWidget(name, 1);
+    line->addWidget(m_age);
+    return row;
+}
+
 QWidget* FindingsPanel::buildFindings() {
     auto* empty = new EmptyState;
     empty->setContent(QStringLiteral("document"), tr("No picture open"),
                       tr("Findings, the verdict on the seal and the heatmap appear here."));
     m_nothing = empty;
     m_modelRow = buildModelRow();
+    m_ageRow = buildAgeRow();
     auto* content = new QWidget;
     content->setProperty("surface", QStringLiteral("plain"));
     m_column = new QVBoxLayout(content);
@@ -112,7 +164,7 @@ QWidget* FindingsPanel::buildFindings() {
     m_column->setSpacing(12);
     for (QWidget* widget :
          {static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_sealed), static_cast<QWidget*>(m_answer),
-          static_cast<QWidget*>(m_banner), m_modelRow, static_cast<QWidget*>(m_modelMessage), static_cast<QWidget*>(m_local),
+          static_cast<QWidget*>(m_banner), m_modelRow, m_ageRow, static_cast<QWidget*>(m_modelMessage), static_cast<QWidget*>(m_local),
           static_cast<QWidget*>(m_heatmapMessage), static_cast<QWidget*>(m_heatmap), m_nothing}) {
         m_column->addWidget(widget);
     }
@@ -200,6 +252,7 @@ void FindingsPanel::sealChanged() {
     m_banner->show(m_picture, m_keys.doctorName(), m_models);
     placeBanner();
     proposeModel();
+    showAge();
     const pipeline::IntactResult* intact = m_picture.intact();
     const bool isAnswer = intact != nullptr && intact->answer.has_value();
     m_sealed->setVisible(intact != nullptr && !isAnswer);
@@ -217,6 +270,7 @@ void FindingsPanel::predictionChanged() {
     const bool running = m_analysis.state() == AnalysisSession::State::Running;
     m_run->setEnabled(!running && m_picture.state() == OpenSession::State::Ready);
     m_run->setText(running ? tr("Running …") : tr("Run model here"));
+    showAge();
     m_modelMessage->clear();
     m_modelMessage->setAction({});
     const inference::Prediction* prediction = m_analysis.prediction();
@@ -234,6 +288,16 @@ void FindingsPanel::predictionChanged() {
     }
     if (m_analysis.state() == AnalysisSession::State::Cancelled)
         m_modelMessage->showMessage(MessageKind::Info, tr("The model was stopped."));
+}
+
+void FindingsPanel::showAge() {
+    if (m_analysis.state() == AnalysisSession::State::Running) return;
+    const inference::Prediction* local = m_analysis.prediction();
+    const pipeline::IntactResult* sealed = m_picture.intact();
+    const auto& stated = m_analysis.statedAge();
+    if (!stated) m_age->setValue(kAgeNotStated);
+    const bool matters = stated || (local != nullptr && dependsOnAge(*local)) || (sealed != nullptr && dependsOnAge(sealed->result));
+    m_ageRow->setVisible(matters && m_picture.state() == OpenSession::State::Ready);
 }
 
 void FindingsPanel::showRefusal(const inference::Refusal& refusal) {

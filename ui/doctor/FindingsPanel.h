@@ -8,6 +8,7 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QSpinBox;
 class QTabWidget;
 class QVBoxLayout;
 
@@ -48,9 +49,14 @@ Q_SIGNALS:
     void overrideRequested(const std::string& modelId);
     void cardRequested(const std::string& modelId);
 
+protected:
+    /// Scrolling through the findings changes no choice on the way.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* buildFindings();
     QWidget* buildModelRow();
+    QWidget* buildAgeRow();
     void pictureChanged();
     void sealChanged();
     void placeBanner();
@@ -59,6 +65,8 @@ private:
     void explanationChanged();
     /// The model that gave the sealed result is the one to run again: it may have been chosen by an age that the file does not state.
     void proposeModel();
+    /// The patient's age is asked for where it decides about a model, and the picture does not state it.
+    void showAge();
     void showRefusal(const inference::Refusal& refusal);
     /// The model that "Judge anyway" would run: the chosen one, else the one that refused; empty where a person must choose first.
     [[nodiscard]] std::string overrideModel() const;
@@ -78,6 +86,8 @@ private:
     std::string m_proposedModel;      ///< of the sealed result; empty: none
     bool m_lacksSealedModel = false;  ///< it is not on this computer
     QPushButton* m_run;
+    QWidget* m_ageRow;
+    QSpinBox* m_age;
     MessageBar* m_modelMessage;
     ResultView* m_local;
     HeatmapControls* m_heatmap;

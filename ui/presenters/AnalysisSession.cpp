@@ -9,6 +9,8 @@ void AnalysisSession::setPicture(StudyPorts::Loaded picture) {
     if (m_predictJob) m_predictJob->cancel();
     ++m_predictGeneration;
     m_picture = std::move(picture);
+    m_statedAge.reset();
+    m_judgedAge.reset();
     m_state = State::Idle;
     m_analysis.reset();
     m_problem.reset();
@@ -39,7 +41,9 @@ void AnalysisSession::predict(const std::string& modelId, int frame, bool overri
     clearExplanation();
     const auto analyze = m_ports.analyze;
     const StudyPorts::Loaded picture = m_picture;
-    const pipeline::AnalyzeOptions options{modelId, inference::Device::Auto, frame, overrideRefusal};
+    m_judgedAge = m_statedAge;
+    pipeline::AnalyzeOptions options{modelId, inference::Device::Auto, frame, overrideRefusal};
+    options.patientAge = m_judgedAge;
     JobBridge::Work<pipeline::Analysis> work = [analyze, picture, options](base::ProgressSink& progress, std::stop_token stop) {
         return analyze(*picture, options, progress, stop);
     };
@@ -81,7 +85,8 @@ void AnalysisSession::explain(const std::string& modelId, const std::string& lab
     const auto explain = m_ports.explain;
     const StudyPorts::Loaded picture = m_picture;
     const bool overridden = prediction() != nullptr && !prediction()->overriddenRefusal.empty();
-    const pipeline::AnalyzeOptions options{modelId, inference::Device::Auto, frame, overridden};
+    pipeline::AnalyzeOptions options{modelId, inference::Device::Auto, frame, overridden};
+    options.patientAge = m_judgedAge;
     JobBridge::Work<pipeline::Explanation> work = [explain, picture, options, label, method](base::ProgressSink& progress,
                                                                                              std::stop_token stop) {
         return explain(*picture, options, label, method, progress, stop);

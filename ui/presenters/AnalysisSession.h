@@ -23,6 +23,11 @@ public:
     void judgeInstead(StudyPorts::Loaded picture) { m_picture = std::move(picture); }
     [[nodiscard]] bool hasPicture() const { return m_picture != nullptr; }
 
+    /// The patient's age as the doctor says it: counts where the picture itself states none, from the next predict() on, until another
+    /// picture comes. Nothing: not said.
+    void stateAge(std::optional<inference::AgeRange> age) { m_statedAge = age; }
+    [[nodiscard]] const std::optional<inference::AgeRange>& statedAge() const { return m_statedAge; }
+
     /// `modelId` empty: the gate chooses. `overrideRefusal`: the doctor wants the named model's answer although the gate refused the
     /// picture; its heatmaps are made in the same way.
     void predict(const std::string& modelId, int frame, bool overrideRefusal = false);
@@ -54,6 +59,8 @@ private:
     StudyPorts m_ports;
     JobBridge& m_bridge;
     StudyPorts::Loaded m_picture;
+    std::optional<inference::AgeRange> m_statedAge;
+    std::optional<inference::AgeRange> m_judgedAge;  ///< with which the model was run
     State m_state = State::Idle;
     std::optional<pipeline::Analysis> m_analysis;
     std::optional<base::Error> m_problem;

@@ -103,11 +103,17 @@ ui::StudyPorts FakeProgram::ports() {
     };
     functions.analyze = [this](const image::LoadedImage& picture, const pipeline::AnalyzeOptions& options, base::ProgressSink&,
                                std::stop_token stop) -> base::Result<pipeline::Analysis> {
-        return options.overrideRefusal ? test::overridden(*this, options) : test::analyze(*this, widthOf(picture), stop);
+        auto result = options.overrideRefusal ? test::overridden(*this, options) : test::analyze(*this, widthOf(picture), stop);
+        if (!isForSomeAges) return result;
+        ages.push_back(options.patientAge);
+        if (auto* prediction = result ? std::get_if<inference::Prediction>(&*result) : nullptr)
+            prediction->flags.emplace_back(options.patientAge ? pipeline::kAgeStatedFlag : pipeline::kAgeUncheckedFlag);
+        return result;
     };
     functions.explain = [this](const image::LoadedImage& picture, const pipeline::AnalyzeOptions& options, const std::string& label,
                                inference::ExplainMethod, base::ProgressSink&, std::stop_token) {
         this->overridden += options.overrideRefusal ? 1 : 0;
+        if (isForSomeAges) ages.push_back(options.patientAge);
         return test::explain(picture, label);
     };
     functions.openSealed = [this](const image::LoadedImage& picture, const pipeline::OpenRequest&, base::ProgressSink&,

@@ -36,7 +36,10 @@ struct FakeProgram {
     std::map<int, std::shared_ptr<Turnstile>> held;    ///< by width
     std::map<int, double> findings;                    ///< by width; absent: refused as blurred
     std::optional<inference::ModelIdentity> refusing;  ///< the model in whose name the gate refuses
-    std::atomic<int> overridden{0};                    ///< answers and maps that were asked for in spite of a refusal
+    bool isForSomeAges = false;                        ///< the model that answers: it says on whose word the age was held
+    /// With which such a model was asked for answers and maps, in their order.
+    std::vector<std::optional<inference::AgeRange>> ages;
+    std::atomic<int> overridden{0};  ///< answers and maps that were asked for in spite of a refusal
     std::vector<inference::ModelPackage> installed;
     std::map<int, pipeline::Verdict> verdicts;    ///< by width; absent: no payload
     std::vector<crypto::PublicIdentity> trusted;  ///< kiosks
