@@ -23,12 +23,17 @@ bool hasCheckpoint(const std::filesystem::path& folder) {
     return std::filesystem::exists(folder / "folds", failure);
 }
 
-/// A finished package may have been signed, and may carry a card that somebody wrote by hand.
-std::optional<Complaint> finishedPackage(const TrainOptions& options) {
+/// A finished package may have been signed, and may carry a card that somebody wrote by hand; a stopped training may have taken hours.
+std::optional<Complaint> formerWork(const TrainOptions& options) {
     std::error_code ignored;
     const bool isFinished = std::filesystem::exists(base::pathFromText(options.out) / inference::kMetadataFile, ignored);
     const bool goesOn = options.resume && hasCheckpoint(base::pathFromText(options.out));
-    if (!isFinished || goesOn || options.replace) return std::nullopt;
+    if (goesOn || options.replace) return std::nullopt;
+    if (hasCheckpoint(base::pathFromText(options.out)))
+        return Complaint{{ErrorCode::OutputExists, {options.out}},
+                         {"\"" + options.out + "\" holds a training that was stopped. Nothing was changed.",
+                          "Go on with it: the same command with --resume; or choose another folder, or begin anew with --replace."}};
+    if (!isFinished) return std::nullopt;
     return Complaint{{ErrorCode::OutputExists, {options.out}},
                      {"\"" + options.out + "\" holds a finished model already. Nothing was changed.",
                       "Choose another folder; or replace the model and its card with --replace, or keep its network with --repackage."}};
@@ -129,7 +134,7 @@ bool tell(CommandContext& context, const std::optional<Complaint>& complaint) {
 
 base::Result<bool> mayTrain(CommandContext& context, const TrainOptions& options, const training::TrainModelRequest& request,
                             const training::Dataset& dataset) {
-    if (tell(context, finishedPackage(options)) || tell(context, unfitName(options, request))) return false;
+    if (tell(context, formerWork(options)) || tell(context, unfitName(options, request))) return false;
     if (options.recipe.empty()) tellGuessedRoles(context.console, request.recipe.manifest);
     tellStart(context.console, options, request);
     ConsoleProgress progress(context.console);
@@ -194,8 +199,14 @@ std::optional<Complaint> unfitStart(CommandContext& context, const Error& error)
 }
 
 std::optional<Complaint> stoppedTraining(const TrainOptions& options, const base::Error& error) {
-    if (error.code != ErrorCode::Cancelled || !hasCheckpoint(base::pathFromText(options.out))) return std::nullopt;
-    return Complaint{error, {"The training was stopped.", "The same command with --resume goes on where it stopped."}};
+    if (options.repackage || !hasCheckpoint(base::pathFromText(options.out))) return std::nullopt;
+    if (error.code == ErrorCode::Cancelled)
+        return Complaint{error, {"The training was stopped.", "The same command with --resume goes on where it stopped."}};
+    const bool isOther = error.code == ErrorCode::InvalidArgument && !error.arguments.empty() && error.arguments.front() == "resume";
+    if (!isOther) return std::nullopt;
+    return Complaint{error,
+                     {"The training that was stopped in \"" + options.out + "\" had other settings, weights or pictures.",
+                      "Repeat its own command with --resume, or begin anew with --replace."}};
 }
 
 void dropFormerSignature(CommandContext& context, const std::filesystem::path& folder) {

@@ -21,7 +21,8 @@ namespace intaglio::cli {
 /// What is wrong with the value of --weights, and which values would do; nothing where the error is about something else.
 [[nodiscard]] std::optional<Complaint> unfitStart(CommandContext& context, const base::Error& error);
 
-/// How to go on with a training that was stopped; nothing where the error is another one or there is nothing to go on from.
+/// How to go on with a training that was stopped, and why one could not be gone on with; nothing for other errors, and where there is
+/// nothing to go on from.
 [[nodiscard]] std::optional<Complaint> stoppedTraining(const TrainOptions& options, const base::Error& error);
 
 /// A signature is over the package that was there before: takes it away, and says so.

@@ -121,10 +121,26 @@ void printOutcome(CommandContext& context, const TrainOptions& options, const tr
     context.console.text(text + "\nThese figures chose the model and flatter it; intaglio evaluate --split test tells the rest.");
 }
 
+/// Says which fold the epochs that follow are of.
+class FoldProgress final : public base::ProgressSink {
+public:
+    explicit FoldProgress(Console& console) : m_console(console) {}
+    void report(std::string_view phase, double done, double total) override {
+        if (phase == "fold") {
+            m_console.text("fold " + std::to_string(static_cast<int>(done) + 1) + " of " + std::to_string(static_cast<int>(total)) + ":");
+        } else {
+            m_console.progress(phase, done, total);
+        }
+    }
+
+private:
+    Console& m_console;
+};
+
 /// Every picture judged by a model that never saw its group; written into the package's evaluation/cross-validation.
 Status judgeByFolds(CommandContext& context, const TrainOptions& options, const training::TrainModelRequest& request,
                     inference::Engine& engine, training::NetworkTrainer& trainer) {
-    ConsoleProgress progress(context.console);
+    FoldProgress progress(context.console);
     const auto outcome =
         training::crossValidate({context.services.primitives(), context.services.readers(), engine}, trainer, {request, options.folds, {}},
                                 {progress, context.stop, printerOf(context, request), {}, nullptr});
@@ -132,10 +148,10 @@ Status judgeByFolds(CommandContext& context, const TrainOptions& options, const 
     if (!outcome) return outcome.error();
     const training::Estimate& figure = outcome->report.figures.at("balanced_accuracy");
     nlohmann::ordered_json report{{"folds", options.folds}, {"n", outcome->report.count}, {"balanced_accuracy", figure.value}};
-    if (figure.ci95) report["ci95"] = {figure.ci95->low, figure.ci95->high};
+    if (figure.ci95) report["balanced_accuracy_ci95"] = {figure.ci95->low, figure.ci95->high};
     context.console.json({{"cross_validation", report}});
     context.console.text("over " + std::to_string(options.folds) + " folds: balanced accuracy " + figureText(figure) + " of " +
-                         std::to_string(outcome->report.count) + " pictures");
+                         std::to_string(outcome->report.count) + " pictures, those of the test split among them\nthe model itself:");
     return {};
 }
 
@@ -161,6 +177,7 @@ Status trainNetwork(CommandContext& context, const TrainOptions& options, const 
         if (!trained) return trained.error();
         report = *std::move(trained);
     }
+    training::removeFolds(request);
     dropFormerSignature(context, request.folder);
     const auto validation = judgeValidation(context, **engine, request);
     if (!validation) return validation.error();

@@ -49,12 +49,11 @@ const std::vector<std::string> kPointHead{"point", "threshold", "sensitivity", "
 
 void addOperatingPoints(std::string& card, const inference::Manifest& manifest, const Json& metrics) {
     const Json points = listIn(metrics, "operating_points");
-    const auto isFinding = [](const inference::Label& label) { return label.role == inference::LabelRole::Finding; };
-    if (std::all_of(manifest.labels.begin(), manifest.labels.end(), isFinding)) {
-        card += "### Operating points\nNone: no label of this model is normal, so that every picture counts as one of a finding.\n\n";
-        return;
-    }
     if (points.empty()) {
+        const auto isFinding = [](const inference::Label& label) { return label.role == inference::LabelRole::Finding; };
+        if (std::all_of(manifest.labels.begin(), manifest.labels.end(), isFinding)) {
+            card += "### Operating points\nNone: no label of this model is normal, so that every picture counts as one of a finding.\n\n";
+        }
         return;
     }
     card +=

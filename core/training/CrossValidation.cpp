@@ -19,6 +19,8 @@ using base::Result;
 using base::Status;
 namespace fs = std::filesystem;
 
+constexpr const char* kFolds = "folds";
+
 /// What all folds share and fill.
 struct Folds {
     const PackagePorts& ports;
@@ -34,7 +36,7 @@ struct Folds {
 };
 
 fs::path foldsFolder(const Folds& folds) {
-    return folds.request.training.folder / "folds";
+    return folds.request.training.folder / kFolds;
 }
 
 Result<fs::path> writeFoldTable(const Folds& folds, int fold) {
@@ -244,9 +246,12 @@ Result<EvaluationOutcome> crossValidate(const PackagePorts& ports, NetworkTraine
     if (!written) {
         return written.error();
     }
-    std::error_code ignored;
-    fs::remove_all(foldsFolder(folds), ignored);
     return outcome;
+}
+
+void removeFolds(const TrainModelRequest& training) {
+    std::error_code ignored;
+    fs::remove_all(training.folder / kFolds, ignored);
 }
 
 }  // namespace intaglio::training

@@ -7,7 +7,6 @@
 #include "core/inference/ModelCatalog.h"
 #include "core/inference/Preprocess.h"
 #include "core/training/Baseline.h"
-#include "core/training/DatasetFolder.h"
 #include "core/training/NumberText.h"
 #include "core/training/Plots.h"
 #include "core/training/film/TrainFilm.h"
@@ -166,14 +165,19 @@ Result<TrainReport> trainNetworks(NetworkTrainer& trainer, const TrainRequest& f
     return whole;
 }
 
-/// What a finished package needs no longer: checkpoints, and networks of an earlier, larger ensemble.
-void removeLeftOvers(const fs::path& folder, const Recipe& recipe) {
+void removeCheckpoints(const fs::path& folder) {
     std::error_code ignored;
     for (int number = 1; number <= kMostNetworks; ++number) {
         fs::remove(checkpointOf(folder, number), ignored);
-        if (number > recipe.networks) {
-            fs::remove(folder / networkFile(recipe.manifest, number), ignored);
-        }
+    }
+}
+
+/// What a finished package needs no longer: checkpoints, and networks of an earlier, larger ensemble.
+void removeLeftOvers(const fs::path& folder, const Recipe& recipe) {
+    removeCheckpoints(folder);
+    std::error_code ignored;
+    for (int number = recipe.networks + 1; number <= kMostNetworks; ++number) {
+        fs::remove(folder / networkFile(recipe.manifest, number), ignored);
     }
 }
 
@@ -303,6 +307,9 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
     if (!validation) {
         return validation.error();
     }
+    if (!request.resume) {
+        removeCheckpoints(request.folder);  // of an older run
+    }
     TrainRequest network = networkRequest(request);
     network.identity = *identity;
     auto report = trainNetworks(trainer, network, request.recipe, *training, *validation, hooks);
@@ -310,6 +317,9 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
         return report;
     }
     report->startedFrom = request.startedFrom;
+    if (const auto kept = keepSplits(request, *dataset); !kept) {
+        return kept.error();
+    }
     const auto completed = completePackage(ports, request.recipe, *dataset, *report, request.folder, request.threads, progress, stop);
     if (!completed) {
         return completed.error();
@@ -318,9 +328,7 @@ Result<TrainReport> trainModel(const PackagePorts& ports, NetworkTrainer& traine
     if (const auto written = base::writeFileAtomically(request.folder / kCurvesFile, base::viewOf(curves)); !written) {
         return written.error();
     }
-    if (const auto kept = keepSplits(request, *dataset); !kept) {
-        return kept.error();
-    }
+    removeUnfinishedSplits(request);
     removeLeftOvers(request.folder, request.recipe);
     return report;
 }

@@ -6,7 +6,7 @@
 namespace intaglio::training {
 
 inline constexpr const char* kOwnLabelsFile = "labels.csv";  ///< of a package whose splits were made here
-/// The same while the training runs: until it ends, labels.csv tells what the network that lies there learnt from.
+/// The same until all networks are trained: before, labels.csv tells what the finished model that lies there learnt from.
 inline constexpr const char* kUnfinishedLabelsFile = "training-labels.csv";
 
 struct TrainModelRequest {
@@ -28,9 +28,11 @@ struct TrainModelRequest {
 [[nodiscard]] base::Result<Dataset> trainingDataset(const image::ReaderRegistry& readers, const TrainModelRequest& request,
                                                     const char* table, base::ProgressSink& progress, const std::stop_token& stop);
 
-/// Once a training is done: the splits that were made for it become labels.csv, from where every later judgement takes them. Where they
-/// were given, such a table of an earlier run is removed; a table that no such run wrote stays.
+/// Once the networks are trained, and before the package is complete: the splits that were made for them become labels.csv, from where
+/// every later judgement takes them. Where they were given, such a table of an earlier run is removed; one that no such run wrote stays.
 [[nodiscard]] base::Status keepSplits(const TrainModelRequest& request, const Dataset& dataset);
+/// Once the package is complete: removes kUnfinishedLabelsFile, unless it is what the request reads.
+void removeUnfinishedSplits(const TrainModelRequest& request);
 
 /// What a trainer is asked for: the recipe's plan with the request's files, threads and scale of inputs.
 [[nodiscard]] TrainRequest networkRequest(const TrainModelRequest& request);

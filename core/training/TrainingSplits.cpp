@@ -39,8 +39,8 @@ Result<Dataset> trainingDataset(const image::ReaderRegistry& readers, const Trai
         return dataset;
     }
     const fs::path divided = request.folder / table;
-    std::error_code failure;
-    if (request.resume && fs::is_regular_file(divided, failure)) {
+    std::error_code ignored;
+    if (request.resume && fs::is_regular_file(divided, ignored)) {
         const auto taken = takeSplits(*dataset, divided);
         return taken ? std::move(dataset) : taken.error();
     }
@@ -51,22 +51,25 @@ Result<Dataset> trainingDataset(const image::ReaderRegistry& readers, const Trai
             return grouped.error();
         }
     }
-    fs::create_directories(request.folder, failure);
+    fs::create_directories(request.folder, ignored);
     const auto written = writeDataset(*dataset, divided);
     return written ? std::move(dataset) : written.error();
 }
 
 Status keepSplits(const TrainModelRequest& request, const Dataset& dataset) {
-    const fs::path unfinished = request.folder / kUnfinishedLabelsFile;
-    const fs::path own = request.folder / kOwnLabelsFile;
-    std::error_code failure;
     if (dataset.isDividedHere()) {
-        fs::rename(unfinished, own, failure);
-        return failure ? Status(Error(ErrorCode::FileUnwritable, {base::pathText(own)})) : Status();
+        return writeDataset(dataset, request.folder / kOwnLabelsFile);
     }
-    fs::remove(unfinished, failure);
     removeFormerTable(request);
     return {};
+}
+
+void removeUnfinishedSplits(const TrainModelRequest& request) {
+    const fs::path table = request.folder / kUnfinishedLabelsFile;
+    std::error_code ignored;
+    if (!base::isSameFile(table, request.labelsFile)) {
+        fs::remove(table, ignored);
+    }
 }
 
 }  // namespace intaglio::training

@@ -5,10 +5,11 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QRegularExpressionValidator>
 #include <QScrollArea>
-#include <QSpinBox>
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -29,11 +30,16 @@ namespace intaglio::ui {
 
 namespace {
 
-constexpr int kAgeNotStated = -1;
+/// Years below pipeline::kOldestPatient, with a digit after the point or comma where months matter.
+constexpr const char* kAgePattern = "(?:[0-9]{1,2}|1[0-2][0-9])(?:[.,][0-9]?)?";
 
-/// An age in years lasts until the next birthday.
-std::optional<inference::AgeRange> ageOf(int years) {
-    return years == kAgeNotStated ? std::nullopt : std::optional(inference::AgeRange{double(years), years + 0.99});
+/// A whole number of years lasts until the next birthday. Nothing for an empty text.
+std::optional<inference::AgeRange> ageOf(QString text) {
+    text.replace(QLatin1Char(','), QLatin1Char('.'));
+    bool isNumber = false;
+    const double years = text.toDouble(&isNumber);
+    if (!isNumber) return std::nullopt;
+    return inference::AgeRange{years, text.contains(QLatin1Char('.')) ? years : years + 0.99};
 }
 
 bool dependsOnAge(const inference::Prediction& prediction) {
@@ -57,7 +63,7 @@ FindingsPanel::FindingsPanel(OpenSession& picture, AnalysisSession& analysis, Ke
       m_model(new QComboBox),
       m_run(new QPushButton(tr("Run model here"))),
       m_ageRow(nullptr),
-      m_age(new QSpinBox),
+      m_age(new QLineEdit),
       m_modelMessage(new MessageBar),
       m_local(new ResultView),
       m_heatmap(new HeatmapControls),
@@ -99,7 +105,7 @@ FindingsPanel::FindingsPanel(OpenSession& picture, AnalysisSession& analysis, Ke
         if (m_analysis.refusal() != nullptr) showRefusal(*m_analysis.refusal());
     });
     connect(m_run, &QPushButton::clicked, this, &FindingsPanel::runRequested);
-    for (QWidget* choice : {static_cast<QWidget*>(m_model), static_cast<QWidget*>(m_age)}) {
+    for (QComboBox* choice : findChildren<QComboBox*>()) {
         choice->setFocusPolicy(Qt::StrongFocus);
         choice->installEventFilter(this);
     }
@@ -132,15 +138,17 @@ QWidget* FindingsPanel::buildModelRow() {
 
 QWidget* FindingsPanel::buildAgeRow() {
     m_age->setObjectName(QStringLiteral("patientAge"));
-    m_age->setRange(kAgeNotStated, static_cast<int>(pipeline::kOldestPatient) - 1);
-    m_age->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_age->setSpecialValueText(tr("not stated"));
-    m_age->setValue(kAgeNotStated);
+    m_age->setPlaceholderText(tr("not stated"));
+    m_age->setValidator(new QRegularExpressionValidator(QRegularExpression(QString::fromLatin1(kAgePattern)), m_age));
     m_age->setToolTip(tr("The picture does not say it. It counts when a model is run again."));
     auto* name = new QLabel(tr("Patient's age in years:"));
     name->setBuddy(m_age);
     name->setWordWrap(true);
-    connect(m_age, &QSpinBox::valueChanged, this, [this](int years) { m_analysis.stateAge(ageOf(years)); });
+    connect(m_age, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_analysis.stateAge(ageOf(text));
+        showAgeRemark();
+    });
+    connect(m_age, &QLineEdit::returnPressed, this, &FindingsPanel::runRequested);
     auto* row = new QWidget;
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
@@ -280,6 +288,7 @@ void FindingsPanel::predictionChanged() {
         m_local->showPrediction(tr("Model on this computer"), *prediction, m_models, QString());
         m_heatmap->setPrediction(*prediction, m_models);
     }
+    showAgeRemark();
     if (m_analysis.refusal() != nullptr) showRefusal(*m_analysis.refusal());
     if (m_analysis.problem()) m_modelMessage->showError(*m_analysis.problem());
     if (m_lacksSealedModel && m_analysis.state() == AnalysisSession::State::Idle) {
@@ -295,9 +304,22 @@ void FindingsPanel::showAge() {
     const inference::Prediction* local = m_analysis.prediction();
     const pipeline::IntactResult* sealed = m_picture.intact();
     const auto& stated = m_analysis.statedAge();
-    if (!stated) m_age->setValue(kAgeNotStated);
+    if (!stated) m_age->clear();
     const bool matters = stated || (local != nullptr && dependsOnAge(*local)) || (sealed != nullptr && dependsOnAge(sealed->result));
     m_ageRow->setVisible(matters && m_picture.state() == OpenSession::State::Ready);
+}
+
+void FindingsPanel::showAgeRemark() {
+    const inference::Prediction* prediction = m_analysis.prediction();
+    if (prediction == nullptr || !dependsOnAge(*prediction)) return;
+    m_modelMessage->clear();
+    if (m_analysis.statedAge() != m_analysis.judgedAge()) {
+        m_modelMessage->showMessage(MessageKind::Attention, tr("The answer below was given before this age was stated."),
+                                    tr("Run the model again."));
+    } else if (!m_analysis.judgedAge()) {
+        m_modelMessage->showMessage(MessageKind::Info, tr("The picture does not say how old the patient is."),
+                                    tr("State the age and run the model again: another one may be made for it."));
+    }
 }
 
 void FindingsPanel::showRefusal(const inference::Refusal& refusal) {

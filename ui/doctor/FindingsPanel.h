@@ -7,8 +7,8 @@
 
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QPushButton;
-class QSpinBox;
 class QTabWidget;
 class QVBoxLayout;
 
@@ -67,6 +67,8 @@ private:
     void proposeModel();
     /// The patient's age is asked for where it decides about a model, and the picture does not state it.
     void showAge();
+    /// Where nobody said the age that the answer depends on, or another one than now.
+    void showAgeRemark();
     void showRefusal(const inference::Refusal& refusal);
     /// The model that "Judge anyway" would run: the chosen one, else the one that refused; empty where a person must choose first.
     [[nodiscard]] std::string overrideModel() const;
@@ -87,7 +89,7 @@ private:
     bool m_lacksSealedModel = false;  ///< it is not on this computer
     QPushButton* m_run;
     QWidget* m_ageRow;
-    QSpinBox* m_age;
+    QLineEdit* m_age;
     MessageBar* m_modelMessage;
     ResultView* m_local;
     HeatmapControls* m_heatmap;

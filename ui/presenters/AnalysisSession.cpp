@@ -71,6 +71,7 @@ void AnalysisSession::adopt(pipeline::Analysis analysis) {
     if (!m_picture) return;
     if (m_predictJob) m_predictJob->cancel();
     ++m_predictGeneration;
+    m_judgedAge.reset();
     m_problem.reset();
     clearExplanation();
     finishPrediction(std::move(analysis));

@@ -27,6 +27,8 @@ public:
     /// picture comes. Nothing: not said.
     void stateAge(std::optional<inference::AgeRange> age) { m_statedAge = age; }
     [[nodiscard]] const std::optional<inference::AgeRange>& statedAge() const { return m_statedAge; }
+    /// What was said of it when the answer that is there now was asked for.
+    [[nodiscard]] const std::optional<inference::AgeRange>& judgedAge() const { return m_judgedAge; }
 
     /// `modelId` empty: the gate chooses. `overrideRefusal`: the doctor wants the named model's answer although the gate refused the
     /// picture; its heatmaps are made in the same way.
@@ -60,7 +62,7 @@ private:
     JobBridge& m_bridge;
     StudyPorts::Loaded m_picture;
     std::optional<inference::AgeRange> m_statedAge;
-    std::optional<inference::AgeRange> m_judgedAge;  ///< with which the model was run
+    std::optional<inference::AgeRange> m_judgedAge;
     State m_state = State::Idle;
     std::optional<pipeline::Analysis> m_analysis;
     std::optional<base::Error> m_problem;

@@ -300,6 +300,9 @@ Result<TrainReport> trainFilmModel(const PackagePorts& ports, NetworkTrainer& tr
         return fitted.error();
     }
     report->startedFrom = request.startedFrom;
+    if (const Status kept = keepSplits(request, tables->dataset); !kept) {
+        return kept.error();
+    }
     Dataset dataset = tables->dataset;
     useFilmLabels(dataset, work.recipe.manifest);
     if (const Status done =
@@ -311,9 +314,7 @@ Result<TrainReport> trainFilmModel(const PackagePorts& ports, NetworkTrainer& tr
     if (const Status written = base::writeFileAtomically(request.folder / "training.svg", base::viewOf(curves)); !written) {
         return written.error();
     }
-    if (const Status kept = keepSplits(request, tables->dataset); !kept) {
-        return kept.error();
-    }
+    removeUnfinishedSplits(request);
     work.removeCheckpoints();
     return report;
 }

@@ -1,4 +1,7 @@
-#include <QSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QWheelEvent>
 
 #include "tests/gui/GuiFixture.h"
@@ -40,7 +43,18 @@ public:
     bool settled() {
         return waitFor([&] { return window->runningJobs() == 0; });
     }
-    QSpinBox& age() { return *window->findings().findChild<QSpinBox*>(QStringLiteral("patientAge")); }
+    QLineEdit& age() { return *window->findings().findChild<QLineEdit*>(QStringLiteral("patientAge")); }
+    void press(int key, const QString& text = {}) {
+        QKeyEvent down(QEvent::KeyPress, key, Qt::NoModifier, text);
+        QApplication::sendEvent(&age(), &down);
+    }
+    /// In place of what stands there, key by key.
+    void type(const QString& text) {
+        age().selectAll();
+        press(Qt::Key_Delete);
+        for (const QChar letter : text) press(0, letter);
+    }
+    QString text() { return test::visibleText(window->findings()); }
 
     test::TemporaryFolder folder;
     test::FakeProgram program;
@@ -53,16 +67,19 @@ TEST_CASE("an age that the doctor states counts for the next answer and its heat
     test::GuiFixture gui;
     Desk desk(true);
     REQUIRE(desk.age().isVisible());
-    CHECK(desk.age().text() == QStringLiteral("not stated"));
-    desk.age().setValue(4);
-    desk.run();
+    CHECK(desk.text().contains(QStringLiteral("The picture does not say how old the patient is.")));
+    desk.type(QStringLiteral("4"));
+    CHECK(desk.text().contains(QStringLiteral("given before this age was stated")));
+    desk.press(Qt::Key_Return);
+    REQUIRE(desk.settled());
     CHECK(desk.age().isVisible());
-    CHECK(test::visibleText(desk.window->findings()).contains(QStringLiteral("The patient's age was stated")));
+    CHECK(desk.text().contains(QStringLiteral("The patient's age was stated")));
+    CHECK_FALSE(desk.text().contains(QStringLiteral("given before this age was stated")));
     REQUIRE(desk.program.ages.size() == 2);
     CHECK_FALSE(desk.program.ages[0]);
     CHECK(desk.program.ages[1] == inference::AgeRange{4, 4.99});
 
-    desk.age().setValue(30);  // what is drawn belongs to the answer that is shown
+    desk.type(QStringLiteral("30"));  // what is drawn belongs to the answer that is shown
     ui::AnalysisSession& analysis = desk.window->analysis();
     analysis.explain("fake", "ill", inference::ExplainMethod::GradCam, 0);
     REQUIRE(waitFor([&] { return analysis.explanation() != nullptr; }));
@@ -72,7 +89,22 @@ TEST_CASE("an age that the doctor states counts for the next answer and its heat
     desk.show("b.png");
     desk.run();
     CHECK_FALSE(desk.program.ages.back());
-    CHECK(desk.age().text() == QStringLiteral("not stated"));
+    CHECK(desk.age().text().isEmpty());
+}
+
+TEST_CASE("an age may have months, and can be taken back", "[gui][doctor]") {
+    test::GuiFixture gui;
+    Desk desk(true);
+    for (const char* months : {"0.5", "0,5"}) {
+        desk.type(QString::fromLatin1(months));
+        desk.run();
+        CHECK(desk.program.ages.back() == inference::AgeRange{0.5, 0.5});
+    }
+    desk.type(QStringLiteral("1x30"));  // what cannot be an age is not taken
+    CHECK(desk.age().text() == QStringLiteral("13"));
+    desk.type({});
+    desk.run();
+    CHECK_FALSE(desk.program.ages.back());
 }
 
 TEST_CASE("nobody is asked for an age that no model asks for", "[gui][doctor]") {
@@ -81,12 +113,20 @@ TEST_CASE("nobody is asked for an age that no model asks for", "[gui][doctor]") 
     CHECK_FALSE(desk.age().isVisible());
 }
 
-TEST_CASE("scrolling over the age does not change it", "[gui][doctor]") {
+TEST_CASE("scrolling over the findings changes no choice on the way", "[gui][doctor]") {
     test::GuiFixture gui;
     Desk desk(true);
-    desk.age().clearFocus();
-    QWheelEvent turn(QPointF(4, 4), desk.age().mapToGlobal(QPointF(4, 4)), QPoint(), QPoint(0, 120), Qt::NoButton, Qt::NoModifier,
-                     Qt::NoScrollPhase, false);
-    QCoreApplication::sendEvent(&desk.age(), &turn);
-    CHECK(desk.age().text() == QStringLiteral("not stated"));
+    const auto choices = desk.window->findings().findChildren<QComboBox*>();
+    REQUIRE(choices.size() >= 2);
+    for (QComboBox* choice : choices) {
+        INFO(choice->objectName().toStdString());
+        choice->clearFocus();
+        const int before = choice->currentIndex();
+        for (const int angle : {-120, 120}) {
+            QWheelEvent turn(QPointF(4, 4), choice->mapToGlobal(QPointF(4, 4)), QPoint(), QPoint(0, angle), Qt::NoButton, Qt::NoModifier,
+                             Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(choice, &turn);
+            CHECK(choice->currentIndex() == before);
+        }
+    }
 }

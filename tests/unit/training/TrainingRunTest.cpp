@@ -67,6 +67,7 @@ void readAndKeep(const TrainModelRequest& request) {
     const auto dataset = read(request);
     REQUIRE(dataset);
     REQUIRE(keepSplits(request, *dataset));
+    removeUnfinishedSplits(request);
 }
 
 /// Writes a "network" where it is asked to; is stopped in the call that is told.
@@ -186,15 +187,18 @@ TEST_CASE("A training that was stopped leaves the table of the network that lies
 
     request.table.splitSeed = 99;
     trainer.stoppedCall = 2;
-    REQUIRE_FALSE(trainModel(ports, trainer, request, hooks));
+    CHECK(trainModel(ports, trainer, request, hooks).error().code == base::ErrorCode::Cancelled);
     CHECK(*base::readFile(request.folder / kOwnLabelsFile) == *kept);
+    const auto stopped = base::readFile(request.folder / kUnfinishedLabelsFile);
+    REQUIRE(stopped);
+    CHECK(*stopped != *kept);
     request.resume = true;
     request.table.splitSeed = 7;  // a resumed run divides as the stopped one did
     REQUIRE(trainModel(ports, trainer, request, hooks));
     CHECK_FALSE(fs::exists(request.folder / kUnfinishedLabelsFile));
     const auto own = base::readFile(request.folder / kOwnLabelsFile);
     REQUIRE(own);
-    CHECK(*own != *kept);
+    CHECK(*own == *stopped);
 }
 
 TEST_CASE("Films and classical models are judged by one network") {
@@ -254,6 +258,9 @@ TEST_CASE("A table that an earlier run left does not count where this run's tabl
     REQUIRE(base::writeFileAtomically(folder / kOwnLabelsFile, base::viewOf(table)));
     readAndKeep(given);
     readAndKeep(requestFor(folder, folder));
+    REQUIRE(base::writeFileAtomically(folder / kUnfinishedLabelsFile, base::viewOf(table)));
+    readAndKeep(requestFor(folder / kUnfinishedLabelsFile, folder));
+    CHECK(fs::exists(folder / kUnfinishedLabelsFile));
     CHECK(fs::exists(folder / kOwnLabelsFile));
 }
 
