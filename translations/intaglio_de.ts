@@ -2774,6 +2774,22 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <source>Patient&apos;s age in years:</source>
         <translation>Alter des Patienten in Jahren:</translation>
     </message>
+    <message>
+        <source>The answer below was given before this age was stated.</source>
+        <translation>Die Antwort unten wurde gegeben, bevor dieses Alter angegeben war.</translation>
+    </message>
+    <message>
+        <source>Run the model again.</source>
+        <translation>Starten Sie das Modell erneut.</translation>
+    </message>
+    <message>
+        <source>The picture does not say how old the patient is.</source>
+        <translation>Das Bild sagt nicht, wie alt der Patient ist.</translation>
+    </message>
+    <message>
+        <source>State the age and run again: another model may be made for it.</source>
+        <translation>Geben Sie das Alter an und starten Sie das Modell erneut: Vielleicht ist ein anderes dafür gemacht.</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::HeatmapControls</name>

@@ -2764,6 +2764,22 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <source>Patient&apos;s age in years:</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The answer below was given before this age was stated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture does not say how old the patient is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State the age and run again: another model may be made for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::HeatmapControls</name>

@@ -318,7 +318,7 @@ void FindingsPanel::showAgeRemark() {
                                     tr("Run the model again."));
     } else if (!m_analysis.judgedAge()) {
         m_modelMessage->showMessage(MessageKind::Info, tr("The picture does not say how old the patient is."),
-                                    tr("State the age and run the model again: another one may be made for it."));
+                                    tr("State the age and run again: another model may be made for it."));
     }
 }
 
