@@ -15,7 +15,12 @@ base::Result<Analysis> analyzePath(const image::ReaderRegistry& readers, Analyze
     return analyzer.analyze(*loaded, options, progress, stop);
 }
 
-void record(BatchRow& row, base::Result<Analysis> analysis) {
+}  // namespace
+
+void recordAnalysis(BatchRow& row, base::Result<Analysis> analysis) {
+    row.prediction.reset();
+    row.refusal.reset();
+    row.error.reset();
     if (!analysis) {
         row.status = "error";
         row.error = analysis.error();
@@ -28,14 +33,12 @@ void record(BatchRow& row, base::Result<Analysis> analysis) {
     }
 }
 
-}  // namespace
-
 BatchRow analyzeFile(const image::ReaderRegistry& readers, Analyzer& analyzer, const std::filesystem::path& file,
                      const AnalyzeOptions& options, base::ProgressSink& progress, std::stop_token stop) {
     const auto begin = std::chrono::steady_clock::now();
     BatchRow row;
     row.file = file;
-    record(row, analyzePath(readers, analyzer, row, options, progress, stop));
+    recordAnalysis(row, analyzePath(readers, analyzer, row, options, progress, stop));
     row.timeMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     return row;
 }

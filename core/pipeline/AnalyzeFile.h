@@ -7,4 +7,7 @@ namespace intaglio::pipeline {
 [[nodiscard]] BatchRow analyzeFile(const image::ReaderRegistry& readers, Analyzer& analyzer, const std::filesystem::path& file,
                                    const AnalyzeOptions& options, base::ProgressSink& progress, std::stop_token stop);
 
+/// "ok" with the prediction, "refused" with the refusal, or "error" with the error, in place of what the row said before.
+void recordAnalysis(BatchRow& row, base::Result<Analysis> analysis);
+
 }  // namespace intaglio::pipeline

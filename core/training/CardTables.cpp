@@ -15,12 +15,34 @@ using namespace card_text;
 
 namespace {
 
-void addReferences(std::string& card, const Json& prose, const Json& metrics) {
+/// The figures at the default operating point; null where there is none.
+Json atDefaultPoint(const inference::Manifest& manifest, const Json& metrics) {
+    for (const Json& point : listIn(metrics, "operating_points")) {
+        if (point.value("name", std::string()) == manifest.defaultOperatingPoint) {
+            return point.value("metrics", Json());
+        }
+    }
+    return nullptr;
+}
+
+/// Where two classes are judged, a finding or none, a picture is decided in two ways: by the default operating point and by the label
+/// that is shown. Both stand beside the floor.
+std::string floorRows(const Json& floor, const inference::Manifest& manifest, const Json& metrics) {
+    const std::string metric = floor.at("metric").get<std::string>();
+    const std::string value = number(floor.at("value").get<double>());
+    const std::string text = "floor: " + floor.value("text", std::string("plain fine-tuning on the same split"));
+    const Json point = atDefaultPoint(manifest, metrics);
+    if (!point.is_object() || !point.contains(metric) || listIn(metrics, "classes").size() != 2) {
+        return tableRow({metric, figure(metrics["metrics"], metric.c_str()), value, text});
+    }
+    return tableRow({metric + ", decided by the default operating point", figure(point, metric.c_str()), value, text}) +
+           tableRow({metric + ", by the label that is shown", figure(metrics["metrics"], metric.c_str()), value, "the same floor"});
+}
+
+void addReferences(std::string& card, const inference::Manifest& manifest, const Json& prose, const Json& metrics) {
     std::string rows;
     if (const Json floor = prose.value("floor", Json()); floor.is_object()) {
-        const std::string metric = floor.at("metric").get<std::string>();
-        rows += tableRow({metric, figure(metrics["metrics"], metric.c_str()), number(floor.at("value").get<double>()),
-                          "floor: " + floor.value("text", std::string("plain fine-tuning on the same split"))});
+        rows += floorRows(floor, manifest, metrics);
     }
     for (const Json& published : listIn(prose, "published")) {
         const std::string metric = published.at("metric").get<std::string>();
@@ -40,12 +62,12 @@ std::string pointRows(const Json& points, const inference::Manifest& manifest) {
         const std::string name = point["name"].get<std::string>();
         rows += tableRow({name == manifest.defaultOperatingPoint ? name + " (default)" : name, number(point["threshold"].get<double>()),
                           figure(row, "sensitivity"), figure(row, "specificity"), figure(row, "ppv"), figure(row, "npv"),
-                          figure(row, "accuracy")});
+                          figure(row, "accuracy"), figure(row, "balanced_accuracy")});
     }
     return rows;
 }
 
-const std::vector<std::string> kPointHead{"point", "threshold", "sensitivity", "specificity", "PPV", "NPV", "accuracy"};
+const std::vector<std::string> kPointHead{"point", "threshold", "sensitivity", "specificity", "PPV", "NPV", "accuracy", "balanced accuracy"};
 
 void addOperatingPoints(std::string& card, const inference::Manifest& manifest, const Json& metrics) {
     const Json points = listIn(metrics, "operating_points");
@@ -310,7 +332,7 @@ void addCardFigures(std::string& card, const inference::Manifest& manifest, cons
         card += section + errorlessNote(section);
     };
     addNoted(addHeadline, manifest, metrics);
-    addReferences(card, prose, metrics);
+    addReferences(card, manifest, prose, metrics);
     addNoted(addOperatingPoints, manifest, metrics);
     addNoted(addStudies, manifest, metrics);
     addCalibration(card, metrics, further);

@@ -220,6 +220,9 @@ Figures RankedTable::atThreshold(RowCounts counts, double threshold) const {
     const double right = cells.truePositive + cells.trueNegative;
     const double total = right + cells.falsePositive + cells.falseNegative;
     figures["accuracy"] = total > 0 ? right / total : 0;
+    if (figures.contains("sensitivity") && figures.contains("specificity")) {
+        figures["balanced_accuracy"] = (figures["sensitivity"] + figures["specificity"]) / 2;
+    }
     return figures;
 }
 

@@ -140,6 +140,7 @@ void DoctorWindow::connectHeatmap() {
     connect(m_analysis.get(), &AnalysisSession::explanationChanged, this, &DoctorWindow::restyleHeatmap);
     connect(&m_viewerPanel->viewer(), &ImageViewer::frameChanged, this, &DoctorWindow::restyleHeatmap);
     connect(m_analysis.get(), &AnalysisSession::predictionChanged, this, [this]() {
+        if (m_analysis->analysis() != nullptr) m_studies->setJudged(m_picture->file(), *m_analysis->analysis(), m_analysis->judgedAge());
         if (m_analysis->prediction() != nullptr && m_findings->heatmap().isShown()) requestHeatmap();
     });
 }
@@ -199,8 +200,9 @@ void DoctorWindow::showListedResult() {
     const int row = m_studies->indexOf(m_picture->file());
     if (row < 0 || !m_studies->entry(row).row) return;
     const pipeline::BatchRow& result = *m_studies->entry(row).row;
-    if (result.prediction) m_analysis->adopt(*result.prediction);
-    if (result.refusal) m_analysis->adopt(*result.refusal);
+    const auto& age = m_studies->entry(row).statedAge;
+    if (result.prediction) m_analysis->adopt(*result.prediction, age);
+    if (result.refusal) m_analysis->adopt(*result.refusal, age);
 }
 
 void DoctorWindow::runModel() {

@@ -42,6 +42,12 @@ std::optional<inference::AgeRange> ageOf(QString text) {
     return inference::AgeRange{years, text.contains(QLatin1Char('.')) ? years : years + 0.99};
 }
 
+/// As ageOf reads it.
+QString ageText(const inference::AgeRange& age) {
+    const QString text = QString::number(age.from);
+    return age.from == age.to && !text.contains(QLatin1Char('.')) ? text + QStringLiteral(".0") : text;
+}
+
 bool dependsOnAge(const inference::Prediction& prediction) {
     return std::any_of(prediction.flags.begin(), prediction.flags.end(),
                        [](const std::string& flag) { return flag == pipeline::kAgeUncheckedFlag || flag == pipeline::kAgeStatedFlag; });
@@ -304,7 +310,7 @@ void FindingsPanel::showAge() {
     const inference::Prediction* local = m_analysis.prediction();
     const pipeline::IntactResult* sealed = m_picture.intact();
     const auto& stated = m_analysis.statedAge();
-    if (!stated) m_age->clear();
+    if (ageOf(m_age->text()) != stated) m_age->setText(stated ? ageText(*stated) : QString());
     const bool matters = stated || (local != nullptr && dependsOnAge(*local)) || (sealed != nullptr && dependsOnAge(sealed->result));
     m_ageRow->setVisible(matters && m_picture.state() == OpenSession::State::Ready);
 }

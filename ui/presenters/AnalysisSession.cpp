@@ -67,11 +67,11 @@ void AnalysisSession::finishPrediction(base::Result<pipeline::Analysis> result) 
     Q_EMIT predictionChanged();
 }
 
-void AnalysisSession::adopt(pipeline::Analysis analysis) {
+void AnalysisSession::adopt(pipeline::Analysis analysis, std::optional<inference::AgeRange> age) {
     if (!m_picture) return;
     if (m_predictJob) m_predictJob->cancel();
     ++m_predictGeneration;
-    m_judgedAge.reset();
+    m_statedAge = m_judgedAge = age;
     m_problem.reset();
     clearExplanation();
     finishPrediction(std::move(analysis));

@@ -33,14 +33,16 @@ public:
     /// `modelId` empty: the gate chooses. `overrideRefusal`: the doctor wants the named model's answer although the gate refused the
     /// picture; its heatmaps are made in the same way.
     void predict(const std::string& modelId, int frame, bool overrideRefusal = false);
-    /// Takes over what the model said about this picture before.
-    void adopt(pipeline::Analysis analysis);
+    /// Takes over what the model said about this picture before, and the age that was stated for it.
+    void adopt(pipeline::Analysis analysis, std::optional<inference::AgeRange> age);
     /// Asks for a map of `label` (empty: the finding). Replaces a running one.
     void explain(const std::string& modelId, const std::string& label, inference::ExplainMethod method, int frame);
     void clearExplanation();
     void cancel();
 
     [[nodiscard]] State state() const { return m_state; }
+    /// What the model said, or why it said nothing; null while there is neither.
+    [[nodiscard]] const pipeline::Analysis* analysis() const { return m_analysis ? &*m_analysis : nullptr; }
     [[nodiscard]] const inference::Prediction* prediction() const;
     [[nodiscard]] const inference::Refusal* refusal() const;
     /// Why predict() failed.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/inference/Prediction.h"
+#include "core/pipeline/AnalyzeFile.h"
 
 namespace intaglio::ui {
 namespace {
@@ -79,7 +80,7 @@ void StudyList::add(const std::vector<std::filesystem::path>& files, StudyStatus
     beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(fresh.size()) - 1);
     for (auto& file : fresh) {
         m_rows.emplace(file, static_cast<int>(m_entries.size()));
-        m_entries.push_back({std::move(file), status, std::nullopt, true, m_nextOrder++});
+        m_entries.push_back({std::move(file), status, std::nullopt, std::nullopt, true, m_nextOrder++});
     }
     endInsertRows();
 }
@@ -106,7 +107,17 @@ void StudyList::setResult(const std::filesystem::path& file, const pipeline::Bat
     StudyEntry& study = m_entries[static_cast<std::size_t>(at)];
     study.status = statusOf(row);
     study.row = row;
+    study.statedAge.reset();
     touch(at);
+}
+
+void StudyList::setJudged(const std::filesystem::path& file, const pipeline::Analysis& analysis, const std::optional<inference::AgeRange>& age) {
+    const int at = indexOf(file);
+    if (at < 0 || !entry(at).row || (!age && !entry(at).statedAge)) return;
+    pipeline::BatchRow row = *entry(at).row;
+    pipeline::recordAnalysis(row, analysis);
+    setResult(file, row);
+    m_entries[static_cast<std::size_t>(at)].statedAge = age;
 }
 
 void StudyList::markRead(const std::filesystem::path& file) {

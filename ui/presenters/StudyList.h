@@ -14,7 +14,8 @@ enum class StudyStatus { Listed, Waiting, Done, Refused, Failed, Cancelled };
 struct StudyEntry {
     std::filesystem::path file;
     StudyStatus status = StudyStatus::Listed;
-    std::optional<pipeline::BatchRow> row;  ///< what the model said, once it is known
+    std::optional<pipeline::BatchRow> row;         ///< what the model said, once it is known
+    std::optional<inference::AgeRange> statedAge;  ///< on which that rests: the doctor's word
     bool unread = true;
     int order = 0;  ///< in which it came: "time in queue" when nothing else decides
 };
@@ -36,6 +37,8 @@ public:
     /// -1 where the file is not listed.
     [[nodiscard]] int indexOf(const std::filesystem::path& file) const;
     void setResult(const std::filesystem::path& file, const pipeline::BatchRow& row);
+    /// What the model says once the doctor has stated the patient's age, or taken it back, takes the place of what it said before.
+    void setJudged(const std::filesystem::path& file, const pipeline::Analysis& analysis, const std::optional<inference::AgeRange>& age);
     void markRead(const std::filesystem::path& file);
     /// Files that still wait are no longer waited for.
     void cancelWaiting();

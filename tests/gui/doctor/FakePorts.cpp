@@ -1,5 +1,7 @@
 #include "tests/gui/doctor/FakePorts.h"
 
+#include "core/pipeline/AnalyzeFile.h"
+
 namespace intaglio::test {
 namespace {
 
@@ -35,16 +37,7 @@ pipeline::BatchRow rowOf(FakeProgram& program, const std::filesystem::path& file
     const auto known = program.widths.find(file.filename().string());
     auto result = known == program.widths.end() ? base::Result<pipeline::Analysis>(Error(ErrorCode::PictureTruncated, {"PNG"}))
                                                 : analyze(program, known->second, stop);
-    if (!result) {
-        row.status = "error";
-        row.error = result.error();
-    } else if (const auto* prediction = std::get_if<inference::Prediction>(&*result)) {
-        row.status = "ok";
-        row.prediction = *prediction;
-    } else {
-        row.status = "refused";
-        row.refusal = std::get<inference::Refusal>(*result);
-    }
+    pipeline::recordAnalysis(row, std::move(result));
     return row;
 }
 

@@ -4,6 +4,7 @@
 #include <QLineEdit>
 #include <QWheelEvent>
 
+#include "core/pipeline/AnalyzeFile.h"
 #include "tests/gui/GuiFixture.h"
 #include "tests/gui/doctor/FakePorts.h"
 #include "tests/support/Catch.h"
@@ -105,6 +106,41 @@ TEST_CASE("an age may have months, and can be taken back", "[gui][doctor]") {
     desk.type({});
     desk.run();
     CHECK_FALSE(desk.program.ages.back());
+}
+
+TEST_CASE("the list keeps what was answered on a stated age, and the age", "[gui][doctor]") {
+    test::GuiFixture gui;
+    Desk desk(true);
+    const std::filesystem::path listed = "/pictures/a.png";
+    ui::StudyList& list = desk.window->studies();
+    list.add({listed}, ui::StudyStatus::Waiting);
+    pipeline::BatchRow row;
+    row.file = listed;
+    pipeline::recordAnalysis(row, pipeline::Analysis(inference::Refusal{base::Error(base::ErrorCode::RefusedAge), {}, {}}));
+    list.setResult(listed, row);
+    const auto entry = [&]() -> const ui::StudyEntry& { return list.entry(list.indexOf(listed)); };
+
+    desk.run();  // without an age the list's own answer stays
+    CHECK(entry().row->refusal);
+    for (const auto& [typed, age] : {std::pair{"4", inference::AgeRange{4, 4.99}}, {"5.0", inference::AgeRange{5, 5}}}) {
+        desk.type(QString::fromLatin1(typed));
+        desk.run();
+        CHECK(entry().status == ui::StudyStatus::Done);
+        REQUIRE(entry().row->prediction);
+        CHECK_FALSE(entry().row->refusal);
+        CHECK(list.results().front().prediction->flags.back() == pipeline::kAgeStatedFlag);
+        desk.show("b.png");
+        CHECK(desk.age().text().isEmpty());
+        desk.show("a.png");
+        CHECK(desk.age().text() == QString::fromLatin1(typed));
+        CHECK(desk.window->analysis().judgedAge() == age);
+        CHECK(desk.text().contains(QStringLiteral("The patient's age was stated")));
+    }
+
+    desk.type({});
+    desk.run();
+    CHECK_FALSE(entry().statedAge);
+    CHECK(entry().row->prediction->flags.back() == pipeline::kAgeUncheckedFlag);
 }
 
 TEST_CASE("nobody is asked for an age that no model asks for", "[gui][doctor]") {

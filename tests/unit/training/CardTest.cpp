@@ -66,6 +66,20 @@ TEST_CASE("The card says what the figures of grouped truth mean") {
     CHECK(holds(card, "1 - 3.7/n"));
 }
 
+TEST_CASE("Where a finding or none is judged, both ways of deciding stand beside the floor") {
+    inference::Manifest model = manifest();
+    model.further = R"({"card": {"floor": {"metric": "balanced_accuracy", "value": 0.9, "text": "plain"}}})";
+    Json metrics = groupedMetrics();
+    metrics["metrics"]["balanced_accuracy"] = estimate(0.91);
+    CHECK(holds(cardOf(model, metrics), "| balanced_accuracy | 0.910 (0.910 to 0.910) | 0.900 | floor: plain |"));
+    metrics["operating_points"][1]["metrics"]["balanced_accuracy"] = estimate(0.94);
+    const std::string both = cardOf(model, metrics);
+    CHECK(holds(both, "| balanced_accuracy, decided by the default operating point | 0.940 (0.940 to 0.940) | 0.900 | floor: plain |"));
+    CHECK(holds(both, "| balanced_accuracy, by the label that is shown | 0.910 (0.910 to 0.910) | 0.900 | the same floor |"));
+    metrics["classes"] = {"calm", "mild", "grave"};
+    CHECK(holds(cardOf(model, metrics), "| balanced_accuracy | 0.910 (0.910 to 0.910) | 0.900 | floor: plain |"));
+}
+
 TEST_CASE("The card says that figures of three classes are means, and counts classes where roles are missing") {
     Json metrics = groupedMetrics();
     metrics["classes"] = {"calm", "mild", "grave"};

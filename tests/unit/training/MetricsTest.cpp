@@ -136,6 +136,7 @@ TEST_CASE("Figures at a threshold count what reaches it as positive") {
     const Figures at40 = figuresAtThreshold(table, allRows(table), 0.4);
     CHECK(at40.at("sensitivity") == 1);
     CHECK(at40.at("specificity") == 0.5);
+    CHECK(at40.at("balanced_accuracy") == 0.75);
     const Figures at75 = figuresAtThreshold(table, allRows(table), 0.75);
     CHECK(at75.at("sensitivity") == 0.5);
     CHECK(at75.at("specificity") == 1);
@@ -144,6 +145,7 @@ TEST_CASE("Figures at a threshold count what reaches it as positive") {
     const Figures withoutHealthy = figuresAtThreshold(table, onlyIll, 0.4);
     CHECK(withoutHealthy.count("specificity") == 0);
     CHECK(withoutHealthy.count("npv") == 0);
+    CHECK(withoutHealthy.count("balanced_accuracy") == 0);
     CHECK(withoutHealthy.at("ppv") == 1);
 }
 
