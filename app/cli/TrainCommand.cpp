@@ -26,7 +26,12 @@ std::string figureText(const training::Estimate& figure) {
 }
 
 training::EpochObserver printerOf(CommandContext& context, const training::TrainModelRequest& request) {
-    return [&context, stages = training::stagesOf(request.recipe.training).size()](const training::EpochReport& epoch) {
+    const std::size_t stages = training::stagesOf(request.recipe.training).size();
+    const int epochs = training::epochsOf(request.recipe.training) * request.recipe.networks;
+    // A classical machine has no epochs, but tries as many settings as fit.
+    const bool isCounted = request.recipe.manifest.engine != inference::kClassicalEngine;
+    const std::string total = isCounted ? " of " + std::to_string(epochs) : "";
+    return [&context, stages, total](const training::EpochReport& epoch) {
         context.console.json({{"epoch", epoch.epoch},
                               {"stage", epoch.stage},
                               {"train_loss", epoch.trainLoss},
@@ -36,7 +41,7 @@ training::EpochObserver printerOf(CommandContext& context, const training::Train
                               {"learning_rate", epoch.learningRate},
                               {"seconds", epoch.seconds}});
         const std::string stage = stages > 1 ? "stage " + std::to_string(epoch.stage) + " of " + std::to_string(stages) + ", " : "";
-        context.console.text(stage + "epoch " + std::to_string(epoch.epoch) + ": training loss " + numberText(epoch.trainLoss) +
+        context.console.text(stage + "epoch " + std::to_string(epoch.epoch) + total + ": training loss " + numberText(epoch.trainLoss) +
                              ", validation loss " + numberText(epoch.validationLoss) + ", validation balanced accuracy " +
                              numberText(epoch.validationBalancedAccuracy));
     };

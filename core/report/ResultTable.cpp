@@ -1,7 +1,9 @@
 #include "core/report/ResultTable.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "core/base/Files.h"
@@ -37,18 +39,21 @@ constexpr std::array kHeader{"file",      "status", "finding",       "finding_pr
                              "threshold", "model",  "model_version", "model_sha256",        "kind",     "modality",
                              "refusal",   "error",  "time_ms",       "probabilities",       "flags"};
 
-Cells resultCells(const pipeline::BatchRow& row) {
-    if (!row.prediction) return Cells(9);
+Cells findingCells(const pipeline::BatchRow& row) {
+    if (!row.prediction) return Cells(5);
     const inference::Prediction& result = *row.prediction;
-    return {result.finding,
-            result.findingProbability ? number(*result.findingProbability) : "",
-            std::string(inference::decisionName(result.decision)),
-            result.operatingPoint,
-            number(result.threshold),
-            result.model.id,
-            result.model.version,
-            result.model.sha256,
-            result.kind.label};
+    return {result.finding, result.findingProbability ? number(*result.findingProbability) : "",
+            std::string(inference::decisionName(result.decision)), result.operatingPoint, number(result.threshold)};
+}
+
+/// Of the answer, or of the refusal: for which model, taken for which kind.
+Cells modelCells(const pipeline::BatchRow& row) {
+    const auto cells = [](const inference::ModelIdentity& model, const std::string& kind) {
+        return Cells{model.id, model.version, model.sha256, kind};
+    };
+    if (row.prediction) return cells(row.prediction->model, row.prediction->kind.label);
+    if (!row.refusal) return Cells(4);
+    return cells(row.refusal->model.value_or(inference::ModelIdentity{}), row.refusal->kind ? row.refusal->kind->label : "");
 }
 
 std::string probabilitiesCell(const pipeline::BatchRow& row) {
@@ -73,7 +78,7 @@ std::string flagsCell(const pipeline::BatchRow& row) {
 
 Cells rowCells(const pipeline::BatchRow& row) {
     Cells cells{base::pathText(row.file), row.status};
-    for (std::string& text : resultCells(row)) cells.push_back(std::move(text));
+    for (Cells& part : std::array{findingCells(row), modelCells(row)}) std::move(part.begin(), part.end(), std::back_inserter(cells));
     cells.push_back(row.modality);
     cells.emplace_back(row.refusal ? base::codeName(row.refusal->reason.code) : "");
     cells.emplace_back(row.error ? base::codeName(row.error->code) : "");

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <string_view>
 
 #include "core/training/CardHeadline.h"
 #include "core/training/CardText.h"
@@ -84,6 +86,42 @@ void addOperatingPoints(std::string& card, const inference::Manifest& manifest, 
         "largest sum of sensitivity and specificity; screening counts sensitivity four times, rule-in specificity. Where that is the same "
         "decision, screening gives up at most one in twenty healthy, rule-in one in twenty ill pictures of the validation split.\n\n" +
         tableHead(kPointHead) + pointRows(points, manifest) + "\n";
+}
+
+/// "sensitivity_at_0.5_fp" as words.
+std::string filmFigureWords(const std::string& name) {
+    constexpr std::string_view kStart = "sensitivity_at_", kEnd = "_fp";
+    if (name.starts_with(kStart) && name.ends_with(kEnd)) {
+        return "lesions found at " + name.substr(kStart.size(), name.size() - kStart.size() - kEnd.size()) + " false positives per film";
+    }
+    static const std::map<std::string, std::string> kWords{{"froc_mean", "mean of these"},
+                                                           {"pointing_game", "pointing game: the best candidate lies on a lesion"},
+                                                           {"film_auc", "area under the curve, normal against abnormal films"}};
+    const auto known = kWords.find(name);
+    return known == kWords.end() ? name : known->second;
+}
+
+void addFilm(std::string& card, const std::string& text) {
+    const Json film = Json::parse(text, nullptr, false);
+    const Json metrics = film.is_object() ? film.value("metrics", Json()) : Json();
+    if (!metrics.is_object()) {
+        return;
+    }
+    card += "### Lesions on the films\n" + countText(film, "films") + " films of the split \"" + film.value("split", std::string()) + "\", " +
+            countText(film, "abnormal") + " of them abnormal, with " + countText(film, "lesions") +
+            " lesions whose place is known. A lesion is found where a candidate lies in its circle, of a map's cell at least; the curve is "
+            "evaluation/froc.svg.\n\n" +
+            tableHead({"figure", "value"});
+    std::vector<std::string> order;
+    for (const auto& [name, value] : metrics.items()) {
+        order.push_back(name);
+    }
+    // Points of the curve first.
+    std::stable_partition(order.begin(), order.end(), [](const std::string& name) { return name.starts_with("sensitivity"); });
+    for (const std::string& name : order) {
+        card += tableRow({filmFigureWords(name), figure(metrics, name.c_str())});
+    }
+    card += "\n";
 }
 
 bool isNoBetterAfter(const Json& calibration) {
@@ -335,6 +373,7 @@ void addCardFigures(std::string& card, const inference::Manifest& manifest, cons
     addReferences(card, manifest, prose, metrics);
     addNoted(addOperatingPoints, manifest, metrics);
     addNoted(addStudies, manifest, metrics);
+    addNoted(addFilm, figures.film);
     addCalibration(card, metrics, further);
     addShownLabel(card, manifest, metrics);
     addNoted(addSubgroups, metrics);

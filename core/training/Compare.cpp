@@ -102,12 +102,8 @@ Result<Recipe> recipeFor(const Recipe& recipe, const ArchitectureFacts& facts, c
             return single.error();
         }
         other.manifest.testTimeTransforms.clear();
-        int epochs = 0;
-        for (const TrainStage& stage : stagesOf(recipe.training)) {
-            epochs += stage.epochs;
-        }
+        other.training.epochs = epochsOf(recipe.training);
         other.training.stages.clear();
-        other.training.epochs = epochs;
         other.training.firstTrainableBlock = 0;
     }
     const NetworkShape& natural = facts.naturalShape;

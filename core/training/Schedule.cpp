@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 namespace intaglio::training {
 
@@ -44,6 +45,11 @@ std::vector<TrainStage> stagesOf(const TrainRequest& request) {
     stage.epochs = request.epochs;
     stage.learningRate = request.learningRate;
     return {stage};
+}
+
+int epochsOf(const TrainRequest& request) {
+    const auto stages = stagesOf(request);
+    return std::accumulate(stages.begin(), stages.end(), 0, [](int sum, const TrainStage& stage) { return sum + stage.epochs; });
 }
 
 }  // namespace intaglio::training

@@ -119,6 +119,8 @@ struct TrainRequest {
 
 /// The request's stages, or the one that its flat values describe. Never empty.
 [[nodiscard]] std::vector<TrainStage> stagesOf(const TrainRequest& request);
+/// Of all of them: the most that one network takes, as patience may end a stage earlier.
+[[nodiscard]] int epochsOf(const TrainRequest& request);
 
 /// One step, for a live curve.
 struct StepReport {

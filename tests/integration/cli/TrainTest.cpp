@@ -118,8 +118,8 @@ TEST_CASE("Stages that leave random blocks as they are are warned of, and each e
     const CliResult frozen = trained("frozen", {});
     CHECK(frozen.err.find("as they are (stage 1 of 2: the first 14), " + warned) != std::string::npos);
     CHECK(frozen.err.find("the id of an installed mobilenet_v2 model") != std::string::npos);
-    CHECK(frozen.out.find("stage 1 of 2, epoch 1: training loss ") != std::string::npos);
-    CHECK(frozen.out.find("stage 2 of 2, epoch 2: training loss ") != std::string::npos);
+    CHECK(frozen.out.find("stage 1 of 2, epoch 1 of 2: training loss ") != std::string::npos);
+    CHECK(frozen.out.find("stage 2 of 2, epoch 2 of 2: training loss ") != std::string::npos);
     recipe["manifest"]["intaglio"]["id"] = "begun";
     CHECK(trained("begun", {"--weights", "chest-tuberculosis"}).err.find(warned) == std::string::npos);
     recipe["manifest"]["intaglio"]["id"] = "free";
@@ -127,7 +127,7 @@ TEST_CASE("Stages that leave random blocks as they are are warned of, and each e
     const CliResult free = trained("free", {});
     CHECK(free.err.find(warned) == std::string::npos);
     CHECK(free.out.find("stage ") == std::string::npos);
-    CHECK(free.out.find("epoch 1: training loss ") != std::string::npos);
+    CHECK(free.out.find("epoch 1 of 1: training loss ") != std::string::npos);
 }
 
 TEST_CASE("A damaged picture counts only in the splits that training reads") {

@@ -20,3 +20,16 @@ TEST_CASE("The last column of the table holds every flag of a result") {
     CHECK(csv.find(",rare=0.25;common=0.75,age-unchecked;weighted-finding:rare\r\n") != std::string::npos);
     CHECK(csv.ends_with(",0,,\r\n"));
 }
+
+TEST_CASE("A refused row of the table says for which model and as what kind") {
+    pipeline::BatchRow refused;
+    refused.file = "refused.png";
+    refused.status = "refused";
+    refused.refusal = inference::Refusal{base::Error(base::ErrorCode::RefusedBlurred),
+                                         inference::KindScore{"chest-xray", 0.9},
+                                         inference::ModelIdentity{"chest", "1.0.0", "ab12"}};
+    CHECK(report::tableCsv({refused}).find("refused.png,refused,,,,,,chest,1.0.0,ab12,chest-xray,,refused-blurred,,0,,\r\n") !=
+          std::string::npos);
+    refused.refusal = inference::Refusal{base::Error(base::ErrorCode::RefusedBlurred), {}, {}};
+    CHECK(report::tableCsv({refused}).find("refused.png,refused,,,,,,,,,,,refused-blurred,,0,,\r\n") != std::string::npos);
+}

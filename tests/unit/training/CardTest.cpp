@@ -80,6 +80,23 @@ TEST_CASE("Where a finding or none is judged, both ways of deciding stand beside
     CHECK(holds(cardOf(model, metrics), "| balanced_accuracy | 0.910 (0.910 to 0.910) | 0.900 | floor: plain |"));
 }
 
+TEST_CASE("The card of a film's model says how many lesions are found, the curve's points first") {
+    CHECK_FALSE(holds(cardOf(manifest(), groupedMetrics()), "Lesions on the films"));
+    CardFigures figures;
+    figures.metrics = groupedMetrics().dump();
+    figures.film = Json{{"films", 4},
+                        {"abnormal", 2},
+                        {"lesions", 3},
+                        {"split", "test"},
+                        {"metrics", {{"pointing_game", estimate(0.5)}, {"sensitivity_at_0.5_fp", estimate(0.25)}}}}
+                       .dump();
+    CHECK(holds(modelCard(manifest(), figures), "4 films of the split \"test\", 2 of them abnormal, with 3 lesions"));
+    CHECK(holds(modelCard(manifest(), figures), "| lesions found at 0.5 false positives per film | 0.250 (0.250 to 0.250) |\n"
+                                                "| pointing game: the best candidate lies on a lesion | 0.500 (0.500 to 0.500) |\n"));
+    figures.film = R"({"films": 4})";
+    CHECK_FALSE(holds(modelCard(manifest(), figures), "Lesions on the films"));
+}
+
 TEST_CASE("The card says that figures of three classes are means, and counts classes where roles are missing") {
     Json metrics = groupedMetrics();
     metrics["classes"] = {"calm", "mild", "grave"};

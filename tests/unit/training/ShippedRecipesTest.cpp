@@ -101,10 +101,9 @@ TEST_CASE("The comparison's first rows are the shipped models' own figures") {
         INFO(line);
         const fs::path apart = models / id / "evaluation/further/normal-bacterial-and-viral-told-apart/metrics.json";
         const fs::path metrics = fs::exists(apart) ? apart : models / id / "evaluation/metrics.json";
-        for (const char* name : {"balanced_accuracy", "accuracy", "auc_macro"}) {
-            INFO(name);
-            CHECK(line.find("| " + figureOf(metrics, name) + " |") != std::string::npos);
-        }
+        const std::string figures =
+            "| " + figureOf(metrics, "balanced_accuracy") + " | " + figureOf(metrics, "accuracy") + " | " + figureOf(metrics, "auc_macro") + " |";
+        CHECK(line.find(figures) != std::string::npos);
         ++compared;
     }
     CHECK(compared == 5);
