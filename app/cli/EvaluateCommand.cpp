@@ -46,11 +46,13 @@ std::string commandText(const EvaluateOptions& options) {
     return text;
 }
 
-Status writeCard(const EvaluateOptions& options, const inference::ModelPackage& package, const training::EvaluationReport& report) {
+Status writeCard(const EvaluateOptions& options, const inference::ModelPackage& package, const training::EvaluationReport& report,
+                 const std::string& film) {
     const fs::path shipped = package.folder / "evaluation" / "baseline";
     training::CardFigures figures =
         training::readCardFigures(package.folder, options.baseline.empty() ? shipped : base::pathFromText(options.baseline));
     figures.metrics = training::metricsJson(report);
+    figures.film = film;
     figures.command = commandText(options);
     const std::string card = training::modelCard(package.manifest, figures);
     return base::writeFileAtomically(package.folder / inference::kCardFile, base::viewOf(card));
@@ -103,13 +105,15 @@ Status runEvaluate(CommandContext& context, EvaluateOptions options) {
         !written) {
         return written;
     }
+    std::string filmFigures;
     if (package->manifest.film) {
         const auto film = training::evaluateFilmModel(context.services.readers(), **engine, *package, options.request,
                                                       base::pathFromText(options.out), progress, context.stop);
         if (!film) return film.error();
+        filmFigures = training::filmJson(*film);
     }
     if (options.card) {
-        if (Status written = writeCard(options, *package, outcome->report); !written) return written;
+        if (Status written = writeCard(options, *package, outcome->report, filmFigures); !written) return written;
     }
     printReport(context, options, outcome->report);
     return {};

@@ -27,9 +27,10 @@ std::string figureText(const training::Estimate& figure) {
 
 training::EpochObserver printerOf(CommandContext& context, const training::TrainModelRequest& request) {
     const std::size_t stages = training::stagesOf(request.recipe.training).size();
-    const int epochs = training::epochsOf(request.recipe.training) * request.recipe.networks;
-    // A classical machine has no epochs, but tries as many settings as fit.
-    const bool isCounted = request.recipe.manifest.engine != inference::kClassicalEngine;
+    const int epochs = training::plannedEpochs(request.recipe.training) * request.recipe.networks;
+    // A classical machine has no epochs, but tries as many settings as fit; a film's network learns once more where it raised false alarms.
+    const inference::Manifest& manifest = request.recipe.manifest;
+    const bool isCounted = manifest.engine != inference::kClassicalEngine && !manifest.film;
     const std::string total = isCounted ? " of " + std::to_string(epochs) : "";
     return [&context, stages, total](const training::EpochReport& epoch) {
         context.console.json({{"epoch", epoch.epoch},

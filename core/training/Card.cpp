@@ -166,7 +166,6 @@ CardFigures readCardFigures(const fs::path& package, const fs::path& baseline) {
     figures.colorBaseline = textOf(baseline / "colour" / "metrics.json");
     figures.preparedBaseline = textOf(baseline / "prepared" / "metrics.json");
     figures.explanation = textOf(evaluation / "explanation.json");
-    figures.film = textOf(evaluation / "film.json");
     figures.crossValidation = textOf(evaluation / "cross-validation" / "metrics.json");
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(evaluation / "further", ignored)) {

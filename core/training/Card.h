@@ -15,11 +15,11 @@ struct CardFigures {
     std::string command;                              ///< that made the figures
     std::string explanation = {};                     ///< explanation.json (core/explain/ScoreExplanations.h)
     std::string crossValidation = {};                 ///< metrics.json over the folds
-    std::string film = {};                            ///< film.json (core/training/film/FilmEvaluation.h)
+    std::string film = {};                            ///< filmJson (core/training/film/FilmEvaluation.h) of the same evaluation
     std::map<std::string, std::string> further = {};  ///< name -> metrics.json of other tests ("without-montgomery", a cross-source test)
 };
 
-/// What lies in a package's folder: evaluation/metrics.json, explanation.json, film.json, cross-validation/metrics.json and
+/// What lies in a package's folder: evaluation/metrics.json, explanation.json, cross-validation/metrics.json and
 /// further/NAME/metrics.json; and in the folder of the colour baseline.
 [[nodiscard]] CardFigures readCardFigures(const std::filesystem::path& package, const std::filesystem::path& baseline);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <optional>
 #include <string_view>
 
@@ -27,18 +26,21 @@ Json atDefaultPoint(const inference::Manifest& manifest, const Json& metrics) {
     return nullptr;
 }
 
-/// Where two classes are judged, a finding or none, a picture is decided in two ways: by the default operating point and by the label
-/// that is shown. Both stand beside the floor.
+/// Where two classes are judged, a finding or none, a picture is decided in two ways: by the label that is shown and by the default
+/// operating point. Both stand beside the floor.
 std::string floorRows(const Json& floor, const inference::Manifest& manifest, const Json& metrics) {
     const std::string metric = floor.at("metric").get<std::string>();
     const std::string value = number(floor.at("value").get<double>());
     const std::string text = "floor: " + floor.value("text", std::string("plain fine-tuning on the same split"));
     const Json point = atDefaultPoint(manifest, metrics);
-    if (!point.is_object() || !point.contains(metric) || listIn(metrics, "classes").size() != 2) {
-        return tableRow({metric, figure(metrics["metrics"], metric.c_str()), value, text});
+    const bool isDecidedTwice = point.is_object() && point.contains(metric) && listIn(metrics, "classes").size() == 2;
+    std::string rows = tableRow(
+        {metric + (isDecidedTwice ? ", by the label that is shown" : ""), figure(metrics["metrics"], metric.c_str()), value, text});
+    if (isDecidedTwice) {
+        rows += tableRow({metric + ", by the default operating point", figure(point, metric.c_str()), value,
+                          "the same floor; the point's threshold was chosen on the validation split"});
     }
-    return tableRow({metric + ", decided by the default operating point", figure(point, metric.c_str()), value, text}) +
-           tableRow({metric + ", by the label that is shown", figure(metrics["metrics"], metric.c_str()), value, "the same floor"});
+    return rows;
 }
 
 void addReferences(std::string& card, const inference::Manifest& manifest, const Json& prose, const Json& metrics) {
@@ -88,17 +90,20 @@ void addOperatingPoints(std::string& card, const inference::Manifest& manifest, 
         tableHead(kPointHead) + pointRows(points, manifest) + "\n";
 }
 
-/// "sensitivity_at_0.5_fp" as words.
-std::string filmFigureWords(const std::string& name) {
+/// "sensitivity_at_0.5_fp" and the like, in the order of the curve, then the other figures of a film report.
+std::vector<std::pair<std::string, std::string>> filmFigures(const Json& metrics) {
     constexpr std::string_view kStart = "sensitivity_at_", kEnd = "_fp";
-    if (name.starts_with(kStart) && name.ends_with(kEnd)) {
-        return "lesions found at " + name.substr(kStart.size(), name.size() - kStart.size() - kEnd.size()) + " false positives per film";
+    std::vector<std::pair<std::string, std::string>> names;
+    for (const auto& [name, value] : metrics.items()) {
+        if (name.starts_with(kStart) && name.ends_with(kEnd)) {
+            names.emplace_back(name, "lesions found at " + name.substr(kStart.size(), name.size() - kStart.size() - kEnd.size()) +
+                                         " false positives per film");
+        }
     }
-    static const std::map<std::string, std::string> kWords{{"froc_mean", "mean of these"},
-                                                           {"pointing_game", "pointing game: the best candidate lies on a lesion"},
-                                                           {"film_auc", "area under the curve, normal against abnormal films"}};
-    const auto known = kWords.find(name);
-    return known == kWords.end() ? name : known->second;
+    names.emplace_back("froc_mean", "mean of these points of the curve");
+    names.emplace_back("pointing_game", "pointing game: the best candidate lies on a lesion");
+    names.emplace_back("film_auc", "area under the ROC curve, normal against abnormal films");
+    return names;
 }
 
 void addFilm(std::string& card, const std::string& text) {
@@ -107,19 +112,15 @@ void addFilm(std::string& card, const std::string& text) {
     if (!metrics.is_object()) {
         return;
     }
-    card += "### Lesions on the films\n" + countText(film, "films") + " films of the split \"" + film.value("split", std::string()) + "\", " +
+    const std::string split = film.value("split", std::string());
+    card += "### Lesions on the films\n" + countText(film, "films") + " films of the split \"" + split + "\", " +
             countText(film, "abnormal") + " of them abnormal, with " + countText(film, "lesions") +
-            " lesions whose place is known. A lesion is found where a candidate lies in its circle, of a map's cell at least; the curve is "
-            "evaluation/froc.svg.\n\n" +
-            tableHead({"figure", "value"});
-    std::vector<std::string> order;
-    for (const auto& [name, value] : metrics.items()) {
-        order.push_back(name);
-    }
-    // Points of the curve first.
-    std::stable_partition(order.begin(), order.end(), [](const std::string& name) { return name.starts_with("sensitivity"); });
-    for (const std::string& name : order) {
-        card += tableRow({filmFigureWords(name), figure(metrics, name.c_str())});
+            " lesions whose place is known; an abnormal film without one counts for the area under the curve alone. A lesion is found "
+            "where a candidate lies within its circle (taken as at least one cell of the map). The curve is evaluation/froc.svg." +
+            (film.value("score_fitted_on", std::string()) == split ? " The film's score was fitted on these films and flatters." : "") +
+            "\n\n" + tableHead({"figure", "value"});
+    for (const auto& [name, words] : filmFigures(metrics)) {
+        card += tableRow({words, figure(metrics, name.c_str())});
     }
     card += "\n";
 }

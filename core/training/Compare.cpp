@@ -102,7 +102,7 @@ Result<Recipe> recipeFor(const Recipe& recipe, const ArchitectureFacts& facts, c
             return single.error();
         }
         other.manifest.testTimeTransforms.clear();
-        other.training.epochs = epochsOf(recipe.training);
+        other.training.epochs = plannedEpochs(recipe.training);
         other.training.stages.clear();
         other.training.firstTrainableBlock = 0;
     }

@@ -47,7 +47,7 @@ std::vector<TrainStage> stagesOf(const TrainRequest& request) {
     return {stage};
 }
 
-int epochsOf(const TrainRequest& request) {
+int plannedEpochs(const TrainRequest& request) {
     const auto stages = stagesOf(request);
     return std::accumulate(stages.begin(), stages.end(), 0, [](int sum, const TrainStage& stage) { return sum + stage.epochs; });
 }

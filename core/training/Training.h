@@ -119,8 +119,8 @@ struct TrainRequest {
 
 /// The request's stages, or the one that its flat values describe. Never empty.
 [[nodiscard]] std::vector<TrainStage> stagesOf(const TrainRequest& request);
-/// Of all of them: the most that one network takes, as patience may end a stage earlier.
-[[nodiscard]] int epochsOf(const TrainRequest& request);
+/// The most epochs that one network takes over all stages; patience may end one earlier.
+[[nodiscard]] int plannedEpochs(const TrainRequest& request);
 
 /// One step, for a live curve.
 struct StepReport {

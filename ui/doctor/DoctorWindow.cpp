@@ -137,10 +137,10 @@ void DoctorWindow::connectHeatmap() {
         m_settings.setHeatmapStyle(m_findings->heatmap().heatmapStyle());
         restyleHeatmap();
     });
+    connect(m_analysis.get(), &AnalysisSession::answered, this, &DoctorWindow::keepListedResult);
     connect(m_analysis.get(), &AnalysisSession::explanationChanged, this, &DoctorWindow::restyleHeatmap);
     connect(&m_viewerPanel->viewer(), &ImageViewer::frameChanged, this, &DoctorWindow::restyleHeatmap);
     connect(m_analysis.get(), &AnalysisSession::predictionChanged, this, [this]() {
-        if (m_analysis->analysis() != nullptr) m_studies->setJudged(m_picture->file(), *m_analysis->analysis(), m_analysis->judgedAge());
         if (m_analysis->prediction() != nullptr && m_findings->heatmap().isShown()) requestHeatmap();
     });
 }
@@ -203,6 +203,13 @@ void DoctorWindow::showListedResult() {
     const auto& age = m_studies->entry(row).statedAge;
     if (result.prediction) m_analysis->adopt(*result.prediction, age);
     if (result.refusal) m_analysis->adopt(*result.refusal, age);
+}
+
+/// Of answers that were asked for as the list does it, but for the age: the gate's choice for the first frame, no refusal set aside.
+void DoctorWindow::keepListedResult() {
+    const pipeline::AnalyzeOptions& asked = m_analysis->asked();
+    const bool isAsListed = asked.modelId.empty() && asked.frame == 0 && !asked.overrideRefusal;
+    if (isAsListed) m_studies->setJudged(m_picture->file(), *m_analysis->analysis(), asked.patientAge);
 }
 
 void DoctorWindow::runModel() {

@@ -116,6 +116,7 @@ private:
     void reportTrust();
     void pictureChanged();
     void showListedResult();
+    void keepListedResult();
     void restoreLayout();
     void rememberFolder(const QString& path);
     [[nodiscard]] QString pictureFilter() const;

@@ -319,10 +319,10 @@ void FindingsPanel::showAgeRemark() {
     const inference::Prediction* prediction = m_analysis.prediction();
     if (prediction == nullptr || !dependsOnAge(*prediction)) return;
     m_modelMessage->clear();
-    if (m_analysis.statedAge() != m_analysis.judgedAge()) {
+    if (m_analysis.statedAge() != m_analysis.asked().patientAge) {
         m_modelMessage->showMessage(MessageKind::Attention, tr("The answer below was given before this age was stated."),
                                     tr("Run the model again."));
-    } else if (!m_analysis.judgedAge()) {
+    } else if (!m_analysis.asked().patientAge) {
         m_modelMessage->showMessage(MessageKind::Info, tr("The picture does not say how old the patient is."),
                                     tr("State the age and run again: another model may be made for it."));
     }

@@ -10,7 +10,7 @@ void AnalysisSession::setPicture(StudyPorts::Loaded picture) {
     ++m_predictGeneration;
     m_picture = std::move(picture);
     m_statedAge.reset();
-    m_judgedAge.reset();
+    m_asked = {};
     m_state = State::Idle;
     m_analysis.reset();
     m_problem.reset();
@@ -41,15 +41,16 @@ void AnalysisSession::predict(const std::string& modelId, int frame, bool overri
     clearExplanation();
     const auto analyze = m_ports.analyze;
     const StudyPorts::Loaded picture = m_picture;
-    m_judgedAge = m_statedAge;
-    pipeline::AnalyzeOptions options{modelId, inference::Device::Auto, frame, overrideRefusal};
-    options.patientAge = m_judgedAge;
-    JobBridge::Work<pipeline::Analysis> work = [analyze, picture, options](base::ProgressSink& progress, std::stop_token stop) {
+    m_asked = {modelId, inference::Device::Auto, frame, overrideRefusal};
+    m_asked.patientAge = m_statedAge;
+    JobBridge::Work<pipeline::Analysis> work = [analyze, picture, options = m_asked](base::ProgressSink& progress, std::stop_token stop) {
         return analyze(*picture, options, progress, stop);
     };
     m_predictJob = m_bridge.start<pipeline::Analysis>(tr("Running the model"), this, std::move(work),
                                                       [this, generation](base::Result<pipeline::Analysis> result) {
-                                                          if (generation == m_predictGeneration) finishPrediction(std::move(result));
+                                                          if (generation != m_predictGeneration) return;
+                                                          finishPrediction(std::move(result));
+                                                          if (m_analysis) Q_EMIT answered();
                                                       });
     Q_EMIT predictionChanged();
 }
@@ -71,7 +72,8 @@ void AnalysisSession::adopt(pipeline::Analysis analysis, std::optional<inference
     if (!m_picture) return;
     if (m_predictJob) m_predictJob->cancel();
     ++m_predictGeneration;
-    m_statedAge = m_judgedAge = age;
+    m_asked = {};
+    m_statedAge = m_asked.patientAge = age;
     m_problem.reset();
     clearExplanation();
     finishPrediction(std::move(analysis));
@@ -87,7 +89,7 @@ void AnalysisSession::explain(const std::string& modelId, const std::string& lab
     const StudyPorts::Loaded picture = m_picture;
     const bool overridden = prediction() != nullptr && !prediction()->overriddenRefusal.empty();
     pipeline::AnalyzeOptions options{modelId, inference::Device::Auto, frame, overridden};
-    options.patientAge = m_judgedAge;
+    options.patientAge = m_asked.patientAge;
     JobBridge::Work<pipeline::Explanation> work = [explain, picture, options, label, method](base::ProgressSink& progress,
                                                                                              std::stop_token stop) {
         return explain(*picture, options, label, method, progress, stop);

@@ -24,11 +24,11 @@ public:
     [[nodiscard]] bool hasPicture() const { return m_picture != nullptr; }
 
     /// The patient's age as the doctor says it: counts where the picture itself states none, from the next predict() on, until another
-    /// picture comes. Nothing: not said.
+    /// picture comes or an answer is adopted. Nothing: not said.
     void stateAge(std::optional<inference::AgeRange> age) { m_statedAge = age; }
     [[nodiscard]] const std::optional<inference::AgeRange>& statedAge() const { return m_statedAge; }
-    /// What was said of it when the answer that is there now was asked for.
-    [[nodiscard]] const std::optional<inference::AgeRange>& judgedAge() const { return m_judgedAge; }
+    /// How the answer that is there now was asked for.
+    [[nodiscard]] const pipeline::AnalyzeOptions& asked() const { return m_asked; }
 
     /// `modelId` empty: the gate chooses. `overrideRefusal`: the doctor wants the named model's answer although the gate refused the
     /// picture; its heatmaps are made in the same way.
@@ -53,6 +53,8 @@ public:
     [[nodiscard]] const std::optional<base::Error>& explanationProblem() const { return m_explanationProblem; }
 
 Q_SIGNALS:
+    /// What predict() was asked for is there: a prediction or a refusal. After predictionChanged().
+    void answered();
     void predictionChanged();
     void explanationChanged();
 
@@ -64,7 +66,7 @@ private:
     JobBridge& m_bridge;
     StudyPorts::Loaded m_picture;
     std::optional<inference::AgeRange> m_statedAge;
-    std::optional<inference::AgeRange> m_judgedAge;
+    pipeline::AnalyzeOptions m_asked;
     State m_state = State::Idle;
     std::optional<pipeline::Analysis> m_analysis;
     std::optional<base::Error> m_problem;

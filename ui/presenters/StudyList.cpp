@@ -101,23 +101,28 @@ void StudyList::touch(int row) {
     Q_EMIT dataChanged(index(row), index(row));
 }
 
+void StudyList::put(int row, const pipeline::BatchRow& result, std::optional<inference::AgeRange> age) {
+    StudyEntry& study = m_entries[static_cast<std::size_t>(row)];
+    study.status = statusOf(result);
+    study.row = result;
+    study.statedAge = age;
+    touch(row);
+}
+
 void StudyList::setResult(const std::filesystem::path& file, const pipeline::BatchRow& row) {
     const int at = indexOf(file);
     if (at < 0) return;
-    StudyEntry& study = m_entries[static_cast<std::size_t>(at)];
-    study.status = statusOf(row);
-    study.row = row;
-    study.statedAge.reset();
-    touch(at);
+    const StudyEntry known = entry(at);
+    put(at, known.statedAge ? *known.row : row, known.statedAge);
 }
 
-void StudyList::setJudged(const std::filesystem::path& file, const pipeline::Analysis& analysis, const std::optional<inference::AgeRange>& age) {
+void StudyList::setJudged(const std::filesystem::path& file, const pipeline::Analysis& analysis, std::optional<inference::AgeRange> age) {
     const int at = indexOf(file);
-    if (at < 0 || !entry(at).row || (!age && !entry(at).statedAge)) return;
-    pipeline::BatchRow row = *entry(at).row;
-    pipeline::recordAnalysis(row, analysis);
-    setResult(file, row);
-    m_entries[static_cast<std::size_t>(at)].statedAge = age;
+    if (at < 0 || (!age && !entry(at).statedAge)) return;
+    std::optional<pipeline::BatchRow> row = entry(at).row;
+    if (!row || (!row->prediction && !row->refusal)) return;
+    pipeline::recordAnalysis(*row, analysis);
+    put(at, *row, age);
 }
 
 void StudyList::markRead(const std::filesystem::path& file) {

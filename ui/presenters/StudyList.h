@@ -15,7 +15,7 @@ struct StudyEntry {
     std::filesystem::path file;
     StudyStatus status = StudyStatus::Listed;
     std::optional<pipeline::BatchRow> row;         ///< what the model said, once it is known
-    std::optional<inference::AgeRange> statedAge;  ///< on which that rests: the doctor's word
+    std::optional<inference::AgeRange> statedAge;  ///< the age that `row` was judged with, where a doctor stated it
     bool unread = true;
     int order = 0;  ///< in which it came: "time in queue" when nothing else decides
 };
@@ -36,9 +36,12 @@ public:
     [[nodiscard]] const StudyEntry& entry(int row) const { return m_entries[static_cast<std::size_t>(row)]; }
     /// -1 where the file is not listed.
     [[nodiscard]] int indexOf(const std::filesystem::path& file) const;
+    /// What was answered on a stated age stays (setJudged).
     void setResult(const std::filesystem::path& file, const pipeline::BatchRow& row);
-    /// What the model says once the doctor has stated the patient's age, or taken it back, takes the place of what it said before.
-    void setJudged(const std::filesystem::path& file, const pipeline::Analysis& analysis, const std::optional<inference::AgeRange>& age);
+    /// What the model says once the doctor has stated the patient's age, or taken it back, takes the place of the answer or refusal that
+    /// the row holds; its modality and time stay. Nothing changes where no age is stated, now or before, or where the row holds neither: so
+    /// what is decrypted from an encrypted copy, whose row is an error, leaves the window with the key.
+    void setJudged(const std::filesystem::path& file, const pipeline::Analysis& analysis, std::optional<inference::AgeRange> age);
     void markRead(const std::filesystem::path& file);
     /// Files that still wait are no longer waited for.
     void cancelWaiting();
@@ -48,6 +51,7 @@ public:
 
 private:
     void touch(int row);
+    void put(int row, const pipeline::BatchRow& result, std::optional<inference::AgeRange> age);
     std::vector<StudyEntry> m_entries;
     std::map<std::filesystem::path, int> m_rows;
     int m_nextOrder = 0;

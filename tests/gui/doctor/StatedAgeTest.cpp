@@ -3,6 +3,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QWheelEvent>
+#include <tuple>
 
 #include "core/pipeline/AnalyzeFile.h"
 #include "tests/gui/GuiFixture.h"
@@ -108,39 +109,97 @@ TEST_CASE("an age may have months, and can be taken back", "[gui][doctor]") {
     CHECK_FALSE(desk.program.ages.back());
 }
 
+namespace {
+
+const std::filesystem::path kListed = "/pictures/a.png";
+
+/// A desk whose list holds the picture that is shown, with what the model said of it without an age.
+class ListedDesk : public Desk {
+public:
+    explicit ListedDesk(const base::Result<pipeline::Analysis>& said) : Desk(true) {
+        list().add({kListed}, ui::StudyStatus::Waiting);
+        row.file = kListed;
+        pipeline::recordAnalysis(row, said);
+        list().setResult(kListed, row);
+    }
+    ui::StudyList& list() { return window->studies(); }
+    const ui::StudyEntry& entry() { return list().entry(list().indexOf(kListed)); }
+
+    pipeline::BatchRow row;
+};
+
+const pipeline::Analysis kRefusal = inference::Refusal{base::Error(base::ErrorCode::RefusedAge), {}, {}};
+
+}  // namespace
+
 TEST_CASE("the list keeps what was answered on a stated age, and the age", "[gui][doctor]") {
     test::GuiFixture gui;
-    Desk desk(true);
-    const std::filesystem::path listed = "/pictures/a.png";
-    ui::StudyList& list = desk.window->studies();
-    list.add({listed}, ui::StudyStatus::Waiting);
-    pipeline::BatchRow row;
-    row.file = listed;
-    pipeline::recordAnalysis(row, pipeline::Analysis(inference::Refusal{base::Error(base::ErrorCode::RefusedAge), {}, {}}));
-    list.setResult(listed, row);
-    const auto entry = [&]() -> const ui::StudyEntry& { return list.entry(list.indexOf(listed)); };
-
+    ListedDesk desk(kRefusal);
     desk.run();  // without an age the list's own answer stays
-    CHECK(entry().row->refusal);
-    for (const auto& [typed, age] : {std::pair{"4", inference::AgeRange{4, 4.99}}, {"5.0", inference::AgeRange{5, 5}}}) {
+    CHECK(desk.entry().row->refusal);
+    for (const auto& [typed, shown, age] : {std::tuple{"4", "4", inference::AgeRange{4, 4.99}},
+                                            {"5.0", "5.0", inference::AgeRange{5, 5}},
+                                            {"6.", "6.0", inference::AgeRange{6, 6}},
+                                            {"0,5", "0.5", inference::AgeRange{0.5, 0.5}}}) {
         desk.type(QString::fromLatin1(typed));
         desk.run();
-        CHECK(entry().status == ui::StudyStatus::Done);
-        REQUIRE(entry().row->prediction);
-        CHECK_FALSE(entry().row->refusal);
-        CHECK(list.results().front().prediction->flags.back() == pipeline::kAgeStatedFlag);
+        CHECK(desk.entry().status == ui::StudyStatus::Done);
+        REQUIRE(desk.entry().row->prediction);
+        CHECK_FALSE(desk.entry().row->refusal);
+        CHECK(desk.list().results().front().prediction->flags.back() == pipeline::kAgeStatedFlag);
         desk.show("b.png");
         CHECK(desk.age().text().isEmpty());
         desk.show("a.png");
-        CHECK(desk.age().text() == QString::fromLatin1(typed));
-        CHECK(desk.window->analysis().judgedAge() == age);
+        CHECK(desk.age().text() == QString::fromLatin1(shown));
+        CHECK(desk.window->analysis().asked().patientAge == age);
         CHECK(desk.text().contains(QStringLiteral("The patient's age was stated")));
     }
+    desk.program.findings.clear();  // refused now
+    desk.run();
+    CHECK(desk.entry().status == ui::StudyStatus::Refused);
+    CHECK_FALSE(desk.entry().row->prediction);
+    CHECK(desk.entry().statedAge);
 
+    // The folder comes once more: what the doctor knows of the patient still holds.
+    desk.list().add({kListed}, ui::StudyStatus::Waiting);
+    desk.list().setResult(kListed, desk.row);
+    CHECK(desk.entry().status == ui::StudyStatus::Refused);
+    CHECK(desk.entry().row->refusal->reason.code == base::ErrorCode::RefusedBlurred);
+
+    desk.program.findings = {{8, 0.9}};
     desk.type({});
     desk.run();
-    CHECK_FALSE(entry().statedAge);
-    CHECK(entry().row->prediction->flags.back() == pipeline::kAgeUncheckedFlag);
+    CHECK_FALSE(desk.entry().statedAge);
+    CHECK(desk.entry().row->prediction->flags.back() == pipeline::kAgeUncheckedFlag);
+}
+
+TEST_CASE("the list keeps no answer that it would not have asked for", "[gui][doctor]") {
+    test::GuiFixture gui;
+    ListedDesk desk(kRefusal);
+    desk.type(QStringLiteral("4"));
+    ui::AnalysisSession& analysis = desk.window->analysis();
+    struct Run {
+        const char* model;
+        int frame;
+        bool isOverridden;
+    };
+    for (const Run& run : {Run{"fake", 0, false}, Run{"", 1, false}, Run{"fake", 0, true}}) {
+        analysis.predict(run.model, run.frame, run.isOverridden);
+        REQUIRE(desk.settled());
+        REQUIRE(analysis.prediction() != nullptr);
+        CHECK(desk.entry().row->refusal);
+        CHECK_FALSE(desk.entry().statedAge);
+    }
+}
+
+TEST_CASE("the list takes nothing for a file that it could not read", "[gui][doctor]") {
+    test::GuiFixture gui;
+    ListedDesk desk(base::Error(base::ErrorCode::PictureTruncated));  // as of an encrypted copy
+    desk.type(QStringLiteral("4"));
+    desk.run();
+    REQUIRE(desk.window->analysis().prediction() != nullptr);
+    CHECK(desk.entry().status == ui::StudyStatus::Failed);
+    CHECK_FALSE(desk.entry().row->prediction);
 }
 
 TEST_CASE("nobody is asked for an age that no model asks for", "[gui][doctor]") {

@@ -1,5 +1,6 @@
 #include "core/report/ResultTable.h"
 
+#include "core/pipeline/AnalyzeFile.h"
 #include "tests/support/Catch.h"
 
 using namespace intaglio;
@@ -32,4 +33,22 @@ TEST_CASE("A refused row of the table says for which model and as what kind") {
           std::string::npos);
     refused.refusal = inference::Refusal{base::Error(base::ErrorCode::RefusedBlurred), {}, {}};
     CHECK(report::tableCsv({refused}).find("refused.png,refused,,,,,,,,,,,refused-blurred,,0,,\r\n") != std::string::npos);
+}
+
+TEST_CASE("What a picture's analysis gave takes the place of what its row said before") {
+    using Outcome = base::Result<pipeline::Analysis>;
+    const std::array outcomes{Outcome(pipeline::Analysis(inference::Prediction{})),
+                              Outcome(pipeline::Analysis(inference::Refusal{base::Error(base::ErrorCode::RefusedBlurred), {}, {}})),
+                              Outcome(base::Error(base::ErrorCode::PictureTruncated))};
+    for (const Outcome& before : outcomes) {
+        for (const Outcome& after : outcomes) {
+            pipeline::BatchRow row;
+            pipeline::recordAnalysis(row, before);
+            pipeline::recordAnalysis(row, after);
+            CHECK(row.prediction.has_value() == (&after == &outcomes[0]));
+            CHECK(row.refusal.has_value() == (&after == &outcomes[1]));
+            CHECK(row.error.has_value() == (&after == &outcomes[2]));
+            CHECK(row.status == (row.prediction ? "ok" : row.refusal ? "refused" : "error"));
+        }
+    }
 }

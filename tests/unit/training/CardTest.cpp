@@ -73,9 +73,11 @@ TEST_CASE("Where a finding or none is judged, both ways of deciding stand beside
     metrics["metrics"]["balanced_accuracy"] = estimate(0.91);
     CHECK(holds(cardOf(model, metrics), "| balanced_accuracy | 0.910 (0.910 to 0.910) | 0.900 | floor: plain |"));
     metrics["operating_points"][1]["metrics"]["balanced_accuracy"] = estimate(0.94);
-    const std::string both = cardOf(model, metrics);
-    CHECK(holds(both, "| balanced_accuracy, decided by the default operating point | 0.940 (0.940 to 0.940) | 0.900 | floor: plain |"));
-    CHECK(holds(both, "| balanced_accuracy, by the label that is shown | 0.910 (0.910 to 0.910) | 0.900 | the same floor |"));
+    CHECK(holds(cardOf(model, metrics),
+                "| balanced_accuracy, by the label that is shown | 0.910 (0.910 to 0.910) | 0.900 | floor: plain |\n"
+                "| balanced_accuracy, by the default operating point | 0.940 (0.940 to 0.940) | 0.900 | the same floor; "));
+    CHECK(holds(cardOf(model, metrics), "| point | threshold | sensitivity | specificity | PPV | NPV | accuracy | balanced accuracy |"));
+    CHECK(holds(cardOf(model, metrics), "| - | 1.000 (1.000 to 1.000) | - | - | 0.900 (0.900 to 0.900) | 0.940 (0.940 to 0.940) |"));
     metrics["classes"] = {"calm", "mild", "grave"};
     CHECK(holds(cardOf(model, metrics), "| balanced_accuracy | 0.910 (0.910 to 0.910) | 0.900 | floor: plain |"));
 }
@@ -84,15 +86,22 @@ TEST_CASE("The card of a film's model says how many lesions are found, the curve
     CHECK_FALSE(holds(cardOf(manifest(), groupedMetrics()), "Lesions on the films"));
     CardFigures figures;
     figures.metrics = groupedMetrics().dump();
-    figures.film = Json{{"films", 4},
-                        {"abnormal", 2},
-                        {"lesions", 3},
-                        {"split", "test"},
-                        {"metrics", {{"pointing_game", estimate(0.5)}, {"sensitivity_at_0.5_fp", estimate(0.25)}}}}
-                       .dump();
-    CHECK(holds(modelCard(manifest(), figures), "4 films of the split \"test\", 2 of them abnormal, with 3 lesions"));
-    CHECK(holds(modelCard(manifest(), figures), "| lesions found at 0.5 false positives per film | 0.250 (0.250 to 0.250) |\n"
-                                                "| pointing game: the best candidate lies on a lesion | 0.500 (0.500 to 0.500) |\n"));
+    Json film = {{"films", 4}, {"abnormal", 2}, {"lesions", 3}, {"split", "test"}, {"score_fitted_on", "val"}};
+    film["metrics"] = {{"film_auc", estimate(0.75)},
+                       {"froc_mean", estimate(0.3)},
+                       {"pointing_game", estimate(0.5)},
+                       {"sensitivity_at_0.5_fp", estimate(0.25)}};
+    figures.film = film.dump();
+    const std::string card = modelCard(manifest(), figures);
+    CHECK(holds(card, "4 films of the split \"test\", 2 of them abnormal, with 3 lesions"));
+    CHECK(holds(card, "| lesions found at 0.5 false positives per film | 0.250 (0.250 to 0.250) |\n"
+                      "| mean of these points of the curve | 0.300 (0.300 to 0.300) |\n"
+                      "| pointing game: the best candidate lies on a lesion | 0.500 (0.500 to 0.500) |\n"
+                      "| area under the ROC curve, normal against abnormal films | 0.750 (0.750 to 0.750) |\n"));
+    CHECK_FALSE(holds(card, "flatters"));
+    film["score_fitted_on"] = "test";
+    figures.film = film.dump();
+    CHECK(holds(modelCard(manifest(), figures), "fitted on these films and flatters"));
     figures.film = R"({"films": 4})";
     CHECK_FALSE(holds(modelCard(manifest(), figures), "Lesions on the films"));
 }
