@@ -48,7 +48,7 @@ std::string mostProbableText(const inference::Prediction& result, const LabelNam
 /// Only here: where a result is merely read, nobody can say the age any more.
 std::string ageHint(const inference::Prediction& result) {
     const auto flag = std::find(result.flags.begin(), result.flags.end(), pipeline::kAgeUncheckedFlag);
-    return flag == result.flags.end() ? "" : "\n  --age YEARS says how old the patient is";
+    return flag == result.flags.end() ? "" : "\n  --age YEARS says how old the patient is; another model may be made for that age";
 }
 
 std::string textOf(const pipeline::BatchRow& row, const LabelNames& names) {
@@ -57,6 +57,9 @@ std::string textOf(const pipeline::BatchRow& row, const LabelNames& names) {
     const inference::Prediction& result = *row.prediction;
     text += decisionText(result) + mostProbableText(result, names);
     for (const auto& entry : result.probabilities) text += lineOf(entry, names);
+    const auto hasRange = [](const inference::ClassProbability& entry) { return entry.lowest && entry.highest; };
+    if (std::any_of(result.probabilities.begin(), result.probabilities.end(), hasRange))
+        text += "\n  in brackets: lowest to highest of what the model's networks or views say alone; no confidence interval";
     text += flagLines(result) + ageHint(result);
     text += "\n  model " + result.model.id + " " + result.model.version + "; not a medical device, for research and decision support";
     return text;

@@ -36,6 +36,16 @@ void addLabels(std::string& card, const inference::Manifest& manifest) {
     card += "\n";
 }
 
+/// Which epochs became the model.
+std::string keptText(const Json& facts) {
+    const std::string best = std::to_string(facts.value("best_epoch", 0));
+    const std::string all = std::to_string(facts.value("epochs", Json::array()).size());
+    const int networks = facts.value("networks", 1);
+    return networks > 1 ? "Trained: " + std::to_string(networks) + " networks one after the other, " + all +
+                              " epochs in all. Kept: the best epoch of each on the validation split (of the first: " + best + ")"
+                        : "Kept: epoch " + best + " of " + all + ", the best one on the validation split";
+}
+
 void addTraining(std::string& card, const Json& facts) {
     if (!facts.is_object()) {
         return;
@@ -60,11 +70,9 @@ void addTraining(std::string& card, const Json& facts) {
         rows += "\n";
     }
     card += "## Training\nData set `" + facts.value("dataset", std::string()) + "`; pictures per label:\n\n" + header + "\n" + rule + "\n";
-    card +=
-        rows + "\nKept: epoch " + std::to_string(facts.value("best_epoch", 0)) + " of " +
-        std::to_string(facts.value("epochs", Json::array()).size()) +
-        ", the best one on the validation split. Calibration, operating points and the limits of the gate were fitted on the validation "
-        "split; the test split was read by the evaluation only.\n\n";
+    card += rows + "\n" + keptText(facts) +
+            ". Calibration, operating points and the limits of the gate were fitted on the validation split; the "
+            "test split was read by the evaluation only.\n\n";
     if (const std::string start = facts.value("started_from", std::string()); !start.empty()) {
         card += "The network began with the weights of `" + start +
                 "`, its last layer anew. Where these had been learnt from pictures that are judged here, the figures are too good.\n\n";
@@ -87,7 +95,7 @@ std::string agesText(const inference::InputGate& gate) {
     return range.empty()
                ? range
                : "Made for ages " + range +
-                     " (years); a file that states another age is refused, and where no age is stated the result carries the flag "
+                     " (completed years); a file that states another age is refused, and where no age is stated the result carries the flag "
                      "`age-unchecked`.";
 }
 

@@ -26,8 +26,8 @@ Json atDefaultPoint(const inference::Manifest& manifest, const Json& metrics) {
     return nullptr;
 }
 
-/// Where two classes are judged, a finding or none, a picture is decided in two ways: by the label that is shown and by the default
-/// operating point. Both stand beside the floor.
+/// Where two classes are judged, a finding or none, a picture is decided in two ways: by the more probable side, as of more classes, and by
+/// the default operating point. Both stand beside the floor.
 std::string floorRows(const Json& floor, const inference::Manifest& manifest, const Json& metrics) {
     const std::string metric = floor.at("metric").get<std::string>();
     const std::string value = number(floor.at("value").get<double>());
@@ -35,7 +35,7 @@ std::string floorRows(const Json& floor, const inference::Manifest& manifest, co
     const Json point = atDefaultPoint(manifest, metrics);
     const bool isDecidedTwice = point.is_object() && point.contains(metric) && listIn(metrics, "classes").size() == 2;
     std::string rows = tableRow(
-        {metric + (isDecidedTwice ? ", by the label that is shown" : ""), figure(metrics["metrics"], metric.c_str()), value, text});
+        {metric + (isDecidedTwice ? ", by the more probable side" : ""), figure(metrics["metrics"], metric.c_str()), value, text});
     if (isDecidedTwice) {
         rows += tableRow({metric + ", by the default operating point", figure(point, metric.c_str()), value,
                           "the same floor; the point's threshold was chosen on the validation split"});
@@ -144,9 +144,9 @@ void addCalibration(std::string& card, const Json& metrics, const Json& further)
                          : ", fitted on the validation split");
     const Json fit = further.is_object() ? further.value("fitted_on_validation", Json::object()).value("calibration", Json()) : Json();
     if (fit.is_object() && fit.value("platt_likelihood", 0.0) > 0) {
-        card += " and chosen by the lower negative log-likelihood on held-out groups of it (temperature " +
-                number(fit.value("temperature_likelihood", 0.0), 4) + ", with biases " + number(fit.value("platt_likelihood", 0.0), 4) +
-                ")";
+        card += " and chosen by the lower negative log-likelihood on held-out groups of it (" +
+                number(fit.value("temperature_likelihood", 0.0), 4) + " with a temperature alone, " +
+                number(fit.value("platt_likelihood", 0.0), 4) + " with biases too)";
     }
     card += ". Expected calibration error (15 bins of equal size, debiased) on this split: before " + figure(calibration, "ece_before") +
             ", after " + figure(calibration, "ece_after") +

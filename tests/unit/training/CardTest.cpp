@@ -74,7 +74,7 @@ TEST_CASE("Where a finding or none is judged, both ways of deciding stand beside
     CHECK(holds(cardOf(model, metrics), "| balanced_accuracy | 0.910 (0.910 to 0.910) | 0.900 | floor: plain |"));
     metrics["operating_points"][1]["metrics"]["balanced_accuracy"] = estimate(0.94);
     CHECK(holds(cardOf(model, metrics),
-                "| balanced_accuracy, by the label that is shown | 0.910 (0.910 to 0.910) | 0.900 | floor: plain |\n"
+                "| balanced_accuracy, by the more probable side | 0.910 (0.910 to 0.910) | 0.900 | floor: plain |\n"
                 "| balanced_accuracy, by the default operating point | 0.940 (0.940 to 0.940) | 0.900 | the same floor; "));
     CHECK(holds(cardOf(model, metrics), "| point | threshold | sensitivity | specificity | PPV | NPV | accuracy | balanced accuracy |"));
     CHECK(holds(cardOf(model, metrics), "| - | 1.000 (1.000 to 1.000) | - | - | 0.900 (0.900 to 0.900) | 0.940 (0.940 to 0.940) |"));
@@ -130,6 +130,17 @@ TEST_CASE("The card of a model without a normal label says that every picture co
     CHECK_FALSE(holds(cardOf(manifest(), metrics), "### Operating points"));
 }
 
+TEST_CASE("The card says which epochs became the model") {
+    inference::Manifest model = manifest();
+    Json facts = {{"best_epoch", 2}, {"epochs", {1, 2, 3, 4}}};
+    model.further = Json{{"training_data", facts}}.dump();
+    CHECK(holds(cardOf(model, groupedMetrics()), "Kept: epoch 2 of 4, the best one on the validation split. Calibration"));
+    facts["networks"] = 2;
+    model.further = Json{{"training_data", facts}}.dump();
+    CHECK(holds(cardOf(model, groupedMetrics()), "2 networks one after the other, 4 epochs in all. Kept: the best epoch of each on the "
+                                                 "validation split (of the first: 2). Calibration"));
+}
+
 TEST_CASE("The card calls a temperature at its bound no fit") {
     Json metrics = groupedMetrics();
     metrics["calibration"] = {
@@ -154,10 +165,10 @@ TEST_CASE("The card states ages, combined answers and how the shown label is cho
     Json metrics = groupedMetrics();
     metrics["most_probable"] = {{"accuracy", estimate(0.8)}, {"balanced_accuracy", estimate(0.7)}, {"weighted", 3}, {"weighted_right", 2}};
     const std::string card = cardOf(model, metrics);
-    CHECK(holds(card, "Made for ages 1 to 5 (years); a file that states another age is refused"));
+    CHECK(holds(card, "Made for ages 1 to 5 (completed years); a file that states another age is refused"));
     CHECK(holds(card, "2 networks judge 3 views of the picture (as it is, mirror, flip): 6 answers"));
     CHECK(holds(card, "would give balanced accuracy 0.700 (0.700 to 0.700) and accuracy 0.800"));
     CHECK(holds(card, "On this split 3 labels were shown by their share, 2 of them rightly."));
     model.gate.ageMaximum.reset();
-    CHECK(holds(cardOf(model, metrics), "Made for ages 1 and above (years)"));
+    CHECK(holds(cardOf(model, metrics), "Made for ages 1 and above (completed years)"));
 }
