@@ -96,13 +96,13 @@ void warnOfFrozenChance(Console& console, const training::Recipe& recipe) {
                   std::to_string(stages.size()) + ": the first " + std::to_string(stages[index].firstTrainableBlock);
     }
     if (frozen.empty()) return;
-    inference::Manifest single = recipe.manifest;
-    single.ensembleMembers.clear();
-    const std::string installed = training::canBeginTraining(single) ? "the id of an installed " + single.architecture + " model, or " : "";
+    const inference::Manifest& manifest = recipe.manifest;
+    const std::string installed =
+        training::canBeginTraining(manifest) ? "the id of an installed " + manifest.architecture + " model, or " : "";
     console.warning("the recipe leaves the network's first blocks as they are (" + frozen +
                     "), but without --weights they are random and learn nothing there. Such stages are for a network that has learnt "
                     "before: name one with --weights (" +
-                    installed + "a file of pretrained weights of " + single.architecture +
+                    installed + "a file of pretrained weights of " + manifest.architecture +
                     ", *.pt), or let all blocks learn with \"first_trainable_block\": 0.");
 }
 

@@ -92,11 +92,11 @@ std::string ageRange(const inference::InputGate& gate) {
 
 std::string agesText(const inference::InputGate& gate) {
     const std::string range = ageRange(gate);
-    return range.empty()
-               ? range
-               : "Made for ages " + range +
-                     " (completed years); a file that states another age is refused, and where no age is stated the result carries the flag "
-                     "`age-unchecked`.";
+    return range.empty() ? range
+                         : "Made for ages " + range +
+                               " (completed years); a file that states another age is refused, and where no age is stated the result "
+                               "carries the flag "
+                               "`age-unchecked`.";
 }
 
 /// What stands behind one answer where several networks or views give it; empty for a single network that sees the picture once.

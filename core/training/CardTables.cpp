@@ -34,8 +34,8 @@ std::string floorRows(const Json& floor, const inference::Manifest& manifest, co
     const std::string text = "floor: " + floor.value("text", std::string("plain fine-tuning on the same split"));
     const Json point = atDefaultPoint(manifest, metrics);
     const bool isDecidedTwice = point.is_object() && point.contains(metric) && listIn(metrics, "classes").size() == 2;
-    std::string rows = tableRow(
-        {metric + (isDecidedTwice ? ", by the more probable side" : ""), figure(metrics["metrics"], metric.c_str()), value, text});
+    std::string rows =
+        tableRow({metric + (isDecidedTwice ? ", by the more probable side" : ""), figure(metrics["metrics"], metric.c_str()), value, text});
     if (isDecidedTwice) {
         rows += tableRow({metric + ", by the default operating point", figure(point, metric.c_str()), value,
                           "the same floor; the point's threshold was chosen on the validation split"});
@@ -71,7 +71,8 @@ std::string pointRows(const Json& points, const inference::Manifest& manifest) {
     return rows;
 }
 
-const std::vector<std::string> kPointHead{"point", "threshold", "sensitivity", "specificity", "PPV", "NPV", "accuracy", "balanced accuracy"};
+const std::vector<std::string> kPointHead{"point", "threshold", "sensitivity", "specificity",
+                                          "PPV",   "NPV",       "accuracy",    "balanced accuracy"};
 
 void addOperatingPoints(std::string& card, const inference::Manifest& manifest, const Json& metrics) {
     const Json points = listIn(metrics, "operating_points");

@@ -24,7 +24,8 @@ Status checkStart(const fs::path& given, const inference::Manifest& start, const
     }
     const bool isItsNetwork = given.extension() != kModelExtension || given.filename() == inference::modelFileOf(start);
     if (!canBeginTraining(start) || !isItsNetwork) {
-        return unfit(given, "cannot begin another training; a model of a single " + std::string(kFoldedArchitecture) + " can");
+        return unfit(given,
+                     "cannot begin another training; a model of " + std::string(kFoldedArchitecture) + ", or its first network, can");
     }
     return {};
 }
@@ -49,8 +50,7 @@ Status beginWithModel(const crypto::Primitives& primitives, const fs::path& give
 }  // namespace
 
 bool canBeginTraining(const inference::Manifest& manifest) {
-    return manifest.engine == inference::kTorchScriptEngine && manifest.architecture == kFoldedArchitecture &&
-           manifest.ensembleMembers.empty();
+    return manifest.engine == inference::kTorchScriptEngine && manifest.architecture == kFoldedArchitecture;
 }
 
 Status beginWith(const crypto::Primitives& primitives, const fs::path& given, TrainModelRequest& request) {

@@ -26,8 +26,7 @@ TEST_CASE("A refused row of the table says for which model and as what kind") {
     pipeline::BatchRow refused;
     refused.file = "refused.png";
     refused.status = "refused";
-    refused.refusal = inference::Refusal{base::Error(base::ErrorCode::RefusedBlurred),
-                                         inference::KindScore{"chest-xray", 0.9},
+    refused.refusal = inference::Refusal{base::Error(base::ErrorCode::RefusedBlurred), inference::KindScore{"chest-xray", 0.9},
                                          inference::ModelIdentity{"chest", "1.0.0", "ab12"}};
     CHECK(report::tableCsv({refused}).find("refused.png,refused,,,,,,chest,1.0.0,ab12,chest-xray,,refused-blurred,,0,,\r\n") !=
           std::string::npos);

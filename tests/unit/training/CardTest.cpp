@@ -94,10 +94,11 @@ TEST_CASE("The card of a film's model says how many lesions are found, the curve
     figures.film = film.dump();
     const std::string card = modelCard(manifest(), figures);
     CHECK(holds(card, "4 films of the split \"test\", 2 of them abnormal, with 3 lesions"));
-    CHECK(holds(card, "| lesions found at 0.5 false positives per film | 0.250 (0.250 to 0.250) |\n"
-                      "| mean of these points of the curve | 0.300 (0.300 to 0.300) |\n"
-                      "| pointing game: the best candidate lies on a lesion | 0.500 (0.500 to 0.500) |\n"
-                      "| area under the ROC curve, normal against abnormal films | 0.750 (0.750 to 0.750) |\n"));
+    CHECK(holds(card,
+                "| lesions found at 0.5 false positives per film | 0.250 (0.250 to 0.250) |\n"
+                "| mean of these points of the curve | 0.300 (0.300 to 0.300) |\n"
+                "| pointing game: the best candidate lies on a lesion | 0.500 (0.500 to 0.500) |\n"
+                "| area under the ROC curve, normal against abnormal films | 0.750 (0.750 to 0.750) |\n"));
     CHECK_FALSE(holds(card, "flatters"));
     film["score_fitted_on"] = "test";
     figures.film = film.dump();
@@ -137,8 +138,9 @@ TEST_CASE("The card says which epochs became the model") {
     CHECK(holds(cardOf(model, groupedMetrics()), "Kept: epoch 2 of 4, the best one on the validation split. Calibration"));
     facts["networks"] = 2;
     model.further = Json{{"training_data", facts}}.dump();
-    CHECK(holds(cardOf(model, groupedMetrics()), "2 networks one after the other, 4 epochs in all. Kept: the best epoch of each on the "
-                                                 "validation split (of the first: 2). Calibration"));
+    CHECK(holds(cardOf(model, groupedMetrics()),
+                "2 networks one after the other, 4 epochs in all. Kept: the best epoch of each on the "
+                "validation split (of the first: 2). Calibration"));
 }
 
 TEST_CASE("The card calls a temperature at its bound no fit") {

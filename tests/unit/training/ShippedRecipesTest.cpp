@@ -101,8 +101,8 @@ TEST_CASE("The comparison's first rows are the shipped models' own figures") {
         INFO(line);
         const fs::path apart = models / id / "evaluation/further/normal-bacterial-and-viral-told-apart/metrics.json";
         const fs::path metrics = fs::exists(apart) ? apart : models / id / "evaluation/metrics.json";
-        const std::string figures =
-            "| " + figureOf(metrics, "balanced_accuracy") + " | " + figureOf(metrics, "accuracy") + " | " + figureOf(metrics, "auc_macro") + " |";
+        const std::string figures = "| " + figureOf(metrics, "balanced_accuracy") + " | " + figureOf(metrics, "accuracy") + " | " +
+                                    figureOf(metrics, "auc_macro") + " |";
         CHECK(line.find(figures) != std::string::npos);
         ++compared;
     }

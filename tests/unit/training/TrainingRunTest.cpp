@@ -317,7 +317,10 @@ TEST_CASE("A training begins with a file of weights or with a finished model of 
     REQUIRE(beginWith(*primitives, models / "chest-pneumonia", request));
     CHECK_FALSE(request.recipe.manifest.nonCommercial);
     CHECK(request.startedFromModel);
-    CHECK_FALSE(beginWith(*primitives, models / "breast-ultrasound", request));  // two networks
+    const fs::path first = models / "chest-pneumonia" / "model.ts";  // of two networks
+    CHECK(fs::equivalent(request.pretrainedWeights, first));
+    CHECK(beginWith(*primitives, first, request));
+    CHECK_FALSE(beginWith(*primitives, models / "chest-pneumonia" / "network-2.ts", request));
     const test::TemporaryFolder noModel;
     const fs::path file = noModel / "mobilenet_v2.pt";
     const auto missing = beginWith(*primitives, file, request);
