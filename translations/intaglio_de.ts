@@ -1668,6 +1668,10 @@
         <source>The patient&apos;s age was stated, not read from the picture</source>
         <translation>Das Alter des Patienten wurde angegeben, nicht aus dem Bild gelesen</translation>
     </message>
+    <message>
+        <source>The model&apos;s answers disagree: alone they give a finding from %1 % to %2 %, on both sides of the threshold. Read this picture with care.</source>
+        <translation>Die Antworten des Modells widersprechen sich: Für sich allein sehen sie einen Befund mit %1 % bis %2 %, auf beiden Seiten der Schwelle. Dieses Bild bitte sorgfältig befunden.</translation>
+    </message>
 </context>
 <context>
     <name>SealFacts</name>

@@ -1668,6 +1668,10 @@
         <source>The patient&apos;s age was stated, not read from the picture</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The model&apos;s answers disagree: alone they give a finding from %1 % to %2 %, on both sides of the threshold. Read this picture with care.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SealFacts</name>

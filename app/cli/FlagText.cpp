@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "core/inference/Disagreement.h"
 #include "core/pipeline/JudgeCleaned.h"
 
 namespace intaglio::cli {
@@ -17,6 +18,11 @@ std::string overriddenText(const inference::Prediction& result) {
 std::string cleanedText(const pipeline::CleanedBy& by) {
     return "cleaned at the kiosk before it was judged: no value was changed by more than " + std::to_string(by.largestChange) + " of " +
            std::to_string(by.highestValue);
+}
+
+std::string disagreementText(const inference::FindingRange& range) {
+    return "the model's answers disagree: alone they give a finding from " + std::to_string(range.lowest) + " % to " +
+           std::to_string(range.highest) + " %, on both sides of the threshold; read this picture with care";
 }
 
 std::string fixedText(const std::string& flag) {
@@ -38,6 +44,7 @@ std::string fixedText(const std::string& flag) {
 std::string flagText(const std::string& flag, const inference::Prediction& result) {
     if (flag == pipeline::kOverriddenFlag) return overriddenText(result);
     if (const auto by = pipeline::readCleanedFlag(flag)) return cleanedText(*by);
+    if (const auto range = inference::readDisagreementFlag(flag)) return disagreementText(*range);
     if (const auto weighted = inference::weightedFinding(result); weighted && flag.starts_with(inference::kWeightedFindingFlag))
         return *weighted + " is not the most probable label: shown because it is rare among the pictures that the model was judged on";
     return fixedText(flag);

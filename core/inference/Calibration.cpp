@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/inference/Disagreement.h"
+
 namespace intaglio::inference {
 namespace {
 
@@ -138,6 +140,7 @@ Result<Prediction> predictionFrom(std::span<const float> logits, const ModelPack
 }
 
 base::Status addIntervals(Prediction& prediction, const std::vector<Tensor>& answers, const Manifest& manifest) {
+    std::vector<double> findings;
     for (const Tensor& answer : answers) {
         const auto probabilities = calibratedProbabilities(answer.values, manifest);
         if (!probabilities) {
@@ -150,6 +153,10 @@ base::Status addIntervals(Prediction& prediction, const std::vector<Tensor>& ans
             entry.lowest = std::min(entry.lowest.value_or(entry.probability), value);
             entry.highest = std::max(entry.highest.value_or(entry.probability), value);
         }
+        findings.push_back(findingProbability(*probabilities, manifest));
+    }
+    if (auto flag = disagreementFlag(findings, prediction)) {
+        prediction.flags.push_back(*std::move(flag));
     }
     return {};
 }

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "core/inference/Disagreement.h"
 #include "core/pipeline/JudgeCleaned.h"
 
 namespace intaglio::ui::samples {
@@ -157,7 +158,7 @@ pipeline::IntactResult intactResult() {
 pipeline::IntactResult doubtfulResult() {
     pipeline::IntactResult intact = intactResult();
     intact.result.finding = "early";
-    intact.result.flags = {std::string(inference::kWeightedFindingFlag) + "early"};
+    intact.result.flags = {std::string(inference::kWeightedFindingFlag) + "early", std::string(inference::kDisagreementFlag) + "17/94"};
     intact.mode = crypto::EmbeddingMode::Robust;
     intact.warnings = {"old", "seen-before", "approximate"};
     intact.thumbnail.resize(crypto::kThumbnailBytes);

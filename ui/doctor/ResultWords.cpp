@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/inference/Disagreement.h"
 #include "core/pipeline/JudgeCleaned.h"
 #include "ui/support/ErrorText.h"
 
@@ -243,6 +244,13 @@ QString flagText(const std::string& flag) {
                                            "Cleaned at the kiosk before it was judged: no value was changed by more than %1 of %2")
             .arg(by->largestChange)
             .arg(by->highestValue);
+    }
+    if (const auto range = inference::readDisagreementFlag(flag)) {
+        return QCoreApplication::translate(
+                   "ResultWords",
+                   "The model's answers disagree: alone they give a finding from %1 % to %2 %, on both sides of the "
+                   "threshold. Read this picture with care.")
+            .arg(QLocale().toString(range->lowest), QLocale().toString(range->highest));
     }
     if (flag.starts_with(inference::kWeightedFindingFlag))
         return QCoreApplication::translate(

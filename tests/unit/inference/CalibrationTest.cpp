@@ -196,11 +196,13 @@ TEST_CASE("Answers of several networks become an interval around the combined pr
     auto prediction = inference::predictionFrom(std::vector<float>{-1, 1}, package).value();
     REQUIRE(inference::addIntervals(prediction, {}, package.manifest));
     CHECK_FALSE(prediction.probabilities[1].lowest.has_value());
+    const auto flags = prediction.flags;
     const std::vector<inference::Tensor> answers{{{1, 2}, {0, 0}}, {{1, 2}, {-2, 2}}};
     REQUIRE(inference::addIntervals(prediction, answers, package.manifest));
     CHECK(*prediction.probabilities[1].lowest == Approx(0.5));
     CHECK(*prediction.probabilities[1].highest == Approx(1 / (1 + std::exp(-4 / 1.5))));
     CHECK(*prediction.probabilities[0].lowest == Approx(1 - *prediction.probabilities[1].highest));
     CHECK(*prediction.probabilities[1].lowest <= prediction.probabilities[1].probability);
+    CHECK(prediction.flags == flags);  // both decide "positive"
     CHECK_FALSE(inference::addIntervals(prediction, {{{1, 3}, {0, 0, 0}}}, package.manifest));
 }
