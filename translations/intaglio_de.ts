@@ -5190,6 +5190,14 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <source>Also possible: %1 (%2)</source>
         <translation>Auch möglich: %1 (%2)</translation>
     </message>
+    <message>
+        <source>More likely than not there is a finding, but the operating point is not reached.</source>
+        <translation>Ein Befund ist wahrscheinlicher als keiner, aber der Arbeitspunkt wird nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>More likely than not there is no finding, but the operating point is reached.</source>
+        <translation>Kein Befund ist wahrscheinlicher als einer, aber der Arbeitspunkt wird erreicht.</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::RunPage</name>

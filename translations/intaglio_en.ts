@@ -5180,6 +5180,14 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <source>Also possible: %1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>More likely than not there is a finding, but the operating point is not reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More likely than not there is no finding, but the operating point is reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::RunPage</name>

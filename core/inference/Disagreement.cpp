@@ -43,4 +43,12 @@ std::optional<FindingRange> readDisagreementFlag(std::string_view flag) {
     return lowest && highest && *lowest <= *highest ? std::optional(FindingRange{*lowest, *highest}) : std::nullopt;
 }
 
+bool decidesAgainstOdds(const Prediction& prediction) {
+    if (!prediction.findingProbability || prediction.decision == Decision::Indeterminate) {
+        return false;
+    }
+    const double finding = *prediction.findingProbability;
+    return prediction.decision == Decision::Negative ? finding > 0.5 : finding < 0.5;
+}
+
 }  // namespace intaglio::inference

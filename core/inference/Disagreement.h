@@ -6,8 +6,8 @@
 
 #include "core/inference/Prediction.h"
 
-/// Says where the networks of an ensemble, or the views of a turned picture, do not agree about the decision, so that nobody takes the
-/// mean of a "yes" and a "no" for a sure answer.
+/// Where a decision is not as sure as it sounds: the networks of an ensemble, or the views of a turned picture, decide differently, or
+/// the decision is not the more probable side.
 namespace intaglio::inference {
 
 /// Lowest and highest summed probability of the findings that one of the combined answers gives on its own, in whole percent, 0..100.
@@ -23,5 +23,8 @@ inline constexpr std::string_view kDisagreementFlag = "answers-disagree:";
 [[nodiscard]] std::optional<std::string> disagreementFlag(const std::vector<double>& findings, const Prediction& prediction);
 /// Nothing where it is no such flag.
 [[nodiscard]] std::optional<FindingRange> readDisagreementFlag(std::string_view flag);
+
+/// True where the operating point decides "negative" although a finding is more probable than none, or "positive" although none is.
+[[nodiscard]] bool decidesAgainstOdds(const Prediction& prediction);
 
 }  // namespace intaglio::inference

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "core/inference/Disagreement.h"
 #include "ui/support/Icons.h"
 #include "ui/support/Theme.h"
 
@@ -35,6 +36,7 @@ ResultView::ResultView(QWidget* parent)
     m_range->setObjectName(QStringLiteral("resultRange"));
     m_finding->setObjectName(QStringLiteral("resultFinding"));
     m_decision->setObjectName(QStringLiteral("resultDecision"));
+    m_flags->setObjectName(QStringLiteral("resultFlags"));
     m_bars->setObjectName(QStringLiteral("resultBars"));
     m_model->setObjectName(QStringLiteral("resultModel"));
     m_note->setObjectName(QStringLiteral("resultNote"));
@@ -104,8 +106,14 @@ QString ResultView::decisionSentence(const inference::Prediction& prediction) co
     const QString point = QString::fromStdString(prediction.operatingPoint);
     if (!prediction.findingProbability)
         return tr("%1 at the operating point \"%2\" (%3)").arg(decisionText(prediction.decision), point, percentText(prediction.threshold));
-    return tr("%1: finding %2 against the operating point \"%3\" at %4")
-        .arg(decisionText(prediction.decision), percentText(*prediction.findingProbability), point, percentText(prediction.threshold));
+    const QString sentence =
+        tr("%1: finding %2 against the operating point \"%3\" at %4")
+            .arg(decisionText(prediction.decision), percentText(*prediction.findingProbability), point, percentText(prediction.threshold));
+    if (!inference::decidesAgainstOdds(prediction)) return sentence;
+    const QString odds = prediction.decision == inference::Decision::Negative
+                             ? tr("More likely than not there is a finding, but the operating point is not reached.")
+                             : tr("More likely than not there is no finding, but the operating point is reached.");
+    return sentence + QLatin1Char('\n') + odds;
 }
 
 void ResultView::showOverride(const std::string& refusal) {

@@ -45,6 +45,21 @@ TEST_CASE("The flag gives its range back, and what is no such flag gives nothing
     }
 }
 
+TEST_CASE("A decision against the more probable side is known as one") {
+    auto prediction = decidedAt(0.675);
+    CHECK_FALSE(inference::decidesAgainstOdds(prediction));  // made without the summed probability
+    prediction.findingProbability = 0.6;
+    CHECK(inference::decidesAgainstOdds(prediction));
+    prediction.findingProbability = 0.4;
+    CHECK_FALSE(inference::decidesAgainstOdds(prediction));
+    prediction.decision = inference::Decision::Positive;
+    CHECK(inference::decidesAgainstOdds(prediction));
+    prediction.findingProbability = 0.6;
+    CHECK_FALSE(inference::decidesAgainstOdds(prediction));
+    prediction.decision = inference::Decision::Indeterminate;
+    CHECK_FALSE(inference::decidesAgainstOdds(prediction));
+}
+
 TEST_CASE("A prediction whose networks disagree says so, by the sum of its findings") {
     inference::ModelPackage package;
     package.manifest = test::smallManifest();  // label 0 is normal, label 1 a finding
