@@ -28,11 +28,11 @@ struct Folds {
     const CrossValidationRequest& request;
     const TrainingHooks& hooks;
     const Dataset& dataset;
-    std::vector<int> foldOf;                                ///< of every sample
-    std::vector<Judged> judged;                             ///< of every sample
-    std::map<std::string, std::vector<double>> thresholds;  ///< of every operating point by name, one per fold
-    std::map<std::string, std::vector<bool>> decisions;     ///< of every operating point by name, one per sample
-    std::vector<std::vector<double>> shares;                ///< by which each fold shows labels; empty where it shows the most probable
+    std::vector<int> foldOf;                                               ///< of every sample
+    std::vector<Judged> judged;                                            ///< of every sample
+    std::map<std::string, std::vector<inference::OperatingPoint>> points;  ///< by name, one per fold
+    std::map<std::string, std::vector<bool>> decisions;                    ///< of every operating point by name, one per sample
+    std::vector<std::vector<double>> shares;  ///< by which each fold shows labels; empty where it shows the most probable
 };
 
 fs::path foldsFolder(const Folds& folds) {
@@ -131,7 +131,7 @@ Status judgeFold(Folds& folds, int fold, const inference::ModelPackage& package)
     }
     folds.shares.push_back(package.manifest.shownLabel.shares);
     for (const auto& point : package.manifest.operatingPoints) {
-        folds.thresholds[point.name].push_back(point.threshold);
+        folds.points[point.name].push_back(point);
         auto& decisions = folds.decisions[point.name];
         decisions.resize(folds.foldOf.size());
         for (std::size_t row = 0; row < places.size(); ++row) {
@@ -144,12 +144,15 @@ Status judgeFold(Folds& folds, int fold, const inference::ModelPackage& package)
     return {};
 }
 
-double meanOf(const std::vector<double>& values) {
-    double sum = 0;
-    for (const double value : values) {
-        sum += value / static_cast<double>(values.size());
+inference::OperatingPoint meanOf(const std::vector<inference::OperatingPoint>& points) {
+    inference::OperatingPoint mean{points.front().name, 0, 0, 0};
+    const auto count = static_cast<double>(points.size());
+    for (const inference::OperatingPoint& point : points) {
+        mean.threshold += point.threshold / count;
+        mean.sensitivity += point.sensitivity / count;
+        mean.specificity += point.specificity / count;
     }
-    return sum;
+    return mean;
 }
 
 /// Each picture was decided by its own fold's threshold: a table of decisions in place of probabilities.
@@ -161,10 +164,7 @@ OperatingPointReport pointOf(const Folds& folds, const EvaluationReport& report,
         const double yes = folds.decisions.at(name)[row] ? 1 : 0;
         decided.rows.push_back({{1 - yes, yes}, isFinding ? 1 : 0, scored.group});
     }
-    inference::OperatingPoint point;
-    point.name = name;
-    point.threshold = meanOf(folds.thresholds.at(name));
-    return {point, estimate(decided, allRows(decided), figuresAt(0.5), folds.request.bootstrap)};
+    return {meanOf(folds.points.at(name)), estimate(decided, allRows(decided), figuresAt(0.5), folds.request.bootstrap)};
 }
 
 /// Each label's mean over the folds; empty where the most probable label is shown.
@@ -178,6 +178,23 @@ std::vector<double> meanShares(const std::vector<std::vector<double>>& shares) {
     return mean;
 }
 
+/// By which fold a picture was judged, and what that fold's operating points decided.
+std::vector<PredictionColumn> foldColumns(const Folds& folds, const EvaluationReport& report) {
+    PredictionColumn judgedBy{"fold", {}};
+    for (const int fold : folds.foldOf) {
+        judgedBy.values.push_back(std::to_string(fold + 1));
+    }
+    std::vector<PredictionColumn> columns{std::move(judgedBy)};
+    for (const OperatingPointReport& entry : report.operatingPoints) {
+        PredictionColumn decided{"positive_at_" + entry.point.name, {}};
+        for (const bool isPositive : folds.decisions.at(entry.point.name)) {
+            decided.values.emplace_back(isPositive ? "yes" : "no");
+        }
+        columns.push_back(std::move(decided));
+    }
+    return columns;
+}
+
 Result<EvaluationOutcome> pooled(const Folds& folds, double seconds) {
     inference::Manifest manifest = folds.request.training.recipe.manifest;
     manifest.operatingPoints.clear();
@@ -189,8 +206,8 @@ Result<EvaluationOutcome> pooled(const Folds& folds, double seconds) {
     }
     for (const char* name : {"screening", "balanced", "rule-in"}) {
         // A fold whose validation split has one side only chooses no thresholds of its own.
-        const auto found = folds.thresholds.find(name);
-        if (found != folds.thresholds.end() && found->second.size() == static_cast<std::size_t>(folds.request.folds)) {
+        const auto found = folds.points.find(name);
+        if (found != folds.points.end() && found->second.size() == static_cast<std::size_t>(folds.request.folds)) {
             report->operatingPoints.push_back(pointOf(folds, *report, name));
         }
     }
@@ -198,7 +215,8 @@ Result<EvaluationOutcome> pooled(const Folds& folds, double seconds) {
         report->calibration->method = "by fold";
     }
     report->seconds = seconds;
-    return EvaluationOutcome{*std::move(report), predictionsCsv(manifest, folds.judged)};
+    std::string predictions = predictionsCsv(manifest, folds.judged, foldColumns(folds, *report));
+    return EvaluationOutcome{*std::move(report), std::move(predictions)};
 }
 
 }  // namespace

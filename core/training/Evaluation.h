@@ -102,7 +102,14 @@ struct NumberRange {
 
 /// metrics.json, two spaces of indentation. Fields as the manual of the command line lists them.
 [[nodiscard]] std::string metricsJson(const EvaluationReport& report);
-/// predictions.csv: path, label, split, group, predicted, refused by the gate, one probability column per label.
-[[nodiscard]] std::string predictionsCsv(const inference::Manifest& manifest, const std::vector<Judged>& judged);
+/// A column of predictions.csv beside those that every evaluation has.
+struct PredictionColumn {
+    std::string name;
+    std::vector<std::string> values;  ///< one per picture
+};
+
+/// predictions.csv: path, label, split, group, predicted, refused by the gate, one probability column per label, then `further`.
+[[nodiscard]] std::string predictionsCsv(const inference::Manifest& manifest, const std::vector<Judged>& judged,
+                                         const std::vector<PredictionColumn>& further = {});
 
 }  // namespace intaglio::training

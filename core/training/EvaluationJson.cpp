@@ -160,19 +160,27 @@ std::string metricsJson(const EvaluationReport& report) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string predictionsCsv(const inference::Manifest& manifest, const std::vector<Judged>& judged) {
+std::string predictionsCsv(const inference::Manifest& manifest, const std::vector<Judged>& judged,
+                           const std::vector<PredictionColumn>& further) {
     std::string text = "path,label,split,group,predicted,gate_refuses";
     for (const auto& label : manifest.labels) {
         text += ",p_" + quotedField(label.key);
     }
+    for (const PredictionColumn& column : further) {
+        text += "," + quotedField(column.name);
+    }
     text += "\r\n";
-    for (const Judged& picture : judged) {
+    for (std::size_t row = 0; row < judged.size(); ++row) {
+        const Judged& picture = judged[row];
         const std::size_t shown = inference::shownLabel(picture.probabilities, manifest);
         const Sample& sample = *picture.sample;
         text += quotedField(sample.path) + "," + quotedField(sample.label) + "," + quotedField(sample.split) + "," +
                 quotedField(sample.group) + "," + quotedField(manifest.labels[shown].key) + "," + (picture.gateRefuses ? "yes" : "no");
         for (const double probability : picture.probabilities) {
             text += "," + probabilityText(probability);
+        }
+        for (const PredictionColumn& column : further) {
+            text += "," + quotedField(column.values[row]);
         }
         text += "\r\n";
     }

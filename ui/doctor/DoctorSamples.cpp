@@ -131,7 +131,7 @@ inference::Prediction leukemiaPrediction(double finding) {
 
 inference::Prediction overriddenPrediction() {
     inference::Prediction prediction = leukemiaPrediction(0.61);
-    prediction.flags = {pipeline::kOverriddenFlag};
+    prediction.flags = {pipeline::kOverriddenFlag, std::string(inference::kDisagreementFlag) + "22/71"};
     prediction.overriddenRefusal = base::codeName(base::ErrorCode::RefusedBlurred);
     for (inference::ClassProbability& entry : prediction.probabilities) {
         entry.lowest = entry.probability * 0.7;
@@ -158,7 +158,7 @@ pipeline::IntactResult intactResult() {
 pipeline::IntactResult doubtfulResult() {
     pipeline::IntactResult intact = intactResult();
     intact.result.finding = "early";
-    intact.result.flags = {std::string(inference::kWeightedFindingFlag) + "early", std::string(inference::kDisagreementFlag) + "17/94"};
+    intact.result.flags = {std::string(inference::kWeightedFindingFlag) + "early"};
     intact.mode = crypto::EmbeddingMode::Robust;
     intact.warnings = {"old", "seen-before", "approximate"};
     intact.thumbnail.resize(crypto::kThumbnailBytes);

@@ -116,6 +116,19 @@ QString ResultView::decisionSentence(const inference::Prediction& prediction) co
     return sentence + QLatin1Char('\n') + odds;
 }
 
+/// With the range of the single answers where they decide differently.
+std::optional<ProbabilityBar> ResultView::findingBar(const inference::Prediction& prediction) const {
+    if (!prediction.findingProbability) return std::nullopt;
+    ProbabilityBar bar{tr("Finding"), *prediction.findingProbability, true};
+    for (const std::string& flag : prediction.flags) {
+        const auto range = inference::readDisagreementFlag(flag);
+        if (!range) continue;
+        bar.lowest = range->lowest / 100.0;
+        bar.highest = range->highest / 100.0;
+    }
+    return bar;
+}
+
 void ResultView::showOverride(const std::string& refusal) {
     m_override->clear();
     if (refusal.empty()) return;
@@ -132,11 +145,11 @@ void ResultView::showPrediction(const QString& heading, const inference::Predict
     showHead(prediction.decision);
     m_finding->setText(summary(prediction, models));
     m_decision->setText(decisionSentence(prediction));
-    std::optional<ProbabilityBar> sum;
-    if (prediction.findingProbability) sum = ProbabilityBar{tr("Finding"), *prediction.findingProbability, true};
-    m_bars->setBars(models.bars(prediction), std::move(sum), prediction.threshold);
-    m_range->setVisible(std::any_of(prediction.probabilities.begin(), prediction.probabilities.end(),
+    const auto finding = findingBar(prediction);
+    m_range->setVisible((finding && finding->lowest) ||
+                        std::any_of(prediction.probabilities.begin(), prediction.probabilities.end(),
                                     [](const inference::ClassProbability& entry) { return entry.lowest && entry.highest; }));
+    m_bars->setBars(models.bars(prediction), finding, prediction.threshold);
     QStringList flags;
     for (const std::string& flag : prediction.flags) {
         const bool isBroken = inference::hasBrokenWeight(prediction) && flag.starts_with(inference::kWeightedFindingFlag);

@@ -24,6 +24,7 @@ Q_SIGNALS:
 private:
     /// Names the operating point; the finding's probability only where the result carries one.
     [[nodiscard]] QString decisionSentence(const inference::Prediction& prediction) const;
+    [[nodiscard]] std::optional<ProbabilityBar> findingBar(const inference::Prediction& prediction) const;
     [[nodiscard]] QString summary(const inference::Prediction& prediction, const ModelWords& models) const;
     void showOverride(const std::string& refusal);
     void showHead(inference::Decision decision);

@@ -63,6 +63,8 @@ TEST_CASE("a decision against the more probable side, and answers that disagree,
     CHECK(said(prediction, "resultDecision").contains(QStringLiteral("More likely than not there is no finding")));
     prediction.flags = {"answers-disagree:17/94"};
     CHECK(said(prediction, "resultFlags").contains(QStringLiteral("from 17 % to 94 %")));
+    CHECK_FALSE(view.findChild<QLabel*>(QStringLiteral("resultRange"))->isHidden());
     prediction.flags = {"answers-disagree:94/17"};
     CHECK(said(prediction, "resultFlags").contains(QStringLiteral("answers-disagree:94/17")));
+    CHECK(view.findChild<QLabel*>(QStringLiteral("resultRange"))->isHidden());
 }

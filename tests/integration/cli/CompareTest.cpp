@@ -95,7 +95,12 @@ TEST_CASE("evaluate takes rows by column, and the card shows hospitals, patients
     const auto judged = std::find_if(lines.begin(), lines.end(), [](const json& line) { return line.contains("cross_validation"); });
     REQUIRE(judged != lines.end());
     CHECK(judged->at("cross_validation").at("n") == 60);
-    CHECK(fs::is_regular_file(fs::path(model) / "evaluation" / "cross-validation" / "metrics.json"));
+    const fs::path pooled = fs::path(model) / "evaluation" / "cross-validation";
+    CHECK(contentOf(pooled / "predictions.csv").find(",fold,positive_at_screening,positive_at_balanced,positive_at_rule-in\r\n") !=
+          std::string::npos);
+    const json balanced = json::parse(contentOf(pooled / "metrics.json")).at("operating_points").at(1);
+    CHECK(balanced.at("chosen_on_val").at("sensitivity") > 0);
+    CHECK(balanced.at("metrics").contains("balanced_accuracy"));
     CHECK_FALSE(fs::exists(fs::path(model) / "folds"));
     const auto judge = [&](const std::vector<std::string>& more) {
         std::vector<std::string> arguments{"evaluate", "--model", model,   "--labels",         table,

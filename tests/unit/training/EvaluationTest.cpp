@@ -116,6 +116,10 @@ TEST_CASE("predictions.csv has one row a picture, quoted where needed") {
     CHECK((*rows)[1].fields[5] == "yes");
     CHECK((*rows)[2].fields[4] == "grave");
     CHECK((*rows)[2].fields.back() == "0.700000");
+    const auto longer = parseTable(predictionsCsv(manifest(), judge(data, {{0.8, 0.1, 0.1}, {0.1, 0.2, 0.7}}), {{"fold", {"1", "2"}}}), "");
+    REQUIRE(longer);
+    CHECK((*longer)[0].fields.back() == "fold");
+    CHECK((*longer)[2].fields.back() == "2");
 }
 
 TEST_CASE("The card shows the figures it is given and says where there are none") {
