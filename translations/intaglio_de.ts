@@ -1669,8 +1669,8 @@
         <translation>Das Alter des Patienten wurde angegeben, nicht aus dem Bild gelesen</translation>
     </message>
     <message>
-        <source>The model&apos;s answers disagree: alone they give a finding from %1 % to %2 %, on both sides of the threshold. Read this picture with care.</source>
-        <translation>Die Antworten des Modells widersprechen sich: Für sich allein sehen sie einen Befund mit %1 % bis %2 %, auf beiden Seiten der Schwelle. Dieses Bild bitte sorgfältig befunden.</translation>
+        <source>The answers behind this result do not decide alike: for a finding they lie between %1 and %2, on both sides of the operating point. Read this picture with care.</source>
+        <translation>Die Antworten hinter diesem Ergebnis entscheiden nicht gleich: Für einen Befund liegen sie zwischen %1 und %2, beiderseits des Arbeitspunkts. Dieses Bild bitte besonders sorgfältig befunden.</translation>
     </message>
 </context>
 <context>
@@ -5191,12 +5191,8 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <translation>Auch möglich: %1 (%2)</translation>
     </message>
     <message>
-        <source>More likely than not there is a finding, but the operating point is not reached.</source>
-        <translation>Ein Befund ist wahrscheinlicher als keiner, aber der Arbeitspunkt wird nicht erreicht.</translation>
-    </message>
-    <message>
-        <source>More likely than not there is no finding, but the operating point is reached.</source>
-        <translation>Kein Befund ist wahrscheinlicher als einer, aber der Arbeitspunkt wird erreicht.</translation>
+        <source>The model gives a finding more than one half; the operating point is higher still.</source>
+        <translation>Das Modell gibt einem Befund mehr als die Hälfte; der Arbeitspunkt liegt noch höher.</translation>
     </message>
 </context>
 <context>

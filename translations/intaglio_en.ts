@@ -1669,7 +1669,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The model&apos;s answers disagree: alone they give a finding from %1 % to %2 %, on both sides of the threshold. Read this picture with care.</source>
+        <source>The answers behind this result do not decide alike: for a finding they lie between %1 and %2, on both sides of the operating point. Read this picture with care.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5181,11 +5181,7 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>More likely than not there is a finding, but the operating point is not reached.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More likely than not there is no finding, but the operating point is reached.</source>
+        <source>The model gives a finding more than one half; the operating point is higher still.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

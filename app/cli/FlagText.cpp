@@ -1,6 +1,8 @@
 #include "app/cli/FlagText.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <iterator>
 #include <string_view>
 
@@ -20,9 +22,15 @@ std::string cleanedText(const pipeline::CleanedBy& by) {
            std::to_string(by.highestValue);
 }
 
+std::string percent(double probability) {
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "%.1f %%", probability * 100);
+    return text.data();
+}
+
 std::string disagreementText(const inference::FindingRange& range) {
-    return "the model's answers disagree: alone they give a finding from " + std::to_string(range.lowest) + " % to " +
-           std::to_string(range.highest) + " %, on both sides of the threshold; read this picture with care";
+    return "the answers behind this result do not decide alike: for a finding they lie between " + percent(range.lowest) + " and " +
+           percent(range.highest) + ", on both sides of the threshold; read this picture with care";
 }
 
 std::string fixedText(const std::string& flag) {
@@ -44,7 +52,8 @@ std::string fixedText(const std::string& flag) {
 std::string flagText(const std::string& flag, const inference::Prediction& result) {
     if (flag == pipeline::kOverriddenFlag) return overriddenText(result);
     if (const auto by = pipeline::readCleanedFlag(flag)) return cleanedText(*by);
-    if (const auto range = inference::readDisagreementFlag(flag)) return disagreementText(*range);
+    if (const auto range = inference::disagreement(result); range && flag.starts_with(inference::kDisagreementFlag))
+        return disagreementText(*range);
     if (const auto weighted = inference::weightedFinding(result); weighted && flag.starts_with(inference::kWeightedFindingFlag))
         return *weighted + " is not the most probable label: shown because it is rare among the pictures that the model was judged on";
     return fixedText(flag);
@@ -54,6 +63,8 @@ std::string flagText(const std::string& flag, const inference::Prediction& resul
 
 std::string flagLines(const inference::Prediction& result) {
     std::string lines;
+    if (inference::isLikelyButNegative(result))
+        lines += "\n  the model gives a finding more than one half; the threshold of the operating point is higher still";
     for (const std::string& flag : result.flags) lines += "\n  " + flagText(flag, result);
     return lines;
 }

@@ -5,7 +5,6 @@
 #include "app/cli/FlagText.h"
 #include "app/cli/LabelNames.h"
 #include "core/base/Files.h"
-#include "core/inference/Disagreement.h"
 #include "core/pipeline/AnalyzeFile.h"
 #include "core/report/ResultJson.h"
 
@@ -37,13 +36,6 @@ std::string decisionText(const inference::Prediction& result) {
            " of the operating point " + result.operatingPoint + ": " + decision;
 }
 
-std::string oddsText(const inference::Prediction& result) {
-    if (!inference::decidesAgainstOdds(result)) return {};
-    const std::string side = result.decision == inference::Decision::Negative ? "a finding" : "no finding";
-    return "\n  more likely than not there is " + side + ", but the operating point decides: positive from " + percent(result.threshold) +
-           " on";
-}
-
 std::string mostProbableText(const inference::Prediction& result, const LabelNames& names) {
     const std::string key = inference::mostProbableLabel(result);
     const auto entry = std::find_if(result.probabilities.begin(), result.probabilities.end(),
@@ -68,7 +60,7 @@ std::string textOf(const pipeline::BatchRow& row, const LabelNames& names) {
     const auto hasRange = [](const inference::ClassProbability& entry) { return entry.lowest && entry.highest; };
     if (std::any_of(result.probabilities.begin(), result.probabilities.end(), hasRange))
         text += "\n  in brackets: lowest to highest of what the model's networks or views say alone; no confidence interval";
-    text += oddsText(result) + flagLines(result) + ageHint(result);
+    text += flagLines(result) + ageHint(result);
     text += "\n  model " + result.model.id + " " + result.model.version + "; not a medical device, for research and decision support";
     return text;
 }

@@ -110,9 +110,9 @@ void warnOfFrozenChance(Console& console, const training::Recipe& recipe) {
 /// resumed run has told it.
 void tellStart(Console& console, const TrainOptions& options, const training::TrainModelRequest& request) {
     const inference::Manifest& manifest = request.recipe.manifest;
-    if (manifest.engine == inference::kClassicalEngine) return;
     if (request.resume && hasCheckpoint(request.folder)) return;
     if (request.resume) console.note("no stopped training lies in \"" + options.out + "\": this one begins");
+    if (manifest.engine == inference::kClassicalEngine) return;
     if (request.startedFromModel) {
         console.warning("begins with " + request.startedFrom +
                         ": where that model learnt from pictures that the new one is judged on, the figures are too good.");

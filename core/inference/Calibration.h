@@ -34,8 +34,8 @@ namespace intaglio::inference {
 [[nodiscard]] base::Result<Prediction> predictionFrom(std::span<const float> logits, const ModelPackage& package);
 
 /// Says with each label the lowest and highest probability that one of the combined answers (ForwardResult::answers, for one picture)
-/// gives on its own, each calibrated like the whole, and flags what they decide differently (Disagreement.h). Without answers nothing
-/// changes. ModelOutputInvalid as above.
+/// gives on its own, each calibrated like the whole, and flags a result whose answers do not decide alike (Disagreement.h). Without answers
+/// nothing changes. ModelOutputInvalid as above.
 [[nodiscard]] base::Status addIntervals(Prediction& prediction, const std::vector<Tensor>& answers, const Manifest& manifest);
 
 }  // namespace intaglio::inference

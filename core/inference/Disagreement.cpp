@@ -1,54 +1,59 @@
 #include "core/inference/Disagreement.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+
+#include "core/base/NumberPair.h"
 
 namespace intaglio::inference {
 namespace {
 
-std::optional<int> percentIn(std::string_view text) {
-    int percent = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), percent);
-    const bool isWhole = error == std::errc() && end == text.data() + text.size();
-    return isWhole && percent >= 0 && percent <= 100 ? std::optional(percent) : std::nullopt;
+constexpr int kThousandths = 1000;
+
+std::optional<FindingRange> rangeIn(std::string_view flag) {
+    const auto pair = base::numberPairIn(flag.substr(kDisagreementFlag.size()));
+    if (!pair || pair->first > pair->second || pair->second > kThousandths) {
+        return std::nullopt;
+    }
+    return FindingRange{static_cast<double>(pair->first) / kThousandths, static_cast<double>(pair->second) / kThousandths};
 }
 
-std::string percentText(double probability) {
-    return std::to_string(std::lround(probability * 100));
+/// A seal holds probability and threshold in 16 bits.
+bool holds(const FindingRange& range, double value) {
+    constexpr double kRounding = 1.0 / 65535;
+    return value >= range.lowest - kRounding && value <= range.highest + kRounding;
 }
 
 }  // namespace
 
 std::optional<std::string> disagreementFlag(const std::vector<double>& findings, const Prediction& prediction) {
-    if (findings.empty() || prediction.decision == Decision::Indeterminate) {
+    if (findings.empty() || !prediction.findingProbability || prediction.decision == Decision::Indeterminate) {
         return std::nullopt;
     }
-    const auto [lowest, highest] = std::minmax_element(findings.begin(), findings.end());
-    const bool isSplit = *lowest < prediction.threshold && *highest >= prediction.threshold;
-    return isSplit ? std::optional(std::string(kDisagreementFlag) + percentText(*lowest) + "/" + percentText(*highest)) : std::nullopt;
+    const auto [least, most] = std::minmax_element(findings.begin(), findings.end());
+    const double lowest = std::min(*least, *prediction.findingProbability);
+    const double highest = std::max(*most, *prediction.findingProbability);
+    if (lowest >= prediction.threshold || highest < prediction.threshold) {
+        return std::nullopt;
+    }
+    const auto from = static_cast<int>(std::floor(lowest * kThousandths));
+    const auto to = static_cast<int>(std::ceil(highest * kThousandths));
+    return std::string(kDisagreementFlag) + std::to_string(from) + "/" + std::to_string(std::min(to, kThousandths));
 }
 
-std::optional<FindingRange> readDisagreementFlag(std::string_view flag) {
-    if (!flag.starts_with(kDisagreementFlag)) {
+std::optional<FindingRange> disagreement(const Prediction& prediction) {
+    const auto isDisagreement = [](const std::string& flag) { return flag.starts_with(kDisagreementFlag); };
+    const auto flag = std::find_if(prediction.flags.begin(), prediction.flags.end(), isDisagreement);
+    if (flag == prediction.flags.end() || std::count_if(flag, prediction.flags.end(), isDisagreement) > 1 ||
+        !prediction.findingProbability) {
         return std::nullopt;
     }
-    flag.remove_prefix(kDisagreementFlag.size());
-    const std::size_t slash = flag.find('/');
-    if (slash == std::string_view::npos) {
-        return std::nullopt;
-    }
-    const auto lowest = percentIn(flag.substr(0, slash));
-    const auto highest = percentIn(flag.substr(slash + 1));
-    return lowest && highest && *lowest <= *highest ? std::optional(FindingRange{*lowest, *highest}) : std::nullopt;
+    const auto range = rangeIn(*flag);
+    return range && holds(*range, *prediction.findingProbability) && holds(*range, prediction.threshold) ? range : std::nullopt;
 }
 
-bool decidesAgainstOdds(const Prediction& prediction) {
-    if (!prediction.findingProbability || prediction.decision == Decision::Indeterminate) {
-        return false;
-    }
-    const double finding = *prediction.findingProbability;
-    return prediction.decision == Decision::Negative ? finding > 0.5 : finding < 0.5;
+bool isLikelyButNegative(const Prediction& prediction) {
+    return prediction.decision == Decision::Negative && prediction.findingProbability.value_or(0) > 0.5;
 }
 
 }  // namespace intaglio::inference

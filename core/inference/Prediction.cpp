@@ -62,8 +62,11 @@ bool canBeFinding(const Prediction& prediction, const std::string& label) {
 void wipe(Prediction& prediction) {
     for (ClassProbability& entry : prediction.probabilities) {
         base::wipe(&entry.probability, sizeof entry.probability);
+        if (entry.lowest) base::wipe(&*entry.lowest, sizeof *entry.lowest);
+        if (entry.highest) base::wipe(&*entry.highest, sizeof *entry.highest);
         base::wipe(entry.label);
     }
+    for (std::string& flag : prediction.flags) base::wipe(flag);
     base::wipe(prediction.finding);
     base::wipe(&prediction.decision, sizeof prediction.decision);
     if (prediction.findingProbability) base::wipe(&*prediction.findingProbability, sizeof *prediction.findingProbability);

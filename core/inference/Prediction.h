@@ -43,7 +43,7 @@ struct Prediction {
     std::string operatingPoint;
     double threshold = 0.5;
     /// "demonstration", "non-commercial", "unsigned", "kind-unchecked", "age-unchecked", "age-stated", "gate-overridden", "cleaned:",
-    /// "weighted-finding:"
+    /// "weighted-finding:", "answers-disagree:" (Disagreement.h)
     std::vector<std::string> flags;
     /// The refusal that a doctor set aside, as a code's name ("refused-blurred"); empty where the gate let the picture pass.
     std::string overriddenRefusal;

@@ -1,8 +1,9 @@
 #include "core/pipeline/JudgeCleaned.h"
 
-#include <charconv>
 #include <cmath>
 
+#include "core/base/NumberPair.h"
+#include "core/inference/Disagreement.h"
 #include "core/pipeline/CleanImage.h"
 #include "core/pipeline/SealCarrier.h"
 
@@ -25,18 +26,13 @@ bool isKeptByPng(const image::LoadedImage& picture) {
 bool isSameResult(const inference::Prediction& given, const inference::Prediction& cleaned) {
     const bool isSameJudge = given.model.sha256 == cleaned.model.sha256 && given.kind.label == cleaned.kind.label;
     const double move = std::abs(given.findingProbability.value_or(0) - cleaned.findingProbability.value_or(0));
-    return isSameJudge && given.finding == cleaned.finding && given.decision == cleaned.decision && move <= kLargestCleaningMove;
+    const bool isAsSure = inference::disagreement(given).has_value() == inference::disagreement(cleaned).has_value();
+    return isSameJudge && isAsSure && given.finding == cleaned.finding && given.decision == cleaned.decision &&
+           move <= kLargestCleaningMove;
 }
 
 CleanedBy extentOf(const CleanedCopy& copy) {
     return {copy.report.largestChange, copy.picture.image.geometry().maximumValue()};
-}
-
-/// Whole numbers only, nothing before or behind.
-std::optional<std::int64_t> numberIn(std::string_view text) {
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() && value > 0 ? std::optional(value) : std::nullopt;
 }
 
 Result<bool> canHoldResult(const SealPorts& ports, const CleanedCopy& copy, std::size_t recipients) {
@@ -94,12 +90,9 @@ std::string cleanedFlag(const CleanedBy& by) {
 
 std::optional<CleanedBy> readCleanedFlag(std::string_view flag) {
     if (flag.substr(0, kFlagStart.size()) != kFlagStart) return std::nullopt;
-    flag.remove_prefix(kFlagStart.size());
-    const std::size_t slash = flag.find('/');
-    if (slash == std::string_view::npos) return std::nullopt;
-    const auto change = numberIn(flag.substr(0, slash));
-    const auto highest = numberIn(flag.substr(slash + 1));
-    return change && highest && *change <= *highest ? std::optional(CleanedBy{*change, *highest}) : std::nullopt;
+    const auto extent = base::numberPairIn(flag.substr(kFlagStart.size()));
+    return extent && extent->first > 0 && extent->first <= extent->second ? std::optional(CleanedBy{extent->first, extent->second})
+                                                                          : std::nullopt;
 }
 
 }  // namespace intaglio::pipeline

@@ -51,7 +51,7 @@ Json perClassJson(const EvaluationReport& report) {
     return json;
 }
 
-/// `chosen_on_val`: what the threshold gave where it was chosen.
+/// `chosen_on_val`: what the threshold gave where it was chosen; both are means over the folds where folds were judged.
 Json operatingPointsJson(const std::vector<OperatingPointReport>& points) {
     Json json = Json::array();
     for (const auto& entry : points) {

@@ -131,7 +131,7 @@ inference::Prediction leukemiaPrediction(double finding) {
 
 inference::Prediction overriddenPrediction() {
     inference::Prediction prediction = leukemiaPrediction(0.61);
-    prediction.flags = {pipeline::kOverriddenFlag, std::string(inference::kDisagreementFlag) + "22/71"};
+    prediction.flags = {pipeline::kOverriddenFlag, std::string(inference::kDisagreementFlag) + "220/712"};
     prediction.overriddenRefusal = base::codeName(base::ErrorCode::RefusedBlurred);
     for (inference::ClassProbability& entry : prediction.probabilities) {
         entry.lowest = entry.probability * 0.7;

@@ -109,22 +109,17 @@ QString ResultView::decisionSentence(const inference::Prediction& prediction) co
     const QString sentence =
         tr("%1: finding %2 against the operating point \"%3\" at %4")
             .arg(decisionText(prediction.decision), percentText(*prediction.findingProbability), point, percentText(prediction.threshold));
-    if (!inference::decidesAgainstOdds(prediction)) return sentence;
-    const QString odds = prediction.decision == inference::Decision::Negative
-                             ? tr("More likely than not there is a finding, but the operating point is not reached.")
-                             : tr("More likely than not there is no finding, but the operating point is reached.");
-    return sentence + QLatin1Char('\n') + odds;
+    if (!inference::isLikelyButNegative(prediction)) return sentence;
+    return sentence + QLatin1Char('\n') + tr("The model gives a finding more than one half; the operating point is higher still.");
 }
 
 /// With the range of the single answers where they decide differently.
 std::optional<ProbabilityBar> ResultView::findingBar(const inference::Prediction& prediction) const {
     if (!prediction.findingProbability) return std::nullopt;
     ProbabilityBar bar{tr("Finding"), *prediction.findingProbability, true};
-    for (const std::string& flag : prediction.flags) {
-        const auto range = inference::readDisagreementFlag(flag);
-        if (!range) continue;
-        bar.lowest = range->lowest / 100.0;
-        bar.highest = range->highest / 100.0;
+    if (const auto range = inference::disagreement(prediction)) {
+        bar.lowest = range->lowest;
+        bar.highest = range->highest;
     }
     return bar;
 }
@@ -151,10 +146,7 @@ void ResultView::showPrediction(const QString& heading, const inference::Predict
                                     [](const inference::ClassProbability& entry) { return entry.lowest && entry.highest; }));
     m_bars->setBars(models.bars(prediction), finding, prediction.threshold);
     QStringList flags;
-    for (const std::string& flag : prediction.flags) {
-        const bool isBroken = inference::hasBrokenWeight(prediction) && flag.starts_with(inference::kWeightedFindingFlag);
-        flags << QStringLiteral("⚑ ") + (isBroken ? QString::fromStdString(flag) : flagText(flag));
-    }
+    for (const std::string& flag : prediction.flags) flags << QStringLiteral("⚑ ") + flagText(flag, prediction);
     m_flags->setText(flags.join(QLatin1Char('\n')));
     m_flags->setVisible(!flags.isEmpty());
     m_note->setText(tr("Note: %1").arg(note));

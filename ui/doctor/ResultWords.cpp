@@ -230,7 +230,7 @@ QString refusalText(const std::string& code) {
     return QString::fromStdString(code);
 }
 
-QString flagText(const std::string& flag) {
+QString flagText(const std::string& flag, const inference::Prediction& prediction) {
     if (flag == pipeline::kOverriddenFlag)
         return QCoreApplication::translate("ResultWords", "Judged although the gate refused the picture");
     if (flag == pipeline::kKindUncheckedFlag)
@@ -245,14 +245,14 @@ QString flagText(const std::string& flag) {
             .arg(by->largestChange)
             .arg(by->highestValue);
     }
-    if (const auto range = inference::readDisagreementFlag(flag)) {
+    if (const auto range = inference::disagreement(prediction); range && flag.starts_with(inference::kDisagreementFlag)) {
         return QCoreApplication::translate(
                    "ResultWords",
-                   "The model's answers disagree: alone they give a finding from %1 % to %2 %, on both sides of the "
-                   "threshold. Read this picture with care.")
-            .arg(QLocale().toString(range->lowest), QLocale().toString(range->highest));
+                   "The answers behind this result do not decide alike: for a finding they lie between %1 and %2, on "
+                   "both sides of the operating point. Read this picture with care.")
+            .arg(percentText(range->lowest), percentText(range->highest));
     }
-    if (flag.starts_with(inference::kWeightedFindingFlag))
+    if (flag.starts_with(inference::kWeightedFindingFlag) && !inference::hasBrokenWeight(prediction))
         return QCoreApplication::translate(
             "ResultWords",
             "Not the most probable label is shown first, but one that is rare among the pictures that the model was checked on");

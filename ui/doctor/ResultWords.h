@@ -36,8 +36,8 @@ struct VerdictWords {
 [[nodiscard]] QString methodText(inference::ExplainMethod method);
 /// What the gate had against a picture, by the code of its refusal ("refused-blurred"): "it is too blurred".
 [[nodiscard]] QString refusalText(const std::string& code);
-/// "demonstration" and the like in words.
-[[nodiscard]] QString flagText(const std::string& flag);
+/// "demonstration" and the like in words; as it stands where it is unknown or says what the result itself denies.
+[[nodiscard]] QString flagText(const std::string& flag, const inference::Prediction& prediction);
 
 /// The installed packages and the words of their labels in the language in use.
 class ModelWords {

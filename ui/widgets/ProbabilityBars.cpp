@@ -34,7 +34,7 @@ void ProbabilityBars::setBars(std::vector<ProbabilityBar> bars, std::optional<Pr
     m_sum = std::move(sum);
     m_operatingPoint = operatingPoint;
     QStringList spoken;
-    if (m_sum) spoken << m_sum->label + QStringLiteral(": ") + percent(m_sum->probability);
+    if (m_sum) spoken << m_sum->label + QStringLiteral(": ") + valueOf(*m_sum);
     if (m_sum && m_operatingPoint) spoken << tr("Operating point: %1").arg(percent(*m_operatingPoint));
     for (const auto& bar : m_bars) spoken << bar.label + QStringLiteral(": ") + valueOf(bar);
     setAccessibleName(tr("Probabilities"));
@@ -53,9 +53,11 @@ int ProbabilityBars::rowHeight() const {
 }
 
 QSize ProbabilityBars::sizeHint() const {
-    int widest = 0;
-    for (const auto& bar : m_bars)
-        widest = std::max(widest, fontMetrics().horizontalAdvance(bar.label + QStringLiteral("  ") + valueOf(bar)));
+    const auto widthOf = [this](const ProbabilityBar& bar) {
+        return fontMetrics().horizontalAdvance(bar.label + QStringLiteral("  ") + valueOf(bar));
+    };
+    int widest = m_sum ? widthOf(*m_sum) : 0;
+    for (const auto& bar : m_bars) widest = std::max(widest, widthOf(bar));
     const int rows = static_cast<int>(m_bars.size()) + (m_sum ? 1 : 0);
     return {std::max(200, widest + space::kMedium), std::max(1, rows) * rowHeight()};
 }

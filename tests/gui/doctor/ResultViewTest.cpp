@@ -44,27 +44,28 @@ TEST_CASE("a rarer label is said first where it is a finding, and after the most
     CHECK(said(0.3, "ill", ui::ModelWords()).startsWith(QStringLiteral("Look for: ill")));
 }
 
-TEST_CASE("a decision against the more probable side, and answers that disagree, are said in words", "[gui][doctor]") {
+TEST_CASE("a negative decision on a likely finding, and answers that disagree, are said in words", "[gui][doctor]") {
     const test::GuiFixture gui;
     ui::ResultView view;
     const auto said = [&](const inference::Prediction& prediction, const char* name) {
         view.showPrediction({}, prediction, ui::ModelWords(), {});
         return view.findChild<QLabel*>(QString::fromLatin1(name))->text();
     };
+    const auto spoken = [&] { return view.findChild<QWidget*>(QStringLiteral("resultBars"))->accessibleDescription(); };
     inference::Prediction prediction = test::predictionOf(0.6);
     prediction.threshold = 0.675;
     prediction.decision = inference::Decision::Negative;
-    CHECK(said(prediction, "resultDecision").contains(QStringLiteral("More likely than not there is a finding")));
+    CHECK(said(prediction, "resultDecision").contains(QStringLiteral("a finding more than one half")));
+    CHECK_FALSE(spoken().contains(QStringLiteral("to 94.5")));
+    prediction.flags = {"answers-disagree:165/945"};
+    CHECK(said(prediction, "resultFlags").contains(QStringLiteral("between 16.5 % and 94.5 %")));
+    CHECK(spoken().contains(QStringLiteral("(16.5 to 94.5)")));
+    CHECK_FALSE(view.findChild<QLabel*>(QStringLiteral("resultRange"))->isHidden());
+    prediction.flags = {"answers-disagree:100/200"};  // denied by the result itself
+    CHECK(said(prediction, "resultFlags").contains(QStringLiteral("answers-disagree:100/200")));
+    CHECK_FALSE(spoken().contains(QStringLiteral("10.0")));
+    CHECK(view.findChild<QLabel*>(QStringLiteral("resultRange"))->isHidden());
     prediction.threshold = 0.5;
     prediction.decision = inference::Decision::Positive;
-    CHECK_FALSE(said(prediction, "resultDecision").contains(QStringLiteral("More likely")));
-    prediction.findingProbability = 0.3;
-    prediction.threshold = 0.2;
-    CHECK(said(prediction, "resultDecision").contains(QStringLiteral("More likely than not there is no finding")));
-    prediction.flags = {"answers-disagree:17/94"};
-    CHECK(said(prediction, "resultFlags").contains(QStringLiteral("from 17 % to 94 %")));
-    CHECK_FALSE(view.findChild<QLabel*>(QStringLiteral("resultRange"))->isHidden());
-    prediction.flags = {"answers-disagree:94/17"};
-    CHECK(said(prediction, "resultFlags").contains(QStringLiteral("answers-disagree:94/17")));
-    CHECK(view.findChild<QLabel*>(QStringLiteral("resultRange"))->isHidden());
+    CHECK_FALSE(said(prediction, "resultDecision").contains(QStringLiteral("one half")));
 }

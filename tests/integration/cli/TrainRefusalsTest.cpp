@@ -57,9 +57,10 @@ std::string jsonBlock(const std::string& page) {
 TEST_CASE("A finished model is replaced only where that is asked for, and then with its card and signature") {
     const Cli cli;
     const std::string pictures = labelledFolder(cli, "normal", "ill");
-    const CliResult first = train(cli, pictures, "model");
+    const CliResult first = train(cli, pictures, "model", {"--resume"});
     INFO(first.err);
     REQUIRE(first.exitCode == 0);
+    CHECK(first.err.find("no stopped training lies in") != std::string::npos);
     CHECK(first.err.find("labels taken for findings: ill; for normal: normal") != std::string::npos);
     CHECK(first.err.find("no label is normal") == std::string::npos);
     CHECK(first.err.find("random start") == std::string::npos);  // neighbours have no weights

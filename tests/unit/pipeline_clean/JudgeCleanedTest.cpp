@@ -153,6 +153,7 @@ TEST_CASE("a picture whose result cleaning would move is left as it came") {
     CHECK(changed([](Prediction& other) { other.decision = inference::Decision::Indeterminate; }));
     CHECK(changed([](Prediction& other) { *other.findingProbability += 1.5 * pipeline::kLargestCleaningMove; }));
     CHECK(changed([](Prediction& other) { *other.findingProbability -= 1.5 * pipeline::kLargestCleaningMove; }));
+    CHECK(changed([](Prediction& other) { other.flags.emplace_back("answers-disagree:0/1000"); }));
     CHECK(changed([](Prediction& other) { other.kind.label = "skin"; }));
     CHECK(changed([](Prediction& other) { other.model.sha256.front() = other.model.sha256.front() == '0' ? '1' : '0'; }));
 }
