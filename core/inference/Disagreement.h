@@ -7,7 +7,7 @@
 #include "core/inference/Prediction.h"
 
 /// Where a decision is not as sure as it sounds: the networks of an ensemble, or the views of a turned picture, do not decide alike, or
-/// the decision is not what the model holds for more likely. Stateless, any thread.
+/// the decision is not what the model holds for more likely (ADR 0020). Stateless, any thread.
 namespace intaglio::inference {
 
 /// Begins the flag of a result whose answers lie on both sides of the threshold: "answers-disagree:165/945", lowest and highest
