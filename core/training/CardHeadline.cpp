@@ -14,15 +14,6 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-/// The classes in which the truth was given, in the order of the confusion matrix.
-Names classNames(const Json& metrics) {
-    Names names;
-    for (const Json& name : listIn(metrics, "classes")) {
-        names.push_back(name.get<std::string>());
-    }
-    return names;
-}
-
 /// Those whose pictures count as ill; nothing where the file does not tell.
 std::optional<Names> findingClasses(const Json& metrics) {
     Names names;

@@ -262,8 +262,8 @@ void addCrossValidation(std::string& card, const inference::Manifest& manifest, 
     card +=
         "### Cross-validation\nEvery picture of the whole table (" + countText(metrics, "n") + " in " + countText(metrics, "groups") +
         " groups) was judged by a model of its fold, which never saw its group (`intaglio train --folds`). The packaged model is another "
-        "one, trained on the split \"train\".\n\n" +
-        tableHead({"figure", "value"});
+        "one, trained on the split \"train\". Told apart: " +
+        joinedNames(classNames(metrics)) + ".\n\n" + tableHead({"figure", "value"});
     for (const char* name : {"balanced_accuracy", "accuracy", "auc_macro", "sensitivity", "specificity", "f1_macro", "brier", "ece"}) {
         card += tableRow({name, figure(metrics["metrics"], name)});
     }

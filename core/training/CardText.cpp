@@ -58,4 +58,12 @@ Json listIn(const Json& object, const char* name) {
     return list.is_array() ? list : Json::array();
 }
 
+std::vector<std::string> classNames(const Json& metrics) {
+    std::vector<std::string> names;
+    for (const Json& name : listIn(metrics, "classes")) {
+        names.push_back(name.get<std::string>());
+    }
+    return names;
+}
+
 }  // namespace intaglio::training::card_text

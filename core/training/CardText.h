@@ -19,5 +19,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] std::string joinedNames(const std::vector<std::string>& names);
 [[nodiscard]] std::string countText(const Json& object, const char* name);
 [[nodiscard]] Json listIn(const Json& object, const char* name);
+/// The classes in which the truth was given, in the order of the confusion matrix.
+[[nodiscard]] std::vector<std::string> classNames(const Json& metrics);
 
 }  // namespace intaglio::training::card_text
