@@ -56,11 +56,11 @@ std::string textOf(const pipeline::BatchRow& row, const LabelNames& names) {
     if (!row.prediction) return text + "not judged";
     const inference::Prediction& result = *row.prediction;
     text += decisionText(result) + mostProbableText(result, names);
+    text += flagLines(result) + ageHint(result);
     for (const auto& entry : result.probabilities) text += lineOf(entry, names);
     const auto hasRange = [](const inference::ClassProbability& entry) { return entry.lowest && entry.highest; };
     if (std::any_of(result.probabilities.begin(), result.probabilities.end(), hasRange))
         text += "\n  in brackets: lowest to highest of what the model's networks or views say alone; no confidence interval";
-    text += flagLines(result) + ageHint(result);
     text += "\n  model " + result.model.id + " " + result.model.version + "; not a medical device, for research and decision support";
     return text;
 }

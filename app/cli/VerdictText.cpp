@@ -67,10 +67,10 @@ std::string findingText(const IntactResult& intact, const LabelNames& names) {
     std::string text = "\n  finding: " + names.of(result.finding) + " (" + std::string(inference::decisionName(result.decision));
     if (result.findingProbability) text += ": findings together " + std::to_string(*result.findingProbability);
     if (!result.operatingPoint.empty()) text += ", operating point " + result.operatingPoint + " at " + std::to_string(result.threshold);
-    text += ')';
+    text += ')' + flagLines(result);
     for (const auto& [label, probability, lowest, highest] : result.probabilities)
         text += "\n  " + names.of(label) + ": " + std::to_string(probability);
-    return text + flagLines(result);
+    return text;
 }
 
 std::string intactText(const std::string& file, const IntactResult& intact, const LabelNames& names) {

@@ -124,6 +124,7 @@ void openLockedCopy(DoctorWindow& window) {
 
 void addVerdictPages(GalleryPages& pages) {
     pages.push_back(verdictPage("doctor-intact", samples::intactResult()));
+    pages.push_back(verdictPage("doctor-answers-disagree", samples::dividedResult()));
     pages.push_back(verdictPage("doctor-intact-warnings", samples::doubtfulResult()));
     pages.push_back(verdictPage("doctor-answer-received", samples::answerResult()));
     pages.push_back(verdictPage("doctor-answer-own", samples::ownAnswerResult()));

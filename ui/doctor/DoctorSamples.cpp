@@ -131,7 +131,7 @@ inference::Prediction leukemiaPrediction(double finding) {
 
 inference::Prediction overriddenPrediction() {
     inference::Prediction prediction = leukemiaPrediction(0.61);
-    prediction.flags = {pipeline::kOverriddenFlag, std::string(inference::kDisagreementFlag) + "220/712"};
+    prediction.flags = {pipeline::kOverriddenFlag};
     prediction.overriddenRefusal = base::codeName(base::ErrorCode::RefusedBlurred);
     for (inference::ClassProbability& entry : prediction.probabilities) {
         entry.lowest = entry.probability * 0.7;
@@ -152,6 +152,13 @@ pipeline::IntactResult intactResult() {
     intact.note = "Smear from the morning round.";
     intact.recipients = {"Dr. A. Weber", "Dr. M. Okafor", "recovery"};
     intact.recipientKeys = {"K3QF-7ZPA-MN2D", "K3QF-7ZPA-MN2E", "K3QF-7ZPA-MN2F"};
+    return intact;
+}
+
+pipeline::IntactResult dividedResult() {
+    pipeline::IntactResult intact = intactResult();
+    intact.result = leukemiaPrediction(0.31);
+    intact.result.flags = {std::string(inference::kDisagreementFlag) + "124/517"};
     return intact;
 }
 

@@ -18,6 +18,8 @@ namespace samples {
 /// What two networks say about a blurred picture that a doctor had judged all the same.
 [[nodiscard]] inference::Prediction overriddenPrediction();
 [[nodiscard]] pipeline::IntactResult intactResult();
+/// Negative, with answers on both sides of the threshold.
+[[nodiscard]] pipeline::IntactResult dividedResult();
 /// Robust mode with every warning that leaves a result intact.
 [[nodiscard]] pipeline::IntactResult doubtfulResult();
 /// A colleague's answer, with a protected region.

@@ -11,6 +11,14 @@
 #include "ui/support/Theme.h"
 
 namespace intaglio::ui {
+namespace {
+
+/// True for what is said with the decision, as nobody may read the one without the other.
+bool isOfDecision(const std::string& flag, const inference::Prediction& prediction) {
+    return flag.starts_with(inference::kDisagreementFlag) && inference::disagreement(prediction);
+}
+
+}  // namespace
 
 ResultView::ResultView(QWidget* parent)
     : QFrame(parent),
@@ -76,8 +84,9 @@ QWidget* ResultView::buildHead() {
     return m_head;
 }
 
-void ResultView::showHead(inference::Decision decision) {
-    const bool isCalm = decisionKind(decision) == MessageKind::Info;
+void ResultView::showHead(const inference::Prediction& prediction) {
+    const inference::Decision decision = prediction.decision;
+    const bool isCalm = decisionKind(decision) == MessageKind::Info && !inference::disagreement(prediction);
     setStyleProperty(m_head, "message", isCalm ? QStringLiteral("info") : QStringLiteral("attention"));
     // Rules that depend on the frame's property reach its labels only after they were polished again.
     setStyleProperty(m_headline, "role", QStringLiteral("word"));
@@ -106,11 +115,15 @@ QString ResultView::decisionSentence(const inference::Prediction& prediction) co
     const QString point = QString::fromStdString(prediction.operatingPoint);
     if (!prediction.findingProbability)
         return tr("%1 at the operating point \"%2\" (%3)").arg(decisionText(prediction.decision), point, percentText(prediction.threshold));
-    const QString sentence =
+    QString sentence =
         tr("%1: finding %2 against the operating point \"%3\" at %4")
             .arg(decisionText(prediction.decision), percentText(*prediction.findingProbability), point, percentText(prediction.threshold));
-    if (!inference::isLikelyButNegative(prediction)) return sentence;
-    return sentence + QLatin1Char('\n') + tr("The model gives a finding more than one half; the operating point is higher still.");
+    if (inference::isLikelyButNegative(prediction))
+        sentence += QLatin1Char('\n') + tr("The model gives a finding more than one half; the operating point is higher still.");
+    for (const std::string& flag : prediction.flags) {
+        if (isOfDecision(flag, prediction)) sentence += QLatin1Char('\n') + flagText(flag, prediction);
+    }
+    return sentence;
 }
 
 /// With the range of the single answers where they decide differently.
@@ -137,7 +150,7 @@ void ResultView::showPrediction(const QString& heading, const inference::Predict
     m_modelId = prediction.model.id;
     m_heading->setText(heading);
     showOverride(prediction.overriddenRefusal);
-    showHead(prediction.decision);
+    showHead(prediction);
     m_finding->setText(summary(prediction, models));
     m_decision->setText(decisionSentence(prediction));
     const auto finding = findingBar(prediction);
@@ -146,7 +159,9 @@ void ResultView::showPrediction(const QString& heading, const inference::Predict
                                     [](const inference::ClassProbability& entry) { return entry.lowest && entry.highest; }));
     m_bars->setBars(models.bars(prediction), finding, prediction.threshold);
     QStringList flags;
-    for (const std::string& flag : prediction.flags) flags << QStringLiteral("⚑ ") + flagText(flag, prediction);
+    for (const std::string& flag : prediction.flags) {
+        if (!isOfDecision(flag, prediction)) flags << QStringLiteral("⚑ ") + flagText(flag, prediction);
+    }
     m_flags->setText(flags.join(QLatin1Char('\n')));
     m_flags->setVisible(!flags.isEmpty());
     m_note->setText(tr("Note: %1").arg(note));

@@ -27,7 +27,7 @@ private:
     [[nodiscard]] std::optional<ProbabilityBar> findingBar(const inference::Prediction& prediction) const;
     [[nodiscard]] QString summary(const inference::Prediction& prediction, const ModelWords& models) const;
     void showOverride(const std::string& refusal);
-    void showHead(inference::Decision decision);
+    void showHead(const inference::Prediction& prediction);
     QWidget* buildHead();
     QLabel* m_heading;
     QFrame* m_head;

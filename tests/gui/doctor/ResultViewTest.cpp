@@ -58,13 +58,16 @@ TEST_CASE("a negative decision on a likely finding, and answers that disagree, a
     CHECK(said(prediction, "resultDecision").contains(QStringLiteral("a finding more than one half")));
     CHECK_FALSE(spoken().contains(QStringLiteral("to 94.5")));
     prediction.flags = {"answers-disagree:165/945"};
-    CHECK(said(prediction, "resultFlags").contains(QStringLiteral("between 16.5 % and 94.5 %")));
+    CHECK(said(prediction, "resultDecision").contains(QStringLiteral("between 16.5 % and 94.5 %")));
+    CHECK(view.findChild<QLabel*>(QStringLiteral("resultFlags"))->isHidden());
+    CHECK(view.findChild<QWidget*>(QStringLiteral("resultHead"))->property("message") == QStringLiteral("attention"));
     CHECK(spoken().contains(QStringLiteral("(16.5 to 94.5)")));
     CHECK_FALSE(view.findChild<QLabel*>(QStringLiteral("resultRange"))->isHidden());
     prediction.flags = {"answers-disagree:100/200"};  // denied by the result itself
     CHECK(said(prediction, "resultFlags").contains(QStringLiteral("answers-disagree:100/200")));
     CHECK_FALSE(spoken().contains(QStringLiteral("10.0")));
     CHECK(view.findChild<QLabel*>(QStringLiteral("resultRange"))->isHidden());
+    CHECK(view.findChild<QWidget*>(QStringLiteral("resultHead"))->property("message") == QStringLiteral("info"));
     prediction.threshold = 0.5;
     prediction.decision = inference::Decision::Positive;
     CHECK_FALSE(said(prediction, "resultDecision").contains(QStringLiteral("one half")));
