@@ -1,11 +1,10 @@
 #include "app/cli/FlagText.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <iterator>
 #include <string_view>
 
+#include "app/cli/Percent.h"
 #include "core/inference/Disagreement.h"
 #include "core/pipeline/JudgeCleaned.h"
 
@@ -20,12 +19,6 @@ std::string overriddenText(const inference::Prediction& result) {
 std::string cleanedText(const pipeline::CleanedBy& by) {
     return "cleaned at the kiosk before it was judged: no value was changed by more than " + std::to_string(by.largestChange) + " of " +
            std::to_string(by.highestValue);
-}
-
-std::string percent(double probability) {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%.1f %%", probability * 100);
-    return text.data();
 }
 
 std::string disagreementText(const inference::FindingRange& range) {

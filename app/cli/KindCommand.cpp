@@ -1,8 +1,8 @@
-#include <array>
 #include <memory>
 
 #include "app/cli/AnalyzeOptions.h"
 #include "app/cli/Command.h"
+#include "app/cli/Percent.h"
 #include "core/base/Files.h"
 #include "core/inference/Gate.h"
 #include "core/inference/PictureKind.h"
@@ -24,9 +24,7 @@ nlohmann::ordered_json lineOf(const std::string& file, const inference::KindFind
 }
 
 std::string textOf(const std::string& file, const inference::KindFinding& finding) {
-    std::array<char, 16> percent{};
-    std::snprintf(percent.data(), percent.size(), "%.1f %%", finding.kind.score * 100);
-    return file + ": " + inference::kindWords(finding.kind.label) + " (" + percent.data() + ")" +
+    return file + ": " + inference::kindWords(finding.kind.label) + " (" + percent(finding.kind.score) + ")" +
            (finding.isSure ? "" : "; not sure enough, so it would be refused");
 }
 

@@ -4,18 +4,13 @@
 #include "app/cli/AnalyzeOptions.h"
 #include "app/cli/FlagText.h"
 #include "app/cli/LabelNames.h"
+#include "app/cli/Percent.h"
 #include "core/base/Files.h"
 #include "core/pipeline/AnalyzeFile.h"
 #include "core/report/ResultJson.h"
 
 namespace intaglio::cli {
 namespace {
-
-std::string percent(double probability, int decimals = 1, int width = 0) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%*.*f %%", width, decimals, probability * 100);
-    return text.data();
-}
 
 /// "   83.0 % (75.1 % to 88.4 %)  label"
 std::string lineOf(const inference::ClassProbability& entry, const LabelNames& names) {
