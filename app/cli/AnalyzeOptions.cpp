@@ -1,5 +1,6 @@
 #include "app/cli/AnalyzeOptions.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -51,6 +52,14 @@ void addAgeOption(CLI::App& command, pipeline::AnalyzeOptions& options, const st
             description)
         ->check(ageInYears())
         ->option_text("YEARS");
+}
+
+std::string ageAdvice(CommandContext& context, const inference::Prediction& result) {
+    if (std::find(result.flags.begin(), result.flags.end(), pipeline::kAgeUncheckedFlag) == result.flags.end()) return {};
+    const auto package = context.services.models().find(result.model.id);
+    const std::string ages = package ? inference::coveredAges({inference::agesOf((*package)->manifest.gate)}) : "";
+    return "--age YEARS says how old the patient is: " + result.model.id + " is made for " +
+           (ages.empty() ? "some ages only" : "the ages " + ages) + ", and another model may be made for that age";
 }
 
 }  // namespace intaglio::cli

@@ -4,6 +4,7 @@
 #include "app/cli/AnalyzeOptions.h"
 #include "app/cli/Command.h"
 #include "core/base/Files.h"
+#include "core/inference/Disagreement.h"
 #include "core/report/ResultJson.h"
 #include "core/report/ResultTable.h"
 
@@ -93,8 +94,12 @@ std::string summaryOf(const std::vector<pipeline::BatchRow>& rows, const std::st
     const auto count = [&rows](std::string_view status) {
         return std::to_string(std::count_if(rows.begin(), rows.end(), [&](const pipeline::BatchRow& row) { return row.status == status; }));
     };
-    return count("ok") + " judged, " + count("refused") + " refused, " + count("error") + " failed; tables, most urgent first, in " +
-           folder + ". Not a medical device; for research and decision support.";
+    const auto disputed = std::count_if(
+        rows.begin(), rows.end(), [](const pipeline::BatchRow& row) { return row.prediction && inference::disagreement(*row.prediction); });
+    const std::string care =
+        disputed == 0 ? "" : " (" + std::to_string(disputed) + " of them with answers that do not decide alike: read those with care)";
+    return count("ok") + " judged" + care + ", " + count("refused") + " refused, " + count("error") +
+           " failed; tables, most urgent first, in " + folder + ". Not a medical device; for research and decision support.";
 }
 
 base::Status runBatch(CommandContext& context, const BatchOptions& options) {

@@ -6,7 +6,7 @@
 #include "app/cli/Choice.h"
 #include "app/cli/ExplainScores.h"
 #include "app/cli/FlagText.h"
-#include "app/cli/LabelNames.h"
+#include "app/cli/ResultText.h"
 #include "core/base/Files.h"
 #include "core/explain/Evidence.h"
 #include "core/image/Npy.h"
@@ -93,13 +93,15 @@ void explain(CommandContext& context, const ExplainOptions& options) {
                           {"method", explain::methodName(explanation->method)},
                           {"scale_maximum", explanation->scaleMaximum},
                           {"result", report::predictionJson(explanation->prediction)}});
-    std::string text = writtenText(*explanation, options, LabelNames(context, explanation->prediction.model));
+    const LabelNames names(context, explanation->prediction.model);
+    std::string text = writtenText(*explanation, options, names);
     if (explanation->method != options.method) {
         text += "\nThis model cannot be explained by " + std::string(explain::methodName(options.method)) + ": the heatmap was made by " +
                 std::string(explain::methodName(explanation->method)) + ".";
     }
     if (options.analyze->alongEdges) text += "\nIts edges are the picture's, drawn for looking only.";
-    text += flagLines(explanation->prediction);
+    text += "\n  " + decisionText(explanation->prediction, names) + flagLines(explanation->prediction);
+    if (const std::string advice = ageAdvice(context, explanation->prediction); !advice.empty()) text += "\n  " + advice;
     context.console.text(text + "\nIt shows what influenced the model, not where disease is.");
 }
 

@@ -44,7 +44,9 @@ Result<inference::Prediction> predictPicture(CommandContext& context, const Seal
     auto analysis = context.services.analyzer().analyze(picture, *options.analyze, progress, context.stop);
     if (!analysis) return analysis.error();
     if (const auto* refusal = std::get_if<inference::Refusal>(&*analysis)) return refusal->reason;
-    return std::get<inference::Prediction>(*std::move(analysis));
+    auto prediction = std::get<inference::Prediction>(*std::move(analysis));
+    if (const std::string advice = ageAdvice(context, prediction); !advice.empty()) context.console.note(advice + ".");
+    return prediction;
 }
 
 /// What is to be sealed into the picture, which must not hold a result yet. Notes in `request` which picture was looked at.

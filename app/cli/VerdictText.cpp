@@ -3,6 +3,7 @@
 #include "app/cli/FlagText.h"
 #include "app/cli/LabelNames.h"
 #include "app/cli/OpenedPicture.h"
+#include "app/cli/ResultText.h"
 #include "core/report/ResultJson.h"
 
 /// What "open" says about a verdict, as a JSON line and for people.
@@ -64,13 +65,7 @@ std::string warningText(const std::string& warning) {
 std::string findingText(const IntactResult& intact, const LabelNames& names) {
     if (intact.answer) return "\n  answer: " + *intact.answer;
     const inference::Prediction& result = intact.result;
-    std::string text = "\n  finding: " + names.of(result.finding) + " (" + std::string(inference::decisionName(result.decision));
-    if (result.findingProbability) text += ": findings together " + std::to_string(*result.findingProbability);
-    if (!result.operatingPoint.empty()) text += ", operating point " + result.operatingPoint + " at " + std::to_string(result.threshold);
-    text += ')' + flagLines(result);
-    for (const auto& [label, probability, lowest, highest] : result.probabilities)
-        text += "\n  " + names.of(label) + ": " + std::to_string(probability);
-    return text;
+    return "\n  " + decisionText(result, names) + flagLines(result) + probabilityLines(result, names);
 }
 
 std::string intactText(const std::string& file, const IntactResult& intact, const LabelNames& names) {

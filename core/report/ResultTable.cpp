@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/Files.h"
+#include "core/inference/Disagreement.h"
 #include "core/report/ResultJson.h"
 
 namespace intaglio::report {
@@ -35,9 +36,10 @@ std::string number(double value) {
 
 using Cells = std::vector<std::string>;
 
-constexpr std::array kHeader{"file",      "status", "finding",       "finding_probability", "decision", "operating_point",
-                             "threshold", "model",  "model_version", "model_sha256",        "kind",     "modality",
-                             "refusal",   "error",  "time_ms",       "probabilities",       "flags"};
+constexpr std::array kHeader{"file",         "status",       "finding",       "finding_probability", "decision", "operating_point",
+                             "threshold",    "model",        "model_version", "model_sha256",        "kind",     "modality",
+                             "refusal",      "error",        "time_ms",       "probabilities",       "flags",    "label_probability",
+                             "disagree_low", "disagree_high"};
 
 Cells findingCells(const pipeline::BatchRow& row) {
     if (!row.prediction) return Cells(5);
@@ -76,6 +78,17 @@ std::string flagsCell(const pipeline::BatchRow& row) {
     return text;
 }
 
+/// How sure the shown label is, and what the answers behind the result say of a finding where they do not decide alike.
+Cells certaintyCells(const pipeline::BatchRow& row) {
+    if (!row.prediction) return Cells(3);
+    const auto& probabilities = row.prediction->probabilities;
+    const auto shown = std::find_if(probabilities.begin(), probabilities.end(),
+                                    [&](const inference::ClassProbability& entry) { return entry.label == row.prediction->finding; });
+    const auto range = inference::disagreement(*row.prediction);
+    return {shown == probabilities.end() ? "" : number(shown->probability), range ? number(range->lowest) : "",
+            range ? number(range->highest) : ""};
+}
+
 Cells rowCells(const pipeline::BatchRow& row) {
     Cells cells{base::pathText(row.file), row.status};
     for (Cells& part : std::array{findingCells(row), modelCells(row)}) std::move(part.begin(), part.end(), std::back_inserter(cells));
@@ -85,6 +98,8 @@ Cells rowCells(const pipeline::BatchRow& row) {
     cells.push_back(number(row.timeMs));
     cells.push_back(probabilitiesCell(row));
     cells.push_back(flagsCell(row));
+    Cells certainty = certaintyCells(row);
+    std::move(certainty.begin(), certainty.end(), std::back_inserter(cells));
     return cells;
 }
 

@@ -148,7 +148,7 @@ TEST_CASE("batch writes one row for every input, most urgent first, and returns 
     CHECK(table[3].at("status") == "error");
     const std::string csv = contentOf(cli.path("out/results.csv"));
     CHECK(csv.rfind("file,status,finding,", 0) == 0);
-    CHECK(csv.find(",probabilities,flags\r\n") != std::string::npos);
+    CHECK(csv.find(",probabilities,flags,label_probability,disagree_low,disagree_high\r\n") != std::string::npos);
 }
 
 TEST_CASE("models lists every package with its state") {

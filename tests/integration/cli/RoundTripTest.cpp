@@ -73,6 +73,15 @@ TEST_CASE("A sealed picture opens for its doctor, gives the original back and ke
         CHECK(digestOf(cli, cli.file("restored.png")) == digestOf(cli, picture));
         CHECK(digestOf(cli, cli.file("sealed.png")) != digestOf(cli, picture));
     }
+    SECTION("in words the result stands as predict prints it") {
+        const CliResult opened = cli.run({"open", cli.file("sealed.png"), "--key", cli.file("keys/doctor.key"), "--trust",
+                                          cli.file("keys/kiosk.pub"), "--passphrase-file", cli.file("passphrase")});
+        INFO(opened.out);
+        CHECK(opened.exitCode == 0);
+        CHECK(opened.out.find("positive: no operating point; most probable pre 50.0 %") != std::string::npos);
+        CHECK(opened.out.find("\n   50.0 %  ") != std::string::npos);
+        CHECK(opened.out.find("from the desk") != std::string::npos);
+    }
     SECTION("another doctor reads nothing") {
         const CliResult opened = cli.open(cli.file("sealed.png"), "stranger", {"--restore", cli.file("restored.png")});
         CHECK(opened.exitCode == 4);
