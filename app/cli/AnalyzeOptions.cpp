@@ -57,9 +57,9 @@ void addAgeOption(CLI::App& command, pipeline::AnalyzeOptions& options, const st
 std::string ageAdvice(CommandContext& context, const inference::Prediction& result) {
     if (std::find(result.flags.begin(), result.flags.end(), pipeline::kAgeUncheckedFlag) == result.flags.end()) return {};
     const auto package = context.services.models().find(result.model.id);
-    const std::string ages = package ? inference::coveredAges({inference::agesOf((*package)->manifest.gate)}) : "";
-    return "--age YEARS says how old the patient is: " + result.model.id + " is made for " +
-           (ages.empty() ? "some ages only" : "the ages " + ages) + ", and another model may be made for that age";
+    if (!package) return {};
+    return "the model is made for the ages " + inference::coveredAges({inference::agesOf((*package)->manifest.gate)}) +
+           ": say the patient's with --age YEARS; for another age another model may judge";
 }
 
 }  // namespace intaglio::cli

@@ -97,7 +97,7 @@ std::string summaryOf(const std::vector<pipeline::BatchRow>& rows, const std::st
     const auto disputed = std::count_if(
         rows.begin(), rows.end(), [](const pipeline::BatchRow& row) { return row.prediction && inference::disagreement(*row.prediction); });
     const std::string care =
-        disputed == 0 ? "" : " (" + std::to_string(disputed) + " of them with answers that do not decide alike: read those with care)";
+        disputed == 0 ? "" : " (in " + std::to_string(disputed) + " the answers do not decide alike: flag answers-disagree)";
     return count("ok") + " judged" + care + ", " + count("refused") + " refused, " + count("error") +
            " failed; tables, most urgent first, in " + folder + ". Not a medical device; for research and decision support.";
 }

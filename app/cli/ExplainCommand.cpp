@@ -75,7 +75,8 @@ std::string writtenText(const pipeline::Explanation& explanation, const ExplainO
     const inference::ModelIdentity& model = explanation.prediction.model;
     return "Heatmap for \"" + names.of(explanation.label) + "\" of the model " + model.id + " " + model.version + " written to " +
            options.out + ".\nFull colour stands for a contribution of " + scale.data() +
-           " and more to the label's score (logit), the same in every picture of this model; no colour for none, or for one against it.";
+           " and more to the label's score (logit), the same in every picture of this model; no colour for none, or for one against "
+           "it.\nIt shows what influenced the model, not where disease is.";
 }
 
 void explain(CommandContext& context, const ExplainOptions& options) {
@@ -102,7 +103,7 @@ void explain(CommandContext& context, const ExplainOptions& options) {
     if (options.analyze->alongEdges) text += "\nIts edges are the picture's, drawn for looking only.";
     text += "\n  " + decisionText(explanation->prediction, names) + flagLines(explanation->prediction);
     if (const std::string advice = ageAdvice(context, explanation->prediction); !advice.empty()) text += "\n  " + advice;
-    context.console.text(text + "\nIt shows what influenced the model, not where disease is.");
+    context.console.text(text + modelLine(explanation->prediction));
 }
 
 /// `--scores` judges the methods over a table of pictures; everything else draws one picture.

@@ -16,9 +16,7 @@ std::string textOf(CommandContext& context, const pipeline::BatchRow& row) {
     const LabelNames names(context, result.model);
     text += decisionText(result, names) + flagLines(result);
     if (const std::string advice = ageAdvice(context, result); !advice.empty()) text += "\n  " + advice;
-    text += probabilityLines(result, names);
-    text += "\n  model " + result.model.id + " " + result.model.version + "; not a medical device, for research and decision support";
-    return text;
+    return text + probabilityLines(result, names) + modelLine(result);
 }
 
 void predict(CommandContext& context, const std::string& file, const pipeline::AnalyzeOptions& options) {

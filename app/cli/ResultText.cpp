@@ -18,7 +18,10 @@ std::string lineOf(const inference::ClassProbability& entry, const LabelNames& n
 /// "finding 41.3 % against 38.3 % of the operating point balanced: positive"
 std::string comparisonText(const inference::Prediction& result) {
     const std::string decision(inference::decisionName(result.decision));
-    if (!result.findingProbability || result.operatingPoint.empty()) return decision + ": no operating point";
+    if (result.operatingPoint.empty()) return decision + ": no operating point";
+    if (!result.findingProbability)
+        return decision + " by the operating point " + result.operatingPoint + " at " + percent(result.threshold) +
+               "; the probability of a finding is not stated";
     constexpr int kFine = 4;
     const int decimals = percent(*result.findingProbability) == percent(result.threshold) ? kFine : 1;
     return "finding " + percent(*result.findingProbability, decimals) + " against " + percent(result.threshold, decimals) +
@@ -38,6 +41,10 @@ std::string mostProbableText(const inference::Prediction& result, const LabelNam
 
 std::string decisionText(const inference::Prediction& result, const LabelNames& names) {
     return comparisonText(result) + mostProbableText(result, names);
+}
+
+std::string modelLine(const inference::Prediction& result) {
+    return "\n  model " + result.model.id + " " + result.model.version + "; not a medical device, for research and decision support";
 }
 
 std::string probabilityLines(const inference::Prediction& result, const LabelNames& names) {

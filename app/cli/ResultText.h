@@ -10,6 +10,9 @@ namespace intaglio::cli {
 /// is the sum of all findings, which may pass the threshold while a label that is none is the most probable one.
 [[nodiscard]] std::string decisionText(const inference::Prediction& result, const LabelNames& names);
 
+/// Which model spoke, and what its word is not; an indented line, begun by a line break.
+[[nodiscard]] std::string modelLine(const inference::Prediction& result);
+
 /// One indented line for each label, each begun by a line break; where there are ranges, a last line says what they are.
 [[nodiscard]] std::string probabilityLines(const inference::Prediction& result, const LabelNames& names);
 

@@ -74,9 +74,7 @@ std::string intactText(const std::string& file, const IntactResult& intact, cons
                        std::string(crypto::modeName(intact.mode)) + " mode" + findingText(intact, names);
     if (!intact.note.empty()) text += "\n  note: " + intact.note;
     for (const std::string& warning : intact.warnings) text += "\n  warning: " + warningText(warning);
-    if (intact.answer) return text;
-    return text + "\n  model " + intact.result.model.id + " " + intact.result.model.version +
-           "; not a medical device, for research and decision support";
+    return intact.answer ? text : text + modelLine(intact.result);
 }
 
 /// The picture in 8 x 8 tiles: # changed, . as it was.

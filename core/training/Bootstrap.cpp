@@ -3,66 +3,21 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <random>
-#include <set>
+
+#include "core/training/GroupDraws.h"
+#include "core/training/Quantile.h"
 
 namespace intaglio::training {
 
 namespace {
 
-/// Draws of whole groups, one after another; equal seeds give equal draws.
-class GroupDraws {
-public:
-    GroupDraws(const ScoreTable& table, RowSelection rows, std::uint64_t seed) : m_counts(rows.size()), m_random(seed) {
-        std::map<std::string, std::vector<std::size_t>> byName;
-        std::set<int> truths;
-        for (std::size_t place = 0; place < rows.size(); ++place) {
-            const Scored& row = table.rows[rows[place]];
-            byName[row.group].push_back(place);
-            m_truths.push_back(row.truth);
-            truths.insert(row.truth);
-        }
-        for (auto& [name, members] : byName) {
-            m_groups.push_back(std::move(members));
-        }
-        m_truthCount = truths.size();
-        m_seen.resize(table.classes.size());
+GroupDraws drawsOf(const ScoreTable& table, RowSelection rows, std::uint64_t seed) {
+    std::vector<DrawnCase> cases;
+    cases.reserve(rows.size());
+    for (const std::size_t row : rows) {
+        cases.push_back({table.rows[row].group, table.rows[row].truth});
     }
-
-    [[nodiscard]] bool isEnough() const { return m_groups.size() >= kMinimumGroups; }
-    [[nodiscard]] RowCounts counts() const { return m_counts; }
-
-    /// False where the draw lacks a class: means over classes would then compare different things.
-    bool next() {
-        std::fill(m_counts.begin(), m_counts.end(), 0U);
-        std::fill(m_seen.begin(), m_seen.end(), false);
-        std::size_t seen = 0;
-        for (std::size_t draw = 0; draw < m_groups.size(); ++draw) {
-            for (const std::size_t place : m_groups[m_random() % m_groups.size()]) {
-                ++m_counts[place];
-                const auto truth = static_cast<std::size_t>(m_truths[place]);
-                seen += m_seen[truth] ? 0 : 1;
-                m_seen[truth] = true;
-            }
-        }
-        return seen == m_truthCount;
-    }
-
-private:
-    std::vector<std::vector<std::size_t>> m_groups;
-    std::vector<int> m_truths;
-    std::vector<std::uint32_t> m_counts;
-    std::vector<bool> m_seen;
-    std::size_t m_truthCount = 0;
-    std::mt19937_64 m_random;
-};
-
-/// Linear interpolation between order statistics; `sorted` is not empty.
-double quantile(const std::vector<double>& sorted, double share) {
-    const double place = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const auto above = std::min(below + 1, sorted.size() - 1);
-    return std::lerp(sorted[below], sorted[above], place - static_cast<double>(below));
+    return {cases, seed};
 }
 
 using DrawFigures = std::function<Figures(RowCounts)>;
@@ -87,8 +42,7 @@ Estimates estimateFrom(const DrawFigures& figuresOfDraw, GroupDraws draws, std::
     for (auto& [name, result] : estimates) {
         auto& values = drawn[name];
         if (2 * values.size() >= static_cast<std::size_t>(options.replicates) && !values.empty()) {
-            std::sort(values.begin(), values.end());
-            result.ci95 = Interval{quantile(values, 0.025), quantile(values, 0.975)};
+            result.ci95 = Interval{quantileOf(values, 0.025), quantileOf(values, 0.975)};
         }
     }
     return estimates;
@@ -122,7 +76,8 @@ std::vector<std::size_t> allRows(const ScoreTable& table) {
 
 Estimates estimate(const ScoreTable& table, RowSelection rows, const FigureFunction& function, const BootstrapOptions& options) {
     const RankedTable ranked(table, rows);
-    return estimateFrom([&](RowCounts counts) { return function(ranked, counts); }, {table, rows, options.seed}, rows.size(), options);
+    return estimateFrom([&](RowCounts counts) { return function(ranked, counts); }, drawsOf(table, rows, options.seed), rows.size(),
+                        options);
 }
 
 Estimates pairedDifferences(const ScoreTable& first, const ScoreTable& second, const FigureFunction& function,
@@ -142,7 +97,7 @@ Estimates pairedDifferences(const ScoreTable& first, const ScoreTable& second, c
         }
         return result;
     };
-    return estimateFrom(differences, {first, rows, options.seed}, rows.size(), options);
+    return estimateFrom(differences, drawsOf(first, rows, options.seed), rows.size(), options);
 }
 
 }  // namespace intaglio::training

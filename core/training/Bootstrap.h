@@ -29,13 +29,10 @@ struct BootstrapOptions {
     std::uint64_t seed = 1;
 };
 
-/// Fewer groups than this resample into a handful of values: an interval from them would promise what nobody knows.
-inline constexpr std::size_t kMinimumGroups = 5;
-
 /// Figures of `rows` with percentile intervals: whole groups are drawn with replacement, as many as there are, because pictures of one
 /// patient or slide are not independent. Draws that lack one of the classes are left out, and for each figure those in which it is not
-/// defined. A figure defined in fewer than half of the replicates has no interval; with fewer than kMinimumGroups groups none has.
-/// Equal seeds give equal intervals.
+/// defined. A figure defined in fewer than half of the replicates has no interval; with fewer than kMinimumGroups (GroupDraws.h) groups
+/// none has. Equal seeds give equal intervals.
 [[nodiscard]] Estimates estimate(const ScoreTable& table, RowSelection rows, const FigureFunction& function,
                                  const BootstrapOptions& options = {});
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/training/Bootstrap.h"
 #include "core/training/CardText.h"
+#include "core/training/GroupDraws.h"
 
 namespace intaglio::training {
 

@@ -74,7 +74,7 @@ std::string pointRows(const Json& points, const inference::Manifest& manifest) {
 const std::vector<std::string> kPointHead{"point", "threshold", "sensitivity", "specificity",
                                           "PPV",   "NPV",       "accuracy",    "balanced accuracy"};
 
-void addOperatingPoints(std::string& card, const inference::Manifest& manifest, const Json& metrics) {
+void addOperatingPoints(std::string& card, const inference::Manifest& manifest, const Json& metrics, const Json& further) {
     const Json points = listIn(metrics, "operating_points");
     if (points.empty()) {
         const auto isFinding = [](const inference::Label& label) { return label.role == inference::LabelRole::Finding; };
@@ -83,12 +83,15 @@ void addOperatingPoints(std::string& card, const inference::Manifest& manifest, 
         }
         return;
     }
+    const Json fit = further.is_object() ? further.value("fitted_on_validation", Json::object()).value("operating_points", Json()) : Json();
     card +=
         "### Operating points\nThresholds on the summed probability of the finding labels, chosen on the validation split: balanced has "
-        "the "
-        "largest sum of sensitivity and specificity; screening counts sensitivity four times, rule-in specificity. Where that is the same "
-        "decision, screening gives up at most one in twenty healthy, rule-in one in twenty ill pictures of the validation split.\n\n" +
-        tableHead(kPointHead) + pointRows(points, manifest) + "\n";
+        "the largest sum of sensitivity and specificity; screening counts sensitivity four times, rule-in specificity. Where that is the "
+        "same decision, screening gives up at most one in twenty healthy, rule-in one in twenty ill pictures." +
+        (fit.is_object() ? " That is so in each of " + countText(fit, "draws") +
+                               " random draws of that split's patients; a threshold is the " + "mean of the draws' in log odds."
+                         : std::string()) +
+        "\n\n" + tableHead(kPointHead) + pointRows(points, manifest) + "\n";
 }
 
 /// "sensitivity_at_0.5_fp" and the like, in the order of the curve, then the other figures of a film report.
@@ -145,9 +148,9 @@ void addCalibration(std::string& card, const Json& metrics, const Json& further)
                          : ", fitted on the validation split");
     const Json fit = further.is_object() ? further.value("fitted_on_validation", Json::object()).value("calibration", Json()) : Json();
     if (fit.is_object() && fit.value("platt_likelihood", 0.0) > 0) {
-        card += " and chosen by the lower negative log-likelihood on held-out groups of it (" +
-                number(fit.value("temperature_likelihood", 0.0), 4) + " with a temperature alone, " +
-                number(fit.value("platt_likelihood", 0.0), 4) + " with biases too)";
+        card += ", by the rule \"" + fit.value("chosen_by", std::string()) + "\" (" + number(fit.value("temperature_likelihood", 0.0), 4) +
+                " with a temperature alone, " + number(fit.value("platt_likelihood", 0.0), 4) + " with biases too" +
+                (fit.contains("error_of_gain") ? "; error " + number(fit.value("error_of_gain", 0.0), 4) : std::string()) + ")";
     }
     card += ". Expected calibration error (15 bins of equal size, debiased) on this split: before " + figure(calibration, "ece_before") +
             ", after " + figure(calibration, "ece_after") +
@@ -373,7 +376,7 @@ void addCardFigures(std::string& card, const inference::Manifest& manifest, cons
     };
     addNoted(addHeadline, manifest, metrics);
     addReferences(card, manifest, prose, metrics);
-    addNoted(addOperatingPoints, manifest, metrics);
+    addNoted(addOperatingPoints, manifest, metrics, further);
     addNoted(addStudies, manifest, metrics);
     addNoted(addFilm, figures.film);
     addCalibration(card, metrics, further);

@@ -4,7 +4,7 @@
 
 #include "core/inference/Calibration.h"
 #include "core/inference/PictureKind.h"
-#include "core/training/Thresholds.h"
+#include "core/training/Quantile.h"
 
 namespace intaglio::training {
 

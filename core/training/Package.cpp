@@ -12,9 +12,11 @@
 #include "core/inference/ModelUid.h"
 #include "core/inference/PictureKind.h"
 #include "core/inference/Preprocess.h"
+#include "core/training/CalibrationFit.h"
 #include "core/training/Card.h"
 #include "core/training/KindLimits.h"
-#include "core/training/Thresholds.h"
+#include "core/training/OperatingPoints.h"
+#include "core/training/Quantile.h"
 
 namespace intaglio::training {
 
@@ -79,14 +81,18 @@ void calibrate(Draft& draft, const std::vector<PictureScore>& validation) {
     }
     const bool isSoftmax = manifest.activation == "softmax";
     const CalibrationFit fit =
-        isSoftmax ? fitCalibration(rows, manifest.labels.size()) : CalibrationFit{fitTemperature(rows, manifest.activation), {}, 0, 0};
+        isSoftmax ? fitCalibration(rows, manifest.labels.size()) : CalibrationFit{fitTemperature(rows, manifest.activation)};
     manifest.temperature = fit.temperature;
     manifest.biases = fit.biases;
-    draft.fits["calibration"] = {{"split", "val"},
-                                 {"pictures", rows.size()},
-                                 {"chosen_by", "lower negative log-likelihood on held-out fifths of the groups"},
-                                 {"temperature_likelihood", fit.temperatureLikelihood},
-                                 {"platt_likelihood", fit.plattLikelihood}};
+    draft.fits["calibration"] = {{"split", "val"}, {"pictures", rows.size()}};
+    if (fit.errorOfGain) {
+        draft.fits["calibration"].update({{"chosen_by",
+                                           "biases where they lower the negative log-likelihood on held-out fifths of the groups by more "
+                                           "than the standard error of that gain"},
+                                          {"temperature_likelihood", fit.temperatureLikelihood},
+                                          {"platt_likelihood", fit.plattLikelihood},
+                                          {"error_of_gain", *fit.errorOfGain}});
+    }
     if (manifest.film) {
         // Temperature and thresholds below rest on the films that the score itself was fitted on: they look better there than they are.
         draft.fits["film_score"] = {{"split", "val"}, {"pictures", rows.size()}, {"rule", "ridge logistic regression on the map"}};
@@ -95,14 +101,15 @@ void calibrate(Draft& draft, const std::vector<PictureScore>& validation) {
     if (!manifest.shownLabel.shares.empty()) {
         draft.fits["shown_label"] = {{"split", "val"}, {"rule", manifest.shownLabel.rule}};
     }
-    std::vector<BinaryScore> scores;
+    std::vector<FindingScore> scores;
     for (const LogitRow& row : rows) {
         const auto probabilities = inference::calibratedProbabilities(row.logits, manifest);
         const bool positive = manifest.labels[static_cast<std::size_t>(row.truth)].role == inference::LabelRole::Finding;
-        scores.push_back({probabilities ? inference::findingProbability(*probabilities, manifest) : 0, positive});
+        scores.push_back({probabilities ? inference::findingProbability(*probabilities, manifest) : 0, positive, row.group});
     }
     if (auto points = chooseOperatingPoints(scores); !points.empty()) {
         manifest.operatingPoints = std::move(points);
+        draft.fits["operating_points"] = {{"split", "val"}, {"pictures", rows.size()}, {"draws", kThresholdDraws}};
     }
 }
 

@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
+#include <optional>
 #include <set>
 
-#include "core/training/Thresholds.h"
+#include "core/training/CalibrationFit.h"
+#include "core/training/GroupDraws.h"
 
 namespace intaglio::training {
 
@@ -33,12 +36,16 @@ std::vector<double> probabilitiesOf(const LogitRow& row, const Parameters& param
     return values;
 }
 
-double meanLikelihood(const std::vector<const LogitRow*>& rows, const Parameters& parameters) {
+double likelihoodOf(const LogitRow& row, const Parameters& parameters) {
+    return -std::log(std::max(1e-12, probabilitiesOf(row, parameters)[static_cast<std::size_t>(row.truth)]));
+}
+
+double sumOfLikelihoods(const std::vector<const LogitRow*>& rows, const Parameters& parameters) {
     double sum = 0;
     for (const LogitRow* row : rows) {
-        sum -= std::log(std::max(1e-12, probabilitiesOf(*row, parameters)[static_cast<std::size_t>(row->truth)]));
+        sum += likelihoodOf(*row, parameters);
     }
-    return rows.empty() ? 0 : sum / static_cast<double>(rows.size());
+    return sum;
 }
 
 /// Solves a x = b for a symmetric positive matrix by Gauss-Jordan elimination without pivoting.
@@ -109,7 +116,7 @@ Parameters fitPlatt(const std::vector<const LogitRow*>& rows, Parameters paramet
         for (std::size_t bias = 1; bias < at.size(); ++bias) {
             prior += kBiasPrior * at[bias] * at[bias] / 2;
         }
-        return meanLikelihood(rows, at) * static_cast<double>(rows.size()) + prior;
+        return sumOfLikelihoods(rows, at) + prior;
     };
     double best = cost(parameters);
     for (int round = 0; round < kRounds; ++round) {
@@ -173,6 +180,55 @@ bool hasEveryLabel(const std::vector<LogitRow>& rows, std::size_t labels) {
     return truths.size() == labels;
 }
 
+/// Negative log-likelihoods of one picture under parameters that were fitted without its group.
+struct HeldOut {
+    double temperature = 0, platt = 0;
+};
+
+std::vector<HeldOut> heldOutLikelihoods(const std::vector<LogitRow>& rows, std::size_t labels) {
+    const auto folds = foldsOf(rows);
+    std::vector<HeldOut> likelihoods(rows.size());
+    for (std::size_t fold = 0; fold < kFolds; ++fold) {
+        std::vector<const LogitRow*> fitted;
+        for (std::size_t index = 0; index < rows.size(); ++index) {
+            if (folds[index] != fold) {
+                fitted.push_back(&rows[index]);
+            }
+        }
+        const Parameters temperature = fitTemperatureOnly(fitted, labels);
+        const Parameters platt = fitPlatt(fitted, temperature);
+        for (std::size_t index = 0; index < rows.size(); ++index) {
+            if (folds[index] == fold) {
+                likelihoods[index] = {likelihoodOf(rows[index], temperature), likelihoodOf(rows[index], platt)};
+            }
+        }
+    }
+    return likelihoods;
+}
+
+/// Standard error of the mean gain of biases; pictures of one group vary together. None with too few groups to tell.
+std::optional<double> errorOfGain(const std::vector<LogitRow>& rows, const std::vector<HeldOut>& likelihoods, double meanGain) {
+    std::map<std::string, double> ofGroup;
+    double squares = 0, groups = 0;
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        const double deviation = likelihoods[index].temperature - likelihoods[index].platt - meanGain;
+        if (rows[index].group.empty()) {
+            squares += deviation * deviation;
+            groups += 1;
+        } else {
+            ofGroup[rows[index].group] += deviation;
+        }
+    }
+    for (const auto& [name, deviation] : ofGroup) {
+        squares += deviation * deviation;
+        groups += 1;
+    }
+    if (groups < static_cast<double>(kMinimumGroups)) {
+        return std::nullopt;
+    }
+    return std::sqrt(squares * groups / (groups - 1)) / static_cast<double>(rows.size());
+}
+
 }  // namespace
 
 CalibrationFit fitCalibration(const std::vector<LogitRow>& rows, std::size_t labels) {
@@ -181,22 +237,14 @@ CalibrationFit fitCalibration(const std::vector<LogitRow>& rows, std::size_t lab
     if (rows.size() < kMinimumRows || !hasEveryLabel(rows, labels)) {
         return fit;
     }
-    const auto folds = foldsOf(rows);
-    double heldOut = 0;
-    for (std::size_t fold = 0; fold < kFolds; ++fold) {
-        std::vector<const LogitRow*> fitted, judged;
-        for (std::size_t index = 0; index < rows.size(); ++index) {
-            (folds[index] == fold ? judged : fitted).push_back(&rows[index]);
-        }
-        const Parameters temperature = fitTemperatureOnly(fitted, labels);
-        const auto weight = static_cast<double>(judged.size());
-        fit.temperatureLikelihood += weight * meanLikelihood(judged, temperature);
-        fit.plattLikelihood += weight * meanLikelihood(judged, fitPlatt(fitted, temperature));
-        heldOut += weight;
+    const auto likelihoods = heldOutLikelihoods(rows, labels);
+    for (const HeldOut& likelihood : likelihoods) {
+        fit.temperatureLikelihood += likelihood.temperature / static_cast<double>(rows.size());
+        fit.plattLikelihood += likelihood.platt / static_cast<double>(rows.size());
     }
-    fit.temperatureLikelihood /= heldOut;
-    fit.plattLikelihood /= heldOut;
-    if (fit.plattLikelihood < fit.temperatureLikelihood) {
+    const double gain = fit.temperatureLikelihood - fit.plattLikelihood;
+    fit.errorOfGain = errorOfGain(rows, likelihoods, gain);
+    if (fit.errorOfGain && gain > *fit.errorOfGain) {
         std::vector<const LogitRow*> all;
         for (const LogitRow& row : rows) {
             all.push_back(&row);

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <random>
 
 #include "core/base/Files.h"
+#include "core/training/GroupDraws.h"
 #include "core/training/NumberText.h"
 #include "core/training/Plots.h"
 
@@ -128,30 +128,20 @@ Figures figuresOfDraw(const Facts& facts, std::span<const std::uint32_t> counts)
     return figures;
 }
 
-std::map<std::string, std::vector<std::size_t>> groupsOf(const std::vector<JudgedFilm>& judged) {
-    std::map<std::string, std::vector<std::size_t>> groups;
-    for (std::size_t index = 0; index < judged.size(); ++index) {
-        groups[judged[index].film->sample->group].push_back(index);
+/// A draw counts whatever films it has: to it they are all of one class.
+GroupDraws drawsOf(const std::vector<JudgedFilm>& judged, std::uint64_t seed) {
+    std::vector<DrawnCase> cases;
+    for (const JudgedFilm& film : judged) {
+        cases.push_back({film.film->sample->group, 0});
     }
-    return groups;
+    return {cases, seed};
 }
 
 /// Values of every figure over draws of whole groups.
-std::map<std::string, std::vector<double>> bootstrapped(const Facts& facts, const BootstrapOptions& options) {
-    std::vector<std::vector<std::size_t>> groups;
-    for (auto& [name, members] : groupsOf(facts.judged)) {
-        groups.push_back(members);
-    }
+std::map<std::string, std::vector<double>> bootstrapped(const Facts& facts, GroupDraws draws, int replicates) {
     std::map<std::string, std::vector<double>> values;
-    std::mt19937_64 random(options.seed);
-    for (int replicate = 0; groups.size() >= kMinimumGroups && replicate < options.replicates; ++replicate) {
-        std::vector<std::uint32_t> counts(facts.judged.size());
-        for (std::size_t draw = 0; draw < groups.size(); ++draw) {
-            for (const std::size_t film : groups[random() % groups.size()]) {
-                ++counts[film];
-            }
-        }
-        for (const auto& [name, value] : figuresOfDraw(facts, counts)) {
+    for (int replicate = 0; draws.isEnough() && replicate < replicates && draws.next(); ++replicate) {
+        for (const auto& [name, value] : figuresOfDraw(facts, draws.counts())) {
             values[name].push_back(value);
         }
     }
@@ -189,18 +179,19 @@ FilmReport filmReport(const std::vector<JudgedFilm>& judged, const inference::Ma
     report.model = manifest.id;
     report.version = manifest.version;
     report.films = judged.size();
-    report.groups = groupsOf(judged).size();
+    const GroupDraws draws = drawsOf(judged, options.seed);
+    report.groups = draws.groups();
     for (const JudgedFilm& film : judged) {
         report.abnormal += film.film->isAbnormal ? 1 : 0;
         report.lesions += film.film->lesions.size();
     }
     const Facts facts{judged, responsesOf(judged, manifest.film->stride), manifest.film->stride};
-    auto draws = bootstrapped(facts, options);
+    auto drawn = bootstrapped(facts, draws, options.replicates);
     const std::vector<std::uint32_t> once(judged.size(), 1);
     for (const auto& [name, value] : figuresOfDraw(facts, once)) {
         Estimate& estimate = report.figures[name];
         estimate.value = value;
-        std::vector<double>& values = draws[name];
+        std::vector<double>& values = drawn[name];
         if (2 * values.size() >= static_cast<std::size_t>(options.replicates) && !values.empty()) {
             estimate.ci95 = Interval{percentileOf(values, 0.025), percentileOf(values, 0.975)};
         }

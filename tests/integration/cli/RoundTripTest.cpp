@@ -78,7 +78,8 @@ TEST_CASE("A sealed picture opens for its doctor, gives the original back and ke
                                           cli.file("keys/kiosk.pub"), "--passphrase-file", cli.file("passphrase")});
         INFO(opened.out);
         CHECK(opened.exitCode == 0);
-        CHECK(opened.out.find("positive: no operating point; most probable pre 50.0 %") != std::string::npos);
+        CHECK(opened.out.find("positive by the operating point balanced at 50.0 %; the probability of a finding is not stated; most "
+                              "probable pre 50.0 %") != std::string::npos);
         CHECK(opened.out.find("\n   50.0 %  ") != std::string::npos);
         CHECK(opened.out.find("from the desk") != std::string::npos);
     }

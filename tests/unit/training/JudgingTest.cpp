@@ -3,11 +3,11 @@
 
 #include "core/base/Files.h"
 #include "core/image/ImageReader.h"
+#include "core/training/CalibrationFit.h"
 #include "core/training/CardTables.h"
 #include "core/training/Compare.h"
 #include "core/training/Plots.h"
 #include "core/training/Robustness.h"
-#include "core/training/Thresholds.h"
 #include "tests/support/Catch.h"
 #include "tests/support/Shared.h"
 
@@ -135,27 +135,46 @@ TEST_CASE("Biases are taken where they calibrate held-out groups better, and lef
     CHECK(fit.plattLikelihood < fit.temperatureLikelihood);
     CHECK(fit.biases[0] - fit.biases[1] == Approx(std::log(4.0)).margin(0.5));
     const CalibrationFit other = fitCalibration(fair, 2);
-    CHECK(other.biases.empty() == (other.temperatureLikelihood <= other.plattLikelihood));
+    CHECK(other.biases.empty());
     CHECK(fitCalibration({fair.begin(), fair.begin() + 50}, 2).biases.empty());
 }
 
-TEST_CASE("Operating points of a model that separates its validation split are three decisions") {
-    std::vector<BinaryScore> scores;
-    for (int index = 0; index < 100; ++index) {
-        scores.push_back({0.002 * index, false});
-        scores.push_back({0.75 + 0.002 * index, true});
+TEST_CASE("Biases that gain less than the error of the gain are left, and copies of a picture are no further proof") {
+    // One class is `odds` times rarer than the logits say. Every picture `copies` times, in one group or each in its own.
+    const auto fitOf = [](double odds, int copies, bool inOneGroup) {
+        std::vector<LogitRow> rows;
+        for (int row = 0; row < 400; ++row) {
+            const float logit = static_cast<float>(row % 41 - 20) / 5;
+            const double chance = 1 / (1 + odds * std::exp(-static_cast<double>(logit)));
+            const double place = (row * 7 % 40 + 0.5) / 40;
+            for (int copy = 0; copy < copies; ++copy) {
+                rows.push_back({{0, logit}, place < chance ? 1 : 0, std::to_string(row) + (inOneGroup ? "" : "-" + std::to_string(copy))});
+            }
+        }
+        return fitCalibration(rows, 2);
+    };
+    const CalibrationFit clear = fitOf(4, 1, true);
+    CHECK(clear.temperatureLikelihood - clear.plattLikelihood > clear.errorOfGain.value());
+    CHECK(clear.biases.size() == 2);
+    const CalibrationFit slight = fitOf(1.2, 1, true);
+    CAPTURE(slight.temperatureLikelihood, slight.plattLikelihood, slight.errorOfGain.value());
+    CHECK(slight.plattLikelihood < slight.temperatureLikelihood);
+    CHECK(slight.temperatureLikelihood - slight.plattLikelihood < slight.errorOfGain.value());
+    CHECK(slight.biases.empty());
+    CHECK(fitOf(1.2, 5, true).biases.empty());
+    CHECK(fitOf(1.2, 5, false).biases.size() == 2);
+}
+
+TEST_CASE("Biases are not taken on the word of a handful of patients") {
+    std::vector<LogitRow> rows;
+    for (int row = 0; row < 400; ++row) {
+        const float logit = static_cast<float>(row % 41 - 20) / 5;
+        const double chance = 1 / (1 + 4 * std::exp(-static_cast<double>(logit)));
+        rows.push_back({{0, logit}, (row * 7 % 40 + 0.5) / 40 < chance ? 1 : 0, std::to_string(row % 4)});
     }
-    const auto points = chooseOperatingPoints(scores);
-    REQUIRE(points.size() == 3);
-    CHECK(points[0].sensitivity == 1);
-    CHECK(points[0].specificity == Approx(0.95));
-    CHECK(points[1].sensitivity == 1);
-    CHECK(points[1].specificity == 1);
-    CHECK(points[2].sensitivity == Approx(0.95));
-    CHECK(points[2].specificity == 1);
-    CHECK(points[0].threshold < 0.198);
-    CHECK(points[1].threshold == Approx((0.198 + 0.75) / 2));
-    CHECK(points[2].threshold > 0.75);
+    const CalibrationFit fit = fitCalibration(rows, 2);
+    CHECK(fit.biases.empty());
+    CHECK_FALSE(fit.errorOfGain.has_value());
 }
 
 TEST_CASE("A drawing is written as SVG and painted as a PNG of twice the size") {

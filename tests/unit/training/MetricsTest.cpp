@@ -3,7 +3,8 @@
 #include <cmath>
 
 #include "core/training/Bootstrap.h"
-#include "core/training/Thresholds.h"
+#include "core/training/CalibrationFit.h"
+#include "core/training/Quantile.h"
 #include "tests/support/Catch.h"
 
 using namespace intaglio::training;
@@ -219,23 +220,6 @@ TEST_CASE("The fitted temperature makes confidence equal accuracy") {
     // Independent labels: a third of the first label's rows are wrong by the same margin, so sigmoid(margin / T) must be two thirds.
     std::vector<LogitRow> independent{{{2}, 0, "1"}, {{2}, 0, "2"}, {{2}, 1, "3"}};
     CHECK(fitTemperature(independent, "sigmoid") == Approx(2 / std::log(2.0)).epsilon(1e-4));
-}
-
-TEST_CASE("Operating points trade misses against false alarms in the stated order") {
-    const std::vector<BinaryScore> scores{{0.1, false}, {0.2, true}, {0.3, false}, {0.4, false},
-                                          {0.5, false}, {0.6, true}, {0.7, true},  {0.9, true}};
-    const auto points = chooseOperatingPoints(scores);
-    REQUIRE(points.size() == 3);
-    CHECK(points[0].name == "screening");
-    CHECK(points[0].threshold == Approx(0.11));
-    CHECK(points[0].sensitivity == 1);
-    CHECK(points[0].specificity == 0.25);
-    CHECK(points[1].name == "balanced");
-    CHECK(points[1].threshold == Approx(0.55));
-    CHECK(points[1].sensitivity == 0.75);
-    CHECK(points[1].specificity == 1);
-    CHECK(points[2].threshold == Approx(0.59));
-    CHECK(chooseOperatingPoints({{0.4, true}, {0.6, true}}).empty());
 }
 
 TEST_CASE("Quantiles interpolate between values") {
