@@ -90,16 +90,38 @@ base::Status writeTables(const BatchOptions& options, const std::vector<pipeline
     return {};
 }
 
+template <class Condition>
+std::string countOf(const std::vector<pipeline::BatchRow>& rows, const Condition& holds) {
+    return std::to_string(std::count_if(rows.begin(), rows.end(), holds));
+}
+
+bool isDisputed(const pipeline::BatchRow& row) {
+    return row.prediction && inference::disagreement(*row.prediction);
+}
+
+bool isOfUnknownAge(const pipeline::BatchRow& row) {
+    if (!row.prediction) return false;
+    const auto& flags = row.prediction->flags;
+    return std::find(flags.begin(), flags.end(), pipeline::kAgeUncheckedFlag) != flags.end();
+}
+
+/// What a reader of the table has to know of it as a whole.
+std::string cautionText(const std::vector<pipeline::BatchRow>& rows) {
+    std::string text;
+    if (std::any_of(rows.begin(), rows.end(), isDisputed))
+        text += " In " + countOf(rows, isDisputed) + " the answers behind the result do not decide alike (flag answers-disagree).";
+    if (std::any_of(rows.begin(), rows.end(), isOfUnknownAge))
+        text += " In " + countOf(rows, isOfUnknownAge) +
+                " the patient's age is unknown to a model that is made for some ages only (flag age-unchecked): say it with --age.";
+    return text;
+}
+
 std::string summaryOf(const std::vector<pipeline::BatchRow>& rows, const std::string& folder) {
     const auto count = [&rows](std::string_view status) {
-        return std::to_string(std::count_if(rows.begin(), rows.end(), [&](const pipeline::BatchRow& row) { return row.status == status; }));
+        return countOf(rows, [status](const pipeline::BatchRow& row) { return row.status == status; });
     };
-    const auto disputed = std::count_if(
-        rows.begin(), rows.end(), [](const pipeline::BatchRow& row) { return row.prediction && inference::disagreement(*row.prediction); });
-    const std::string care =
-        disputed == 0 ? "" : " (in " + std::to_string(disputed) + " the answers do not decide alike: flag answers-disagree)";
-    return count("ok") + " judged" + care + ", " + count("refused") + " refused, " + count("error") +
-           " failed; tables, most urgent first, in " + folder + ". Not a medical device; for research and decision support.";
+    return count("ok") + " judged, " + count("refused") + " refused, " + count("error") + " failed; tables, most urgent first, in " +
+           folder + "." + cautionText(rows) + " Not a medical device; for research and decision support.";
 }
 
 base::Status runBatch(CommandContext& context, const BatchOptions& options) {

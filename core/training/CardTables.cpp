@@ -86,11 +86,13 @@ void addOperatingPoints(std::string& card, const inference::Manifest& manifest, 
     const Json fit = further.is_object() ? further.value("fitted_on_validation", Json::object()).value("operating_points", Json()) : Json();
     card +=
         "### Operating points\nThresholds on the summed probability of the finding labels, chosen on the validation split: balanced has "
-        "the largest sum of sensitivity and specificity; screening counts sensitivity four times, rule-in specificity. Where that is the "
-        "same decision, screening gives up at most one in twenty healthy, rule-in one in twenty ill pictures." +
-        (fit.is_object() ? " That is so in each of " + countText(fit, "draws") +
-                               " random draws of that split's patients; a threshold is the " + "mean of the draws' in log odds."
-                         : std::string()) +
+        "the largest sum of sensitivity and specificity; screening counts sensitivity four times, rule-in specificity. Where screening "
+        "would decide as balanced does, it gives up at most one more healthy picture in twenty; rule-in likewise one ill picture in "
+        "twenty." +
+        (fit.is_object()
+             ? " That is so in each of " + countText(fit, "draws") + " random draws of that split's patients; a threshold is the " +
+                   "mean of the draws' in log odds, and may give up a little more."
+             : std::string()) +
         "\n\n" + tableHead(kPointHead) + pointRows(points, manifest) + "\n";
 }
 

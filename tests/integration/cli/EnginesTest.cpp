@@ -109,6 +109,14 @@ void checkBatchAges(const Cli& cli) {
         CHECK(std::find(flags.begin(), flags.end(), "age-stated") != flags.end());
     }
     CHECK(contentOf(cli.path("table/results.csv")).find("age-stated") != std::string::npos);
+    const auto summary = [&cli](const std::vector<std::string>& age) {
+        std::vector<std::string> arguments{"batch", cli.file("two"), "--model", "svm", "--out", cli.file("table")};
+        arguments.insert(arguments.end(), age.begin(), age.end());
+        const CliResult said = cli.run(arguments);
+        return said.out + said.err;
+    };
+    CHECK(summary({}).find("In 2 the patient's age is unknown to a model") != std::string::npos);
+    CHECK(summary({"--age", "40"}).find("age is unknown") == std::string::npos);
     const CliResult children = judged("9");
     CHECK(children.exitCode == 3);
     REQUIRE(children.lines().size() == 2);
