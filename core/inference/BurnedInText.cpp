@@ -40,11 +40,7 @@ cv::Mat brightnessOf(const image::Image& display) {
 }
 
 /// Thin bright strokes: what an opening with a square wider than a stroke takes away.
-cv::Mat inkOf(const cv::Mat& brightness) {
-    const cv::Mat bright = brightness >= kInk;
-    if (cv::countNonZero(bright) == 0) {
-        return bright;
-    }
+cv::Mat inkOf(const cv::Mat& brightness, const cv::Mat& bright) {
     cv::Mat strokes;
     cv::morphologyEx(brightness, strokes, cv::MORPH_TOPHAT, cv::getStructuringElement(cv::MORPH_RECT, {kStrokeReach, kStrokeReach}));
     return bright & (strokes >= kContrast);
@@ -116,9 +112,13 @@ Result<double> burnedInTextShare(const image::Image& display) {
         return Error{ErrorCode::InvalidArgument, {"picture", "not 8-bit grey or RGB"}};
     }
     const cv::Mat brightness = brightnessOf(display);
+    const cv::Mat bright = brightness >= kInk;
+    if (cv::countNonZero(bright) == 0) {
+        return 0.0;
+    }
     // A picture that is bright throughout has no room for bright letters; noise has thousands of specks and no lines.
     constexpr std::size_t kMostSpecks = 4000;
-    const auto letters = lettersOf(inkOf(brightness));
+    const auto letters = lettersOf(inkOf(brightness, bright));
     if (letters.size() > kMostSpecks) {
         return 0.0;
     }

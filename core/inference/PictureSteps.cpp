@@ -231,15 +231,24 @@ constexpr std::array kPlaceSteps{
     NamedPlaceStep{"breast-crop", breastCrop}, NamedPlaceStep{"resize", resize},          NamedPlaceStep{"letterbox", letterbox},
 };
 
+template <class Steps>
+auto* findNamed(const Steps& steps, const std::string& name) {
+    const auto* found = std::find_if(steps.begin(), steps.end(), [&](const auto& step) { return name == step.name; });
+    return found == steps.end() ? nullptr : found;
+}
+
 }  // namespace
 
+bool isPlaceStep(const PreprocessStep& step) {
+    return findNamed(kPlaceSteps, step.name) != nullptr;
+}
+
 Status applyPictureStep(PreparedPicture& prepared, const PreprocessStep& step) {
-    const auto isNamed = [&](const auto& named) { return step.name == named.name; };
-    if (const auto* place = std::find_if(kPlaceSteps.begin(), kPlaceSteps.end(), isNamed); place != kPlaceSteps.end()) {
+    if (const auto* place = findNamed(kPlaceSteps, step.name)) {
         return place->apply(prepared, step);
     }
-    const auto* pixel = std::find_if(kPixelSteps.begin(), kPixelSteps.end(), isNamed);
-    if (pixel == kPixelSteps.end()) {
+    const auto* pixel = findNamed(kPixelSteps, step.name);
+    if (pixel == nullptr) {
         return stepError(step, "unknown step");
     }
     auto picture = pixel->apply(prepared.picture, step);

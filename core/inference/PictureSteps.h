@@ -8,4 +8,7 @@ namespace intaglio::inference {
 /// where the picture is too small for it.
 [[nodiscard]] base::Status applyPictureStep(PreparedPicture& prepared, const PreprocessStep& step);
 
+/// Whether the step only chooses or scales what is seen, every channel alike.
+[[nodiscard]] bool isPlaceStep(const PreprocessStep& step);
+
 }  // namespace intaglio::inference

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "core/inference/PictureSteps.h"
 
@@ -61,6 +62,21 @@ bool isEightBitPicture(const image::Geometry& geometry) {
            (geometry.samplesPerPixel == 1 || geometry.samplesPerPixel == 3);
 }
 
+/// The picture steps, each to-rgb behind what follows it and treats every channel alike: a third of the samples on the way.
+std::vector<const PreprocessStep*> pictureStepsOf(const std::vector<PreprocessStep>& steps) {
+    std::vector<const PreprocessStep*> order;
+    for (const PreprocessStep& step : steps) {
+        if (isTensorStep(step)) {
+            break;
+        }
+        order.push_back(&step);
+        if (order.size() > 1 && isPlaceStep(step) && (*std::prev(order.end(), 2))->name == "to-rgb") {
+            std::iter_swap(std::prev(order.end(), 2), std::prev(order.end()));
+        }
+    }
+    return order;
+}
+
 }  // namespace
 
 Result<PreparedPicture> prepareSeen(const Image& display, const std::vector<PreprocessStep>& steps) {
@@ -69,11 +85,8 @@ Result<PreparedPicture> prepareSeen(const Image& display, const std::vector<Prep
         return Error{ErrorCode::InvalidArgument, {"picture", "not 8-bit grey or RGB"}};
     }
     PreparedPicture prepared{display, {0, 0, static_cast<double>(geometry.columns), static_cast<double>(geometry.rows), false}};
-    for (const PreprocessStep& step : steps) {
-        if (isTensorStep(step)) {
-            break;
-        }
-        if (const base::Status applied = applyPictureStep(prepared, step); !applied) {
+    for (const PreprocessStep* step : pictureStepsOf(steps)) {
+        if (const base::Status applied = applyPictureStep(prepared, *step); !applied) {
             return applied.error();
         }
     }

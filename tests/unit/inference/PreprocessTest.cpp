@@ -1,6 +1,7 @@
 #include "core/inference/Preprocess.h"
 
 #include <numeric>
+#include <opencv2/imgproc.hpp>
 
 #include "core/inference/Resize.h"
 #include "tests/support/Catch.h"
@@ -113,6 +114,19 @@ TEST_CASE("Stain normalisation moves every channel to the target's mean") {
     CHECK(once->bytes()[0] != stained.bytes()[0]);
 }
 
+TEST_CASE("A grey picture is prepared as the same picture in colours is") {
+    const std::vector<PreprocessStep> steps{{"to-rgb", {}, {}}, {"square-crop", {}, {}}, resizeTo(13, 13), resizeTo(7, 5, "bilinear")};
+    const auto grey = ramp(40, 60, 1);
+    const auto colours = inference::preparePicture(grey, {{"to-rgb", {}, {}}});
+    REQUIRE(colours);
+    const auto fromGrey = inference::preparePicture(grey, steps);
+    const auto fromColours = inference::preparePicture(*colours, steps);
+    REQUIRE(fromGrey);
+    REQUIRE(fromColours);
+    CHECK(fromGrey->geometry() == fromColours->geometry());
+    CHECK(std::equal(fromGrey->bytes().begin(), fromGrey->bytes().end(), fromColours->bytes().begin(), fromColours->bytes().end()));
+}
+
 TEST_CASE("Crops are centred and never enlarge") {
     const auto picture = pictureOf(4, 6, 1, [](int row, int column, int) { return row * 10 + column; });
     const auto square = inference::preparePicture(picture, {{"square-crop", {}, {}}});
@@ -130,6 +144,24 @@ TEST_CASE("Area reduction by a whole factor is the mean of the covered pixels") 
     const auto reduced = inference::resized(picture, 2, 2);
     REQUIRE(reduced);
     CHECK(std::vector<int>(reduced->bytes().begin(), reduced->bytes().end()) == std::vector<int>{25, 45, 105, 125});
+}
+
+TEST_CASE("Area reduction by any factor gives OpenCV's pixels") {
+    for (const int channels : {1, 3}) {
+        const auto picture = pictureOf(97, 131, channels, [](int row, int column, int channel) {
+            return static_cast<int>((static_cast<unsigned>(row * 131 + column * 3 + channel) * 2654435761U) >> 24);
+        });
+        const cv::Mat source(97, 131, CV_8UC(channels), const_cast<std::uint8_t*>(picture.bytes().data()));
+        for (const auto& [rows, columns] :
+             {std::pair{96, 130}, std::pair{64, 131}, std::pair{97, 60}, std::pair{33, 131}, std::pair{13, 7}}) {
+            cv::Mat expected;
+            cv::resize(source, expected, {columns, rows}, 0, 0, cv::INTER_AREA);
+            const auto reduced = inference::resized(picture, rows, columns);
+            REQUIRE(reduced);
+            const auto isNear = [](std::uint8_t a, std::uint8_t b) { return std::abs(a - b) <= 1; };  // other versions round otherwise
+            CHECK(std::equal(reduced->bytes().begin(), reduced->bytes().end(), expected.datastart, expected.dataend, isNear));
+        }
+    }
 }
 
 TEST_CASE("Antialiased bilinear reduction weighs like Pillow's triangle filter") {
