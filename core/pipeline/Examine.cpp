@@ -290,8 +290,8 @@ private:
             if (!best || rankOf(*examination) < rankOf(*best)) {
                 best = *std::move(examination);
             }
-            if (isDefault(*model->package) && seenBy(*best)) {
-                break;
+            if (isDefault(*model->package)) {
+                break;  // what it does not know is refused: another may have been made for other patients
             }
         }
         return best ? conclude(*std::move(best)) : Result<Outcome>(Outcome(m_lastRefusal ? *m_lastRefusal : *m_firstRefusal));

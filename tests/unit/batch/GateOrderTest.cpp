@@ -132,6 +132,17 @@ TEST_CASE("Among models of one kind the one for more ages is the default, anothe
     CHECK(refusal.reason.arguments == std::vector<std::string>{"34", "a-children", "0-5, 15+"});
 }
 
+TEST_CASE("What the default does not know is refused, though another model of the kind knows it") {
+    test::FakeModels models;
+    models.addGate();
+    models.addChanged("a-children", "blood-smear", [](inference::Manifest& manifest) { manifest.gate.ageMaximum = 5; }, {1, 0});
+    models.addChanged("b-adults", "blood-smear", [](inference::Manifest& manifest) { manifest.gate.ageMinimum = 15; }, {-1, 0});
+    const auto refusal = refusalOf(models, flat(kBright));
+    CHECK(refusal.reason.code == ErrorCode::RefusedUnfamiliar);
+    CHECK(refusal.model->id == "b-adults");
+    CHECK(predictionOf(models, flat(kBright), named("a-children")).model.id == "a-children");
+}
+
 TEST_CASE("The gate's own model judges nobody") {
     test::FakeModels models;
     models.addGate();
