@@ -2794,6 +2794,10 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
         <source>State the age and run again: another model may be made for it.</source>
         <translation>Geben Sie das Alter an und starten Sie das Modell erneut: Vielleicht ist ein anderes dafür gemacht.</translation>
     </message>
+    <message>
+        <source>This model is made for the ages %1; for any other its answer means nothing.</source>
+        <translation>Dieses Modell ist für das Alter %1 gemacht; für jedes andere bedeutet seine Antwort nichts.</translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::HeatmapControls</name>
@@ -5793,6 +5797,10 @@ Das Modell „%2“ ist für ein solches Bild nicht gemacht, und seine Antwort k
     <message>
         <source>look for: %1</source>
         <translation>achten Sie auf: %1</translation>
+    </message>
+    <message>
+        <source>Age unknown · %1</source>
+        <translation>Alter unbekannt · %1</translation>
     </message>
 </context>
 <context>

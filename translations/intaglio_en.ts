@@ -2784,6 +2784,10 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
         <source>State the age and run again: another model may be made for it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This model is made for the ages %1; for any other its answer means nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>intaglio::ui::HeatmapControls</name>
@@ -5782,6 +5786,10 @@ The model &quot;%2&quot; was not made for such a picture, and its answer may be 
     </message>
     <message>
         <source>look for: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age unknown · %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -24,8 +24,11 @@ nlohmann::ordered_json lineOf(const std::string& file, const inference::KindFind
 }
 
 std::string textOf(const std::string& file, const inference::KindFinding& finding) {
+    const bool isNone = finding.kind.label == inference::kNoKind;
     return file + ": " + inference::kindWords(finding.kind.label) + " (" + percent(finding.kind.score) + ")" +
-           (finding.isSure ? "" : "; not sure enough, so it would be refused");
+           (finding.isSure ? ""
+            : isNone       ? "; it would be refused"
+                           : "; not sure enough, so it would be refused");
 }
 
 base::Result<inference::KindFinding> findKind(CommandContext& context, const std::string& file, const pipeline::AnalyzeOptions& options) {

@@ -7,6 +7,7 @@
 #include "app/composition/AppPaths.h"
 #include "core/base/Files.h"
 #include "core/base/Platform.h"
+#include "core/inference/AgeCover.h"
 #include "core/inference/PictureKind.h"
 
 namespace intaglio::cli {
@@ -31,7 +32,11 @@ base::Result<ModelPackage> installedPackage(CommandContext& context, const std::
     return base::Error(base::ErrorCode::ModelNotFound, {id});
 }
 
-/// Prints the package as it stands after the decision.
+std::string agesNote(const inference::InputGate& gate) {
+    return inference::hasAgeLimits(gate) ? ", which is made for the ages " + inference::coveredAges({inference::agesOf(gate)}) : "";
+}
+
+/// Prints the package as it stands after the decision, and who judges its kind of picture where that is another one.
 void showOutcome(CommandContext& context, const std::string& id, const base::Status& decided) {
     if (!decided) return failFor(context, id, decided.error());
     context.services.models().refresh();
@@ -39,6 +44,14 @@ void showOutcome(CommandContext& context, const std::string& id, const base::Sta
     if (!package) return failFor(context, id, package.error());
     context.console.json(packageJson(*package));
     context.console.text(packageText(context, *package));
+    const std::string& kind = package->manifest.gate.kind;
+    const auto judge = context.services.models().defaultFor(kind);
+    if (!judge) {
+        context.console.note("no model is left for pictures of the kind " + kind);
+    } else if (judge->manifest.id != id) {
+        context.console.note("where nobody names a model and no age speaks against it, " + judge->manifest.id +
+                             " judges pictures of the kind " + kind + agesNote(judge->manifest.gate));
+    }
 }
 
 /// Why a listed package is not removed: it is none of those that were installed here.

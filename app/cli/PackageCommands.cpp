@@ -169,7 +169,8 @@ void check(CommandContext& context, const std::string& name) {
     if (!checked) line["problem"] = report::errorJson(checked.error());
     context.console.json(line);
     if (!checked) return context.fail(checked.error());
-    context.console.text("every file, the golden vectors and test pictures hold: " + packageText(context, *package));
+    const std::string card = package->isShipped || package->signer ? "" : " (nothing but a signature covers the card and its figures)";
+    context.console.text("the network's files, the golden vectors and test pictures hold" + card + ": " + packageText(context, *package));
 }
 
 void showCard(CommandContext& context, const std::string& name) {
@@ -230,7 +231,7 @@ void addPackageCommands(CLI::App& models, CommandContext& context) {
     signing->add_option("--passphrase-file", signOptions->passphraseFile, "File whose first line is the key's passphrase");
     signing->callback([&context, signOptions] { sign(context, *signOptions); });
 
-    CLI::App* checking = addCommand(models, context, "check", "Check every file of a package and run it on its golden vectors");
+    CLI::App* checking = addCommand(models, context, "check", "Check the files of a package's network and run it on its golden vectors");
     auto checked = std::make_shared<std::string>();
     checking->add_option("MODEL", *checked, "An id or a package's folder")->required();
     checking->callback([&context, checked] { check(context, *checked); });

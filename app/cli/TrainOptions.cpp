@@ -164,7 +164,8 @@ void addTrainOptions(CLI::App& command, TrainOptions& options) {
     command.add_option("--threads", options.threads, "Processor cores to use")->check(CLI::Range(1, 256));
     command.add_flag("--repackage", options.repackage, "Keep the network in --out and make the rest of its package anew");
     command.add_flag("--resume", options.resume, "Go on where a stopped or killed run ended");
-    command.add_flag("--replace", options.replace, "Train anew where --out holds a finished model, which goes with its card and signature, or a stopped training");
+    command.add_flag("--replace", options.replace,
+                     "Train anew where --out holds a finished model, which goes with its card and signature, or a stopped training");
 }
 
 }  // namespace intaglio::cli

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <opencv2/imgproc.hpp>
+
+#include "core/inference/Moments.h"
 
 namespace intaglio::inference {
 namespace {
@@ -23,33 +26,64 @@ Error invalid(const char* detail) {
     return {ErrorCode::InvalidArgument, {"appearance", detail}};
 }
 
-cv::Mat rgbOf(const image::Image& picture) {
+cv::Mat viewOf(const image::Image& picture) {
     const auto& geometry = picture.geometry();
-    const cv::Mat view(geometry.rows, geometry.columns, CV_8UC(geometry.samplesPerPixel),
-                       const_cast<std::uint8_t*>(picture.bytes().data()));
-    if (geometry.samplesPerPixel == 3) {
-        return view;
-    }
-    cv::Mat rgb;
-    cv::cvtColor(view, rgb, cv::COLOR_GRAY2RGB);
-    return rgb;
+    return {geometry.rows, geometry.columns, CV_8UC(geometry.samplesPerPixel), const_cast<std::uint8_t*>(picture.bytes().data())};
 }
 
-double varianceOf(const cv::Mat& values) {
-    const double mean = cv::mean(values)[0];
-    return std::max(cv::norm(values, cv::NORM_L2SQR) / static_cast<double>(values.total()) - mean * mean, 0.0);
+/// Of the Lab channels.
+struct Colours {
+    cv::Scalar mean;
+    cv::Scalar deviation;
+};
+
+Colours coloursOfRgb(const cv::Mat& rgb) {
+    cv::Mat lab;
+    cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
+    Colours colours;
+    cv::meanStdDev(lab, colours.mean, colours.deviation);
+    return colours;
+}
+
+/// Every grey value in Lab, in one row.
+cv::Mat labOfGreys() {
+    cv::Mat greys(1, 256, CV_8UC1);
+    std::iota(greys.data, greys.data + greys.total(), std::uint8_t{0});
+    cv::Mat rgb;
+    cv::cvtColor(greys, rgb, cv::COLOR_GRAY2RGB);
+    cv::Mat lab;
+    cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
+    return lab;
+}
+
+/// The same of a grey picture: of its 256 values, each as often as it occurs.
+Colours coloursOfGrey(const cv::Mat& grey) {
+    static const cv::Mat kLab = labOfGreys();
+    std::array<int, 256> counts{};
+    std::for_each(grey.begin<std::uint8_t>(), grey.end<std::uint8_t>(), [&](std::uint8_t value) { ++counts[value]; });
+    cv::Scalar sum;
+    cv::Scalar squares;
+    for (int value = 0; value < kLab.cols; ++value) {
+        const auto& lab = kLab.at<cv::Vec3b>(value);
+        const cv::Scalar level(lab[0], lab[1], lab[2]);
+        sum += level * counts[static_cast<std::size_t>(value)];
+        squares += level.mul(level) * counts[static_cast<std::size_t>(value)];
+    }
+    Colours colours;
+    for (int channel = 0; channel < 3; ++channel) {
+        const double mean = sum[channel] / static_cast<double>(grey.total());
+        colours.mean[channel] = mean;
+        colours.deviation[channel] = std::sqrt(std::max(squares[channel] / static_cast<double>(grey.total()) - mean * mean, 0.0));
+    }
+    return colours;
 }
 
 /// About every second pixel of every second row tells as much about the whole.
-void appendColours(const cv::Mat& rgb, std::vector<float>& numbers) {
+void appendColours(const cv::Mat& picture, std::vector<float>& numbers) {
     cv::Mat sample;
-    cv::resize(rgb, sample, {(rgb.cols + 1) / 2, (rgb.rows + 1) / 2}, 0, 0, cv::INTER_NEAREST);
-    cv::Mat lab;
-    cv::cvtColor(sample, lab, cv::COLOR_RGB2Lab);
-    cv::Scalar mean;
-    cv::Scalar deviation;
-    cv::meanStdDev(lab, mean, deviation);
-    for (const cv::Scalar& part : {mean, deviation}) {
+    cv::resize(picture, sample, {(picture.cols + 1) / 2, (picture.rows + 1) / 2}, 0, 0, cv::INTER_NEAREST);
+    const Colours colours = sample.channels() == 1 ? coloursOfGrey(sample) : coloursOfRgb(sample);
+    for (const cv::Scalar& part : {colours.mean, colours.deviation}) {
         for (int channel = 0; channel < 3; ++channel) {
             numbers.push_back(static_cast<float>(part[channel]));
         }
@@ -86,11 +120,13 @@ Result<std::vector<float>> appearanceOf(const image::Image& picture) {
         (geometry.samplesPerPixel != 1 && geometry.samplesPerPixel != 3)) {
         return invalid("not 8-bit grey or RGB");
     }
-    const cv::Mat rgb = rgbOf(picture);
+    const cv::Mat view = viewOf(picture);
     std::vector<float> numbers;
-    appendColours(rgb, numbers);
-    cv::Mat grey;
-    cv::cvtColor(rgb, grey, cv::COLOR_RGB2GRAY);
+    appendColours(view, numbers);
+    cv::Mat grey = view;
+    if (view.channels() == 3) {
+        cv::cvtColor(view, grey, cv::COLOR_RGB2GRAY);
+    }
     appendOctaves(grey, numbers);
     return numbers;
 }

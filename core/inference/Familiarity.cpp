@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <random>
 
@@ -101,11 +102,10 @@ std::vector<float> meanOf(std::span<const float> features, std::size_t dimension
 
 std::vector<float> centred(std::span<const float> features, const std::vector<float>& mean) {
     std::vector<float> rows(features.begin(), features.end());
-    for (std::size_t index = 0; index < rows.size(); ++index) {
-        rows[index] -= mean[index % mean.size()];
-    }
     for (std::size_t start = 0; start < rows.size(); start += mean.size()) {
-        normalise(std::span(rows).subspan(start, mean.size()));
+        const auto row = std::span(rows).subspan(start, mean.size());
+        std::transform(row.begin(), row.end(), mean.begin(), row.begin(), std::minus<>());
+        normalise(row);
     }
     return rows;
 }

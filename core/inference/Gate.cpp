@@ -8,6 +8,7 @@
 #include "core/inference/AgeCover.h"
 #include "core/inference/BurnedInText.h"
 #include "core/inference/Calibration.h"
+#include "core/inference/Moments.h"
 #include "core/inference/PictureKind.h"
 #include "core/inference/Resize.h"
 
@@ -121,13 +122,12 @@ Status checkSource(const image::LoadedImage& picture, const Manifest& manifest, 
     return {};
 }
 
-Result<Quality> measureQuality(const image::Image& display, const Manifest& manifest) {
-    const auto picture = resized(display, manifest.inputRows, manifest.inputColumns);
-    if (!picture) {
-        return picture.error();
-    }
-    auto appearance = appearanceOf(*picture);
-    const auto grey = enhance::toGrey(*picture);
+namespace {
+
+/// `reduced`: the display picture at the manifest's input size.
+Result<Quality> qualityOf(const image::Image& display, const image::Image& reduced, const Manifest& manifest) {
+    auto appearance = appearanceOf(reduced);
+    const auto grey = enhance::toGrey(reduced);
     if (!appearance || !grey) {
         return appearance ? grey.error() : appearance.error();
     }
@@ -135,14 +135,31 @@ Result<Quality> measureQuality(const image::Image& display, const Manifest& mani
     const cv::Mat view(geometry.rows, geometry.columns, CV_8UC1, const_cast<std::uint8_t*>(grey->bytes().data()));
     cv::Mat edges;
     cv::Laplacian(view, edges, CV_16S);
-    cv::Scalar mean;
-    cv::Scalar deviation;
-    cv::meanStdDev(edges, mean, deviation);
     const auto text = manifest.gate.textMaximum < 1 ? burnedInTextShare(display) : Result<double>(0.0);
     if (!text) {
         return text.error();
     }
-    return Quality{deviation[0] * deviation[0], cv::mean(view)[0], *std::move(appearance), *text};
+    return Quality{varianceOf(edges), cv::mean(view)[0], *std::move(appearance), *text};
+}
+
+}  // namespace
+
+Result<Quality> measureQuality(const image::Image& display, const Manifest& manifest) {
+    const auto reduced = resized(display, manifest.inputRows, manifest.inputColumns);
+    return reduced ? qualityOf(display, *reduced, manifest) : reduced.error();
+}
+
+Result<Look> lookAt(const image::Image& display, const Manifest& manifest) {
+    const auto reduced = resized(display, manifest.inputRows, manifest.inputColumns);
+    if (!reduced) {
+        return reduced.error();
+    }
+    auto quality = qualityOf(display, *reduced, manifest);
+    if (!quality) {
+        return quality.error();
+    }
+    auto input = preprocess(display, manifest.preprocess, *reduced);
+    return input ? Result<Look>(Look{*std::move(quality), *std::move(input)}) : input.error();
 }
 
 Status checkQuality(const Quality& quality, const Manifest& manifest) {

@@ -2,6 +2,7 @@
 #include "core/image/ImageReader.h"
 #include "core/inference/Familiarity.h"
 #include "core/inference/Manifest.h"
+#include "core/inference/Preprocess.h"
 
 /// Refuse first: is this the right kind of picture, is it good enough, does it look like what the model knows?
 namespace intaglio::inference {
@@ -31,6 +32,13 @@ struct Quality {
 /// `display`: 8-bit grey or RGB. Measured at the manifest's input size, so that a large and a small picture compare; letters are looked
 /// for in the picture itself.
 [[nodiscard]] base::Result<Quality> measureQuality(const image::Image& display, const Manifest& manifest);
+
+struct Look {
+    Quality quality;
+    Tensor input;
+};
+/// measureQuality and preprocess at once, with their errors: both often begin with the same reduction.
+[[nodiscard]] base::Result<Look> lookAt(const image::Image& display, const Manifest& manifest);
 
 /// RefusedExposure, RefusedBlurred, RefusedBurnedInText.
 [[nodiscard]] base::Status checkQuality(const Quality& quality, const Manifest& manifest);

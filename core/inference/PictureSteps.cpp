@@ -239,6 +239,11 @@ auto* findNamed(const Steps& steps, const std::string& name) {
 
 }  // namespace
 
+bool isAreaResizeTo(const PreprocessStep& step, const image::Geometry& size) {
+    return step.name == "resize" && kernelOf(step) == ResizeKernel::Area && intOf(step, "rows", 0) == size.rows &&
+           intOf(step, "columns", 0) == size.columns;
+}
+
 bool isPlaceStep(const PreprocessStep& step) {
     return findNamed(kPlaceSteps, step.name) != nullptr;
 }

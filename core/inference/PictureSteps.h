@@ -11,4 +11,7 @@ namespace intaglio::inference {
 /// Whether the step only chooses or scales what is seen, every channel alike.
 [[nodiscard]] bool isPlaceStep(const PreprocessStep& step);
 
+/// Whether the step is a resize to that size with ResizeKernel::Area.
+[[nodiscard]] bool isAreaResizeTo(const PreprocessStep& step, const image::Geometry& size);
+
 }  // namespace intaglio::inference

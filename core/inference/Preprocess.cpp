@@ -77,20 +77,44 @@ std::vector<const PreprocessStep*> pictureStepsOf(const std::vector<PreprocessSt
     return order;
 }
 
-}  // namespace
+/// How many of the first steps make nothing else of the display picture than `reduced`, which is that picture at another size.
+std::ptrdiff_t stepsDoneBy(const Image& reduced, const std::vector<const PreprocessStep*>& order) {
+    const bool isGreyAlready = !order.empty() && order.front()->name == "to-grey" && reduced.geometry().samplesPerPixel == 1;
+    const std::size_t resize = isGreyAlready ? 1 : 0;
+    const bool isDone = resize < order.size() && isAreaResizeTo(*order[resize], reduced.geometry());
+    return isDone ? static_cast<std::ptrdiff_t>(resize + 1) : 0;
+}
 
-Result<PreparedPicture> prepareSeen(const Image& display, const std::vector<PreprocessStep>& steps) {
+/// `reduced`: the display picture at another size, or null.
+Result<PreparedPicture> prepareFrom(const Image& display, const std::vector<PreprocessStep>& steps, const Image* reduced) {
     const image::Geometry& geometry = display.geometry();
     if (!isEightBitPicture(geometry)) {
         return Error{ErrorCode::InvalidArgument, {"picture", "not 8-bit grey or RGB"}};
     }
-    PreparedPicture prepared{display, {0, 0, static_cast<double>(geometry.columns), static_cast<double>(geometry.rows), false}};
-    for (const PreprocessStep* step : pictureStepsOf(steps)) {
-        if (const base::Status applied = applyPictureStep(prepared, *step); !applied) {
+    const auto order = pictureStepsOf(steps);
+    auto step = order.begin();
+    if (reduced != nullptr) {
+        step += stepsDoneBy(*reduced, order);
+    }
+    const bool isReduced = step != order.begin();
+    PreparedPicture prepared{isReduced ? *reduced : display,
+                             {0, 0, static_cast<double>(geometry.columns), static_cast<double>(geometry.rows), false}};
+    for (; step != order.end(); ++step) {
+        if (const base::Status applied = applyPictureStep(prepared, **step); !applied) {
             return applied.error();
         }
     }
     return prepared;
+}
+
+Result<Tensor> tensorOf(const Result<PreparedPicture>& prepared, const std::vector<PreprocessStep>& steps) {
+    return prepared ? toTensor(prepared->picture, steps) : prepared.error();
+}
+
+}  // namespace
+
+Result<PreparedPicture> prepareSeen(const Image& display, const std::vector<PreprocessStep>& steps) {
+    return prepareFrom(display, steps, nullptr);
 }
 
 Result<Image> preparePicture(const Image& display, const std::vector<PreprocessStep>& steps) {
@@ -133,11 +157,11 @@ Result<Tensor> toTensor(std::span<const Image> pictures, const std::vector<Prepr
 }
 
 Result<Tensor> preprocess(const Image& display, const std::vector<PreprocessStep>& steps) {
-    const auto picture = preparePicture(display, steps);
-    if (!picture) {
-        return picture.error();
-    }
-    return toTensor(*picture, steps);
+    return tensorOf(prepareFrom(display, steps, nullptr), steps);
+}
+
+Result<Tensor> preprocess(const Image& display, const std::vector<PreprocessStep>& steps, const Image& reduced) {
+    return tensorOf(prepareFrom(display, steps, &reduced), steps);
 }
 
 Result<SeenRegion> seenRegion(const Image& display, const std::vector<PreprocessStep>& steps) {

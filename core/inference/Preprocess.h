@@ -76,6 +76,11 @@ struct PreparedPicture {
 /// preparePicture, then toTensor.
 [[nodiscard]] base::Result<Tensor> preprocess(const image::Image& display, const std::vector<PreprocessStep>& steps);
 
+/// The same, for whoever holds the display picture at another size already, as resized() with ResizeKernel::Area makes it: taken where the
+/// steps begin with that. Another picture's is not noticed.
+[[nodiscard]] base::Result<Tensor> preprocess(const image::Image& display, const std::vector<PreprocessStep>& steps,
+                                              const image::Image& reduced);
+
 /// Which part of a picture reaches the model: prepareSeen() without the pixels.
 [[nodiscard]] base::Result<SeenRegion> seenRegion(const image::Image& display, const std::vector<PreprocessStep>& steps);
 

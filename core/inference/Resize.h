@@ -9,7 +9,8 @@ enum class ResizeKernel {
     BilinearAntialiased,  ///< triangle filter widened by the reduction factor, as Pillow and torchvision (antialias=True) do
 };
 
-/// 8-bit grey or RGB, one frame. InvalidArgument for another layout or a size outside 1..65535. Stateless, any thread.
+/// 8-bit grey or RGB, one frame. InvalidArgument for another layout; errors of Image::create for the new size. What OpenCV throws
+/// (lack of memory) passes through. Stateless, any thread.
 [[nodiscard]] base::Result<image::Image> resized(const image::Image& picture, int rows, int columns,
                                                  ResizeKernel kernel = ResizeKernel::Area);
 

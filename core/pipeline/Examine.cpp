@@ -40,16 +40,12 @@ Result<Examination> examineWith(const std::shared_ptr<LoadedModel>& model, const
     Examination examination;
     examination.model = model;
     const inference::Manifest& manifest = model->manifest();
-    auto quality = inference::measureQuality(display, manifest);
-    if (!quality) {
-        return quality.error();
+    auto look = inference::lookAt(display, manifest);
+    if (!look) {
+        return look.error();
     }
-    examination.quality = *std::move(quality);
-    auto input = inference::preprocess(display, manifest.preprocess);
-    if (!input) {
-        return input.error();
-    }
-    examination.input = *std::move(input);
+    examination.quality = std::move(look->quality);
+    examination.input = std::move(look->input);
     auto output = model->runner->run(examination.input);
     if (!output) {
         return output.error();
@@ -256,8 +252,14 @@ private:
         return failed ? Status() : failed.error();
     }
 
+    /// The default alone, unless what is known of the picture speaks against it: what it does not know is refused, because another model
+    /// may have been made for other patients.
+    [[nodiscard]] std::vector<Package> askedOf(const std::vector<Package>& packages) const {
+        return m_default && checkUnseen(m_default->manifest) ? std::vector<Package>{m_default} : packages;
+    }
+
     [[nodiscard]] Result<Outcome> judgeWith(const std::vector<Package>& packages) {
-        const auto models = m_shelf.loadAll(packages, m_options.device);
+        const auto models = m_shelf.loadAll(askedOf(packages), m_options.device);
         if (!models) {
             return models.error();
         }
@@ -289,9 +291,6 @@ private:
             }
             if (!best || rankOf(*examination) < rankOf(*best)) {
                 best = *std::move(examination);
-            }
-            if (isDefault(*model->package)) {
-                break;  // what it does not know is refused: another may have been made for other patients
             }
         }
         return best ? conclude(*std::move(best)) : Result<Outcome>(Outcome(m_lastRefusal ? *m_lastRefusal : *m_firstRefusal));

@@ -273,8 +273,8 @@ void addCrossValidation(std::string& card, const inference::Manifest& manifest, 
         card += tableRow({name, figure(metrics["metrics"], name)});
     }
     if (const Json points = listIn(metrics, "operating_points"); !points.empty()) {
-        card += "\nA finding told from none: every fold decided by its own thresholds; the one shown is their mean.\n\n" + tableHead(kPointHead) +
-                pointRows(points, manifest);
+        card += "\nA finding told from none: every fold decided by its own thresholds; the one shown is their mean.\n\n" +
+                tableHead(kPointHead) + pointRows(points, manifest);
     }
     card += "\n";
 }

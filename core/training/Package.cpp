@@ -238,14 +238,18 @@ Status writeGoldenVectors(Draft& draft) {
     return {};
 }
 
-Json trainingFacts(const Draft& draft, const TrainReport& report) {
+Json pictureCounts(const Dataset& dataset) {
     Json counts = Json::object();
-    for (const Sample& sample : draft.dataset.samples) {
+    for (const Sample& sample : dataset.samples) {
         if (sample.split == "train" || sample.split == "val") {
             Json& count = counts[sample.split][sample.label];
             count = count.is_null() ? 1 : count.get<int>() + 1;
         }
     }
+    return counts;
+}
+
+Json trainingFacts(const Draft& draft, const TrainReport& report) {
     Json epochs = Json::array();
     for (const EpochReport& epoch : report.epochs) {
         epochs.push_back({{"epoch", epoch.epoch},
@@ -256,7 +260,7 @@ Json trainingFacts(const Draft& draft, const TrainReport& report) {
     }
     Json facts = {{"dataset", draft.dataset.name},
                   {"networks", draft.recipe.networks},
-                  {"counts", counts},
+                  {"counts", report.counts.empty() ? pictureCounts(draft.dataset) : Json::parse(report.counts)},
                   {"recipe", Json::parse(trainingJson(draft.recipe))},
                   {"best_epoch", report.bestEpoch},
                   {"epochs", epochs}};

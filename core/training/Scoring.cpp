@@ -37,23 +37,21 @@ struct Scoring {
 
 Result<PictureScore> judgeDisplay(const Scoring& work, const image::Image& display) {
     const inference::Manifest& manifest = work.package.manifest;
-    const auto input = inference::preprocess(display, manifest.preprocess);
-    if (!input) {
-        return input.error();
+    const auto look = inference::lookAt(display, manifest);
+    if (!look) {
+        return look.error();
     }
-    auto output = work.runner.run(*input);
+    auto output = work.runner.run(look->input);
     if (!output) {
         return output.error();
     }
     const auto probabilities = inference::calibratedProbabilities(output->logits.values, manifest);
-    const auto quality = inference::measureQuality(display, manifest);
-    const auto kind = quality ? inference::judgeKind(manifest, work.familiarity, output->features.values, quality->appearance)
-                              : Result<inference::KindJudgement>(quality.error());
-    if (!probabilities || !quality || !kind) {
-        return !probabilities ? probabilities.error() : !quality ? quality.error() : kind.error();
+    const auto kind = inference::judgeKind(manifest, work.familiarity, output->features.values, look->quality.appearance);
+    if (!probabilities || !kind) {
+        return probabilities ? kind.error() : probabilities.error();
     }
-    const bool refuses = !inference::checkSeen(*kind, *quality, manifest);
-    return PictureScore{std::move(output->logits.values), *probabilities, std::move(output->features.values), *quality, refuses};
+    const bool refuses = !inference::checkSeen(*kind, look->quality, manifest);
+    return PictureScore{std::move(output->logits.values), *probabilities, std::move(output->features.values), look->quality, refuses};
 }
 
 Result<PictureScore> judgeSample(const Scoring& work, const Sample& sample) {

@@ -90,12 +90,13 @@ Result<std::vector<std::vector<float>>> baselineRows(const PictureSet& pictures,
 
 /// What a finished package tells about its training; the inverse of what completePackage writes.
 TrainReport reportFrom(const inference::Manifest& manifest) {
-    const auto further = nlohmann::json::parse(manifest.further);
+    const auto further = nlohmann::ordered_json::parse(manifest.further);
     const auto& facts = further.at("training_data");
     TrainReport report;
     report.parameters = further.at("parameters").get<std::int64_t>();
     report.bestEpoch = facts.at("best_epoch").get<int>();
     report.startedFrom = facts.value("started_from", std::string());
+    report.counts = facts.at("counts").dump();
     for (const auto& row : facts.at("epochs")) {
         EpochReport epoch;
         epoch.epoch = row.at("epoch").get<int>();

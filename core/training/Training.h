@@ -149,6 +149,7 @@ struct TrainReport {
     std::int64_t parameters = 0;  ///< trainable or not, of the whole network
     bool stoppedEarly = false;    ///< patience ended at least one stage
     std::string startedFrom;      ///< model and version, or file name; empty: random start, or not known
+    std::string counts = {};      ///< JSON: pictures of each split and label that it had; empty: those of the table at hand
 };
 
 /// Called after each epoch or step, on the training thread.

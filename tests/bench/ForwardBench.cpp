@@ -1,9 +1,7 @@
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <fstream>
 #include <thread>
 
@@ -12,6 +10,7 @@
 #include "core/crypto/cryptopp/CryptoPpPrimitives.h"
 #include "core/inference/Combined.h"
 #include "core/inference/ModelCatalog.h"
+#include "tests/bench/Cost.h"
 #include "tests/support/Shared.h"
 
 /// One forward pass against ONNX Runtime on the same MobileNetV2, weight for weight, at 224 pixels: alternately, so that a busy machine
@@ -19,12 +18,12 @@
 /// does it); without it only our own times are printed. Nothing of the product uses ONNX Runtime.
 using namespace intaglio;
 namespace fs = std::filesystem;
+using bench::Cost;
 
 namespace {
 
 constexpr int kSide = 224;
 constexpr int kRounds = 7;
-using Clock = std::chrono::steady_clock;
 
 /// How the work is laid out; threads are those inside one request.
 struct Shape {
@@ -34,11 +33,6 @@ struct Shape {
     int runs;
 };
 constexpr Shape kShapes[] = {{"one picture, one thread", 1, 1, 24}, {"batches of 8, two in flight of one thread", 8, 2, 4}};
-
-double median(std::vector<double> values) {
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
-    return values[values.size() / 2];
-}
 
 /// The same numbers as peer.js.
 inference::Tensor testBatch(int batch) {
@@ -50,26 +44,9 @@ inference::Tensor testBatch(int batch) {
     return input;
 }
 
-/// Milliseconds a picture: by the clock, and of the processor, which a busy machine disturbs less.
-struct Cost {
-    double clock = 0;
-    double processor = 0;
-};
-
-Cost medianOf(const std::vector<Cost>& costs) {
-    std::vector<double> clock;
-    std::vector<double> processor;
-    for (const Cost& cost : costs) {
-        clock.push_back(cost.clock);
-        processor.push_back(cost.processor);
-    }
-    return {median(clock), median(processor)};
-}
-
+/// Milliseconds a picture.
 Cost ourRound(inference::ModelRunner& runner, const inference::Tensor& input, const Shape& shape) {
-    const std::clock_t before = std::clock();
-    const auto start = Clock::now();
-    {
+    const Cost all = bench::costOf([&] {
         std::vector<std::jthread> workers;
         for (int worker = 0; worker < shape.inFlight; ++worker) {
             workers.emplace_back([&] {
@@ -78,11 +55,8 @@ Cost ourRound(inference::ModelRunner& runner, const inference::Tensor& input, co
                 }
             });
         }
-    }
-    const double milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-    const double used = 1000.0 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
-    const double pictures = shape.runs * shape.batch * shape.inFlight;
-    return {milliseconds / pictures, used / pictures};
+    });
+    return all / (shape.runs * shape.batch * shape.inFlight);
 }
 
 class Peer {

@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <chrono>
 #include <cstdio>
-#include <functional>
 #include <nlohmann/json.hpp>
 #include <thread>
+#include <utility>
 
 #include "core/base/Files.h"
 #include "core/base/Platform.h"
@@ -18,6 +17,7 @@
 #include "core/inference/PictureKind.h"
 #include "core/inference/Preprocess.h"
 #include "core/pipeline/AnalyzeBatch.h"
+#include "tests/bench/Cost.h"
 #include "tests/support/Shared.h"
 
 /// The bare forward passes (the gate's network, then the model's) against the whole prediction of a file (read, decode, gate, preprocess,
@@ -25,24 +25,13 @@
 /// core, alternately so that a busy machine slows both; and the time to the first prediction of a fresh process.
 using namespace intaglio;
 namespace fs = std::filesystem;
+using bench::Cost;
 
 namespace {
 
 constexpr int kRounds = 7;
 constexpr int kPictures = 96;
 constexpr int kSide = 224;
-using Clock = std::chrono::steady_clock;
-
-double seconds(const std::function<void()>& work) {
-    const auto start = Clock::now();
-    work();
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-double median(std::vector<double> values) {
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
-    return values[values.size() / 2];
-}
 
 class Plugin final : public pipeline::EngineProvider {
 public:
@@ -116,9 +105,9 @@ base::Result<Ready> readyFor(const inference::ModelPackage& package, inference::
     return input ? base::Result<Ready>(Ready{*std::move(runner), *std::move(input)}) : input.error();
 }
 
-/// Pictures per second of the networks alone, on tensors that are already there.
-double forwardRate(const std::vector<Ready>& networks, int workers) {
-    const double time = seconds([&] {
+/// Of a picture by the networks alone, on tensors that are already there.
+Cost forwardCost(const std::vector<Ready>& networks, int workers) {
+    const Cost all = bench::costOf([&] {
         std::atomic<int> next{0};
         std::vector<std::jthread> threads;
         for (int worker = 0; worker < workers; ++worker) {
@@ -131,7 +120,7 @@ double forwardRate(const std::vector<Ready>& networks, int workers) {
             });
         }
     });
-    return kPictures / time;
+    return all / kPictures;
 }
 
 /// What every case is measured with.
@@ -169,7 +158,8 @@ base::Status recordGoldenVectors(Bench& bench, const inference::ModelPackage& pa
     return {};
 }
 
-/// The gate's model, and the first network of `id` without the others and without mirrored views: one pass a picture.
+/// The gate's model, and the first network of `id` without the others and without mirrored views: one pass a picture. Its limits
+/// stay those of the whole model, so that it may refuse a few pictures more or less.
 base::Status makeSingleNetwork(Bench& bench, const std::string& id, const fs::path& models) {
     for (const std::string& name : {std::string(inference::kGateKind), id}) {
         fs::copy(test::sourceFolder() / "models" / name, models / name, fs::copy_options::recursive);
@@ -182,39 +172,51 @@ base::Status makeSingleNetwork(Bench& bench, const std::string& id, const fs::pa
     if (const auto written = base::writeFileAtomically(file, base::viewOf(text)); !written) {
         return written;
     }
-    return recordGoldenVectors(bench, inference::openPackage(*bench.primitives, models / id));
+    const inference::ModelPackage package = inference::openPackage(*bench.primitives, models / id);
+    return package.problem ? base::Status(*package.problem) : recordGoldenVectors(bench, package);
 }
 
-double pipelineRate(Bench& bench, const pipeline::BatchRequest& request, int& judged) {
+Cost pipelineCost(Bench& bench, const pipeline::BatchRequest& request, int& judged) {
     Quiet observer;
-    const double time = seconds([&] {
+    const Cost all = bench::costOf([&] {
         const auto rows = pipeline::analyzeBatch(bench.readers, bench.analyzer, request, observer, {});
         judged = static_cast<int>(std::count_if(rows->begin(), rows->end(), [](const auto& row) { return row.prediction.has_value(); }));
     });
-    return static_cast<double>(request.inputs.size()) / time;
+    return all / static_cast<double>(request.inputs.size());
 }
 
 /// Of the first case: the time to the first prediction of a fresh process.
 base::Status analyzeFirst(Bench& bench, const image::LoadedImage& picture) {
     base::NoProgress progress;
     base::Status status;
-    const double time = seconds([&] {
+    const Cost cost = bench::costOf([&] {
         if (const auto analysis = bench.analyzer.analyze(picture, {}, progress, {}); !analysis) {
             status = analysis.error();
         }
     });
-    std::printf("first prediction, with what had to be loaded for it: %.2f s\n", time);
+    std::printf("first prediction, with what had to be loaded for it: %.2f s\n", cost.clock / 1000);
     return status;
 }
 
-base::Status measure(Bench& bench, const Case& measured) {
+/// The ratio is that of pictures in the same time.
+void report(const inference::ModelPackage& package, int workers, const Cost& forward, const Cost& whole) {
+    const inference::Manifest& manifest = package.manifest;
+    std::printf(
+        "%d worker(s), picture-kind and %s (%d x %d, %zu pass(es)): networks alone %.2f ms, whole prediction %.2f ms, ratio %.2f "
+        "(bar 0.85); of the processor %.2f ms, %.2f ms, ratio %.2f\n",
+        workers, manifest.id.c_str(), manifest.inputRows, manifest.inputColumns,
+        (1 + manifest.ensembleMembers.size()) * (1 + manifest.testTimeTransforms.size()), forward.clock, whole.clock,
+        forward.clock / whole.clock, forward.processor, whole.processor, forward.processor / whole.processor);
+}
+
+base::Status measure(Bench& bench, const Case& measured, bool isFirst) {
     pipeline::BatchRequest request;
     request.inputs = benchPictures(measured, bench.folder);
     const auto first = bench.readers.readFile(request.inputs.front());
     if (!first) {
         return first.error();
     }
-    if (const base::Status analyzed = analyzeFirst(bench, *first); !analyzed) {
+    if (const base::Status analyzed = isFirst ? analyzeFirst(bench, *first) : base::Status(); !analyzed) {
         return analyzed;
     }
     const auto package = bench.catalog.defaultFor(measured.kind);
@@ -227,22 +229,16 @@ base::Status measure(Bench& bench, const Case& measured) {
         networks.push_back(*std::move(ready));
     }
     for (const int workers : {1, std::max(1, static_cast<int>(std::thread::hardware_concurrency()))}) {
-        std::vector<double> forward;
-        std::vector<double> whole;
+        std::vector<Cost> forward;
+        std::vector<Cost> whole;
         int judged = 0;
         request.jobs = workers;
         for (int round = 0; round < kRounds; ++round) {
-            forward.push_back(forwardRate(networks, workers));
-            whole.push_back(pipelineRate(bench, request, judged));
+            forward.push_back(forwardCost(networks, workers));
+            whole.push_back(pipelineCost(bench, request, judged));
         }
-        std::printf(
-            "%d worker(s), picture-kind and %s (%d x %d, %zu pass(es)) on %s: networks alone %.1f/s, whole prediction %.1f/s, ratio %.2f "
-            "(bar 0.85), "
-            "%d of %zu judged\n",
-            workers, package->manifest.id.c_str(), package->manifest.inputRows, package->manifest.inputColumns,
-            (1 + package->manifest.ensembleMembers.size()) * (1 + package->manifest.testTimeTransforms.size()),
-            networks.back().runner->device().c_str(), median(forward), median(whole), median(whole) / median(forward), judged,
-            request.inputs.size());
+        report(*package, workers, bench::medianOf(forward), bench::medianOf(whole));
+        std::printf("    on %s, %d of %zu judged\n", networks.back().runner->device().c_str(), judged, request.inputs.size());
     }
     return {};
 }
@@ -250,17 +246,18 @@ base::Status measure(Bench& bench, const Case& measured) {
 }  // namespace
 
 int main() {
-    const test::TemporaryFolder single;
     Bench shipped(test::sourceFolder() / "models");
+    bool isFirst = true;
+    for (const Case& measured : kCases) {
+        if (const base::Status status = measure(shipped, measured, std::exchange(isFirst, false)); !status) {
+            return fail(status.error());
+        }
+    }
+    const test::TemporaryFolder single;
     if (const base::Status made = makeSingleNetwork(shipped, "breast-ultrasound", single.path()); !made) {
         return fail(made.error());
     }
     Bench alone(single.path());
-    for (const Case& measured : kCases) {
-        if (const base::Status status = measure(shipped, measured); !status) {
-            return fail(status.error());
-        }
-    }
-    const base::Status status = measure(alone, kCases.back());
+    const base::Status status = measure(alone, kCases.back(), false);
     return status ? 0 : fail(status.error());
 }

@@ -10,10 +10,12 @@
 #include <QPushButton>
 #include <QRegularExpressionValidator>
 #include <QScrollArea>
+#include <QSlider>
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "core/inference/AgeCover.h"
 #include "core/inference/PictureKind.h"
 #include "ui/doctor/AnswerView.h"
 #include "ui/doctor/HeatmapControls.h"
@@ -46,6 +48,10 @@ std::optional<inference::AgeRange> ageOf(QString text) {
 QString ageText(const inference::AgeRange& age) {
     const QString text = QString::number(age.from);
     return age.from == age.to && !text.contains(QLatin1Char('.')) ? text + QStringLiteral(".0") : text;
+}
+
+QString agesText(const inference::ModelPackage& model) {
+    return QString::fromStdString(inference::coveredAges({inference::agesOf(model.manifest.gate)}));
 }
 
 bool dependsOnAge(const inference::Prediction& prediction) {
@@ -111,10 +117,12 @@ FindingsPanel::FindingsPanel(OpenSession& picture, AnalysisSession& analysis, Ke
         if (m_analysis.refusal() != nullptr) showRefusal(*m_analysis.refusal());
     });
     connect(m_run, &QPushButton::clicked, this, &FindingsPanel::runRequested);
-    for (QComboBox* choice : findChildren<QComboBox*>()) {
+    const auto keepWhileScrolling = [this](QWidget* choice) {
         choice->setFocusPolicy(Qt::StrongFocus);
         choice->installEventFilter(this);
-    }
+    };
+    for (QComboBox* choice : findChildren<QComboBox*>()) keepWhileScrolling(choice);
+    for (QSlider* choice : findChildren<QSlider*>()) keepWhileScrolling(choice);
     pictureChanged();
 }
 
@@ -323,8 +331,13 @@ void FindingsPanel::showAgeRemark() {
         m_modelMessage->showMessage(MessageKind::Attention, tr("The answer below was given before this age was stated."),
                                     tr("Run the model again."));
     } else if (!m_analysis.asked().patientAge) {
-        m_modelMessage->showMessage(MessageKind::Info, tr("The picture does not say how old the patient is."),
-                                    tr("State the age and run again: another model may be made for it."));
+        const auto* model = m_models.find(prediction->model.id);
+        const QString hint = tr("State the age and run again: another model may be made for it.");
+        m_modelMessage->showMessage(
+            MessageKind::Attention, tr("The picture does not say how old the patient is."),
+            model == nullptr ? hint
+                             : tr("This model is made for the ages %1; for any other its answer means nothing.").arg(agesText(*model)) +
+                                   QLatin1Char(' ') + hint);
     }
 }
 

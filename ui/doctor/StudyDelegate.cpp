@@ -71,9 +71,9 @@ QString StudyDelegate::statusText(const QModelIndex& index) const {
     const auto decision = static_cast<inference::Decision>(index.data(StudyList::DecisionRole).toInt());
     // The most probable label may be a normal one while the sum of the findings is above the operating point; only findings are named.
     const QString finding = m_words(index.data(StudyList::FindingRole).toString());
-    if (finding.isEmpty()) return decisionText(decision);
     const QString named = index.data(StudyList::WeightedRole).toBool() ? tr("look for: %1").arg(finding) : finding;
-    return QStringLiteral("%1 · %2").arg(decisionText(decision), named);
+    const QString result = finding.isEmpty() ? decisionText(decision) : QStringLiteral("%1 · %2").arg(decisionText(decision), named);
+    return index.data(StudyList::AgeUncheckedRole).toBool() ? tr("Age unknown · %1").arg(result) : result;
 }
 
 void StudyDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {

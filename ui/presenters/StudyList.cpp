@@ -32,6 +32,12 @@ bool isWeighted(const StudyEntry& entry) {
     return entry.row && entry.row->prediction && inference::weightedFinding(*entry.row->prediction);
 }
 
+bool isAgeUnchecked(const StudyEntry& entry) {
+    if (!entry.row || !entry.row->prediction) return false;
+    const auto& flags = entry.row->prediction->flags;
+    return std::find(flags.begin(), flags.end(), pipeline::kAgeUncheckedFlag) != flags.end();
+}
+
 }  // namespace
 
 int StudyList::rowCount(const QModelIndex& parent) const {
@@ -58,6 +64,8 @@ QVariant StudyList::data(const QModelIndex& index, int role) const {
             return findingOf(study);
         case WeightedRole:
             return isWeighted(study);
+        case AgeUncheckedRole:
+            return isAgeUnchecked(study);
         case OrderRole:
             return study.order;
         default:

@@ -24,7 +24,17 @@ struct StudyEntry {
 class StudyList : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { PathRole = Qt::UserRole + 1, StatusRole, UnreadRole, UrgencyRole, DecisionRole, FindingRole, WeightedRole, OrderRole };
+    enum Role {
+        PathRole = Qt::UserRole + 1,
+        StatusRole,
+        UnreadRole,
+        UrgencyRole,
+        DecisionRole,
+        FindingRole,
+        WeightedRole,
+        AgeUncheckedRole,
+        OrderRole
+    };
 
     using QAbstractListModel::QAbstractListModel;
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -140,6 +140,7 @@ TEST_CASE("What the default does not know is refused, though another model of th
     const auto refusal = refusalOf(models, flat(kBright));
     CHECK(refusal.reason.code == ErrorCode::RefusedUnfamiliar);
     CHECK(refusal.model->id == "b-adults");
+    CHECK(models.engine().loads == 2);  // the gate's and the default's
     CHECK(predictionOf(models, flat(kBright), named("a-children")).model.id == "a-children");
 }
 

@@ -105,6 +105,17 @@ TEST_CASE("Appearance tells colour from grey and coarse structure from fine") {
     }
 }
 
+TEST_CASE("A grey picture looks as the same picture in colours does") {
+    const auto made = [](int channels) {
+        return test::pictureOf(33, 50, channels, [](int row, int column, int) { return (row * 37 + column * 11) % 250; });
+    };
+    const auto grey = inference::appearanceOf(made(1)).value();
+    const auto colours = inference::appearanceOf(made(3)).value();
+    for (std::size_t index = 0; index < grey.size(); ++index) {
+        CHECK(grey[index] == Approx(colours[index]).margin(1e-3));
+    }
+}
+
 TEST_CASE("Equal features and seeds give equal files") {
     const auto first = inference::makeFamiliarity(twoGroups(100), kDimension, 4, 9);
     const auto second = inference::makeFamiliarity(twoGroups(100), kDimension, 4, 9);

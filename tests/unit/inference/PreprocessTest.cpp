@@ -114,17 +114,58 @@ TEST_CASE("Stain normalisation moves every channel to the target's mean") {
     CHECK(once->bytes()[0] != stained.bytes()[0]);
 }
 
-TEST_CASE("A grey picture is prepared as the same picture in colours is") {
-    const std::vector<PreprocessStep> steps{{"to-rgb", {}, {}}, {"square-crop", {}, {}}, resizeTo(13, 13), resizeTo(7, 5, "bilinear")};
-    const auto grey = ramp(40, 60, 1);
-    const auto colours = inference::preparePicture(grey, {{"to-rgb", {}, {}}});
-    REQUIRE(colours);
-    const auto fromGrey = inference::preparePicture(grey, steps);
-    const auto fromColours = inference::preparePicture(*colours, steps);
-    REQUIRE(fromGrey);
-    REQUIRE(fromColours);
-    CHECK(fromGrey->geometry() == fromColours->geometry());
-    CHECK(std::equal(fromGrey->bytes().begin(), fromGrey->bytes().end(), fromColours->bytes().begin(), fromColours->bytes().end()));
+TEST_CASE("A grey picture is prepared as the same picture in colours is, whatever follows") {
+    // A bright body on a dark ground, so that every crop finds something; one side heavier, so that a film is mirrored.
+    const auto grey = pictureOf(120, 90, 1, [](int row, int column, int) {
+        const bool isBody = (row - 60) * (row - 60) / 3 + (column - 70) * (column - 70) < 900;
+        return isBody ? 120 + (row * 7 + column * 3) % 100 : (row + column) % 12;
+    });
+    const auto colours = inference::preparePicture(grey, {{"to-rgb", {}, {}}}).value();
+    const PreprocessStep boxed{"letterbox", {{"rows", 64}, {"columns", 48}}, {{"align", "left"}}};
+    const PreprocessStep stated{"centre-crop", {{"rows", 80}, {"columns", 60}}, {}};
+    const PreprocessStep tooLarge{"centre-crop", {{"rows", 500}, {"columns", 60}}, {}};
+    for (const PreprocessStep& step : {PreprocessStep{"square-crop", {}, {}}, stated, tooLarge, PreprocessStep{"lung-crop", {}, {}},
+                                       PreprocessStep{"breast-crop", {}, {}}, boxed, resizeTo(31, 17), resizeTo(31, 17, "bilinear", 0)}) {
+        INFO(step.name);
+        const std::vector<PreprocessStep> steps{{"to-rgb", {}, {}}, step, resizeTo(16, 16)};
+        const auto fromGrey = inference::prepareSeen(grey, steps);
+        const auto fromColours = inference::prepareSeen(colours, steps);
+        REQUIRE(fromGrey.hasValue() == fromColours.hasValue());
+        if (!fromGrey) {
+            CHECK(fromGrey.error().code == fromColours.error().code);
+            continue;
+        }
+        CHECK(fromGrey->picture.geometry().samplesPerPixel == 3);
+        CHECK(std::equal(fromGrey->picture.bytes().begin(), fromGrey->picture.bytes().end(), fromColours->picture.bytes().begin(),
+                         fromColours->picture.bytes().end()));
+        CHECK(fromGrey->region.left == fromColours->region.left);
+        CHECK(fromGrey->region.width == fromColours->region.width);
+        CHECK(fromGrey->region.isMirrored == fromColours->region.isMirrored);
+    }
+}
+
+TEST_CASE("Who holds the reduced picture already gets the same tensor") {
+    const PreprocessStep toGrey{"to-grey", {}, {}};
+    const PreprocessStep toRgb{"to-rgb", {}, {}};
+    for (const int channels : {1, 3}) {
+        const auto display = ramp(40, 60, channels);
+        const auto reduced = inference::resized(display, 16, 16).value();
+        const std::vector<std::vector<PreprocessStep>> plans{{resizeTo(16, 16), kScale},
+                                                             {toGrey, resizeTo(16, 16), toRgb, kScale},
+                                                             {toRgb, resizeTo(16, 16), kScale},
+                                                             {resizeTo(16, 16, "bilinear"), kScale},
+                                                             {{"square-crop", {}, {}}, resizeTo(16, 16), kScale},
+                                                             {toGrey, resizeTo(16, 20), kScale},
+                                                             {kScale}};
+        for (const auto& steps : plans) {
+            const auto plain = inference::preprocess(display, steps);
+            const auto shared = inference::preprocess(display, steps, reduced);
+            REQUIRE(plain);
+            REQUIRE(shared);
+            CHECK(shared->shape == plain->shape);
+            CHECK(shared->values == plain->values);
+        }
+    }
 }
 
 TEST_CASE("Crops are centred and never enlarge") {
@@ -147,19 +188,32 @@ TEST_CASE("Area reduction by a whole factor is the mean of the covered pixels") 
 }
 
 TEST_CASE("Area reduction by any factor gives OpenCV's pixels") {
-    for (const int channels : {1, 3}) {
-        const auto picture = pictureOf(97, 131, channels, [](int row, int column, int channel) {
-            return static_cast<int>((static_cast<unsigned>(row * 131 + column * 3 + channel) * 2654435761U) >> 24);
+    const auto noise = [](int rows, int columns, int channels) {
+        return pictureOf(rows, columns, channels, [](int row, int column, int channel) {
+            return static_cast<int>((static_cast<unsigned>(row * 1031 + column * 3 + channel) * 2654435761U) >> 24);
         });
-        const cv::Mat source(97, 131, CV_8UC(channels), const_cast<std::uint8_t*>(picture.bytes().data()));
-        for (const auto& [rows, columns] :
-             {std::pair{96, 130}, std::pair{64, 131}, std::pair{97, 60}, std::pair{33, 131}, std::pair{13, 7}}) {
+    };
+    using Size = std::pair<int, int>;
+    const std::vector<std::pair<Size, Size>> cases{{{97, 131}, {96, 130}}, {{97, 131}, {64, 131}}, {{97, 131}, {97, 60}},
+                                                   {{97, 131}, {13, 7}},   {{1, 131}, {1, 60}},    {{97, 1}, {40, 1}},
+                                                   {{96, 130}, {32, 65}},  {{97, 131}, {97, 200}}, {{1030, 1031}, {7, 11}}};
+    for (const int channels : {1, 3}) {
+        for (const auto& [from, to] : cases) {
+            INFO(from.first << " x " << from.second << " x " << channels << " to " << to.first << " x " << to.second);
+            const auto picture = noise(from.first, from.second, channels);
+            const cv::Mat source(from.first, from.second, CV_8UC(channels), const_cast<std::uint8_t*>(picture.bytes().data()));
             cv::Mat expected;
-            cv::resize(source, expected, {columns, rows}, 0, 0, cv::INTER_AREA);
-            const auto reduced = inference::resized(picture, rows, columns);
+            cv::resize(source, expected, {to.second, to.first}, 0, 0, cv::INTER_AREA);
+            const auto reduced = inference::resized(picture, to.first, to.second);
             REQUIRE(reduced);
-            const auto isNear = [](std::uint8_t a, std::uint8_t b) { return std::abs(a - b) <= 1; };  // other versions round otherwise
-            CHECK(std::equal(reduced->bytes().begin(), reduced->bytes().end(), expected.datastart, expected.dataend, isNear));
+            // Another build of OpenCV may add up in another order, which a half now and then is rounded by.
+            std::size_t different = 0;
+            for (std::size_t index = 0; index < reduced->bytes().size(); ++index) {
+                const int difference = std::abs(reduced->bytes()[index] - expected.data[index]);
+                REQUIRE(difference <= 1);
+                different += difference == 1 ? 1 : 0;
+            }
+            CHECK(different * 50 <= reduced->bytes().size());
         }
     }
 }

@@ -310,7 +310,7 @@ TEST_CASE("A training begins with a file of weights or with a finished model of 
         request.recipe.manifest.nonCommercial = false;
         REQUIRE(beginWith(*primitives, given, request));
         CHECK(fs::equivalent(request.pretrainedWeights, models / "picture-kind" / "model.ts"));
-        CHECK(request.startedFrom == "picture-kind 1.0.0");
+        CHECK(request.startedFrom == "picture-kind " + inference::openPackage(*primitives, models / "picture-kind").manifest.version);
         CHECK(request.recipe.manifest.nonCommercial);  // as it learnt from pictures that no business may use
     }
     request.recipe.manifest.nonCommercial = false;
