@@ -24,9 +24,9 @@ struct Examined {
 };
 
 /// Runs the gate. Where the gate's own model (picture-kind) is installed it sees the picture first, and only models of the kind found
-/// are loaded; of several the default alone, unless what is known of the picture speaks against it. Where it is installed but cannot be used nothing is chosen, for familiarity does not tell a rose from a skin lesion: models
-/// judge by name alone, those with a familiarity of their own, and the result says so. Where it was never installed each model's
-/// familiarity decides, and the result says so too.
+/// are loaded; of several the default alone, unless what is known of the picture speaks against it. Where it is installed but cannot be
+/// used nothing is chosen, for familiarity does not tell a rose from a skin lesion: models judge by name alone, those with a familiarity of
+/// their own, and the result says so. Where it was never installed each model's familiarity decides, and the result says so too.
 class Examiner {
 public:
     explicit Examiner(ModelShelf& shelf) : m_shelf(shelf) {}

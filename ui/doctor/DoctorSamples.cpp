@@ -270,7 +270,11 @@ StudyPorts ports(const Scene& scene) {
     functions.analyzeBatch = [scene](const pipeline::BatchRequest&, pipeline::BatchObserver& observer, std::stop_token stop) {
         return sampleBatch(scene, observer, stop);
     };
-    functions.models = []() { return std::vector{leukemiaPackage()}; };
+    functions.models = [scene]() {
+        inference::ModelPackage package = leukemiaPackage();
+        if (scene.isForSomeAges) package.manifest.gate.ageMinimum = 15;
+        return std::vector{std::move(package)};
+    };
     functions.exportTable = [](const std::vector<pipeline::BatchRow>&, const std::filesystem::path&) { return base::Status(); };
     return functions;
 }

@@ -50,8 +50,11 @@ QString ageText(const inference::AgeRange& age) {
     return age.from == age.to && !text.contains(QLatin1Char('.')) ? text + QStringLiteral(".0") : text;
 }
 
-QString agesText(const inference::ModelPackage& model) {
-    return QString::fromStdString(inference::coveredAges({inference::agesOf(model.manifest.gate)}));
+/// Empty where the model is not here, or is made for every age.
+QString agesHint(const inference::ModelPackage* model) {
+    if (model == nullptr || !inference::hasAgeLimits(model->manifest.gate)) return {};
+    const auto ages = QString::fromStdString(inference::coveredAges({inference::agesOf(model->manifest.gate)}));
+    return FindingsPanel::tr("This model is made for the ages %1; for any other its answer means nothing.").arg(ages) + QLatin1Char(' ');
 }
 
 bool dependsOnAge(const inference::Prediction& prediction) {
@@ -331,13 +334,9 @@ void FindingsPanel::showAgeRemark() {
         m_modelMessage->showMessage(MessageKind::Attention, tr("The answer below was given before this age was stated."),
                                     tr("Run the model again."));
     } else if (!m_analysis.asked().patientAge) {
-        const auto* model = m_models.find(prediction->model.id);
-        const QString hint = tr("State the age and run again: another model may be made for it.");
         m_modelMessage->showMessage(
             MessageKind::Attention, tr("The picture does not say how old the patient is."),
-            model == nullptr ? hint
-                             : tr("This model is made for the ages %1; for any other its answer means nothing.").arg(agesText(*model)) +
-                                   QLatin1Char(' ') + hint);
+            agesHint(m_models.find(prediction->model.id)) + tr("State the age and run again: another model may be made for it."));
     }
 }
 

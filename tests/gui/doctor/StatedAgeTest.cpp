@@ -2,6 +2,7 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QSlider>
 #include <QWheelEvent>
 #include <tuple>
 
@@ -132,6 +133,26 @@ const pipeline::Analysis kRefusal = inference::Refusal{base::Error(base::ErrorCo
 
 }  // namespace
 
+TEST_CASE("the list says of which rows nobody knows the age, and the findings for which ages the model is made", "[gui][doctor]") {
+    test::GuiFixture gui;
+    inference::Prediction unknown;
+    unknown.flags = {pipeline::kAgeUncheckedFlag};
+    ListedDesk desk(pipeline::Analysis{unknown});
+    const auto isUnknown = [&] { return desk.list().index(0, 0).data(ui::StudyList::AgeUncheckedRole).toBool(); };
+    CHECK(isUnknown());
+    desk.type(QStringLiteral("4"));
+    desk.run();
+    CHECK_FALSE(isUnknown());
+
+    inference::ModelPackage package;
+    package.manifest.id = desk.window->analysis().prediction()->model.id;
+    package.manifest.gate.ageMinimum = 15;
+    desk.window->findings().setModels(ui::ModelWords({package}));
+    desk.show("b.png");
+    desk.run();
+    CHECK(desk.text().contains(QStringLiteral("made for the ages 15+")));
+}
+
 TEST_CASE("the list keeps what was answered on a stated age, and the age", "[gui][doctor]") {
     test::GuiFixture gui;
     ListedDesk desk(kRefusal);
@@ -223,5 +244,16 @@ TEST_CASE("scrolling over the findings changes no choice on the way", "[gui][doc
             QCoreApplication::sendEvent(choice, &turn);
             CHECK(choice->currentIndex() == before);
         }
+    }
+    const auto sliders = desk.window->findings().findChildren<QSlider*>();
+    REQUIRE_FALSE(sliders.empty());
+    for (QSlider* slider : sliders) {
+        slider->clearFocus();
+        slider->setValue((slider->minimum() + slider->maximum()) / 2);
+        const int before = slider->value();
+        QWheelEvent turn(QPointF(4, 4), slider->mapToGlobal(QPointF(4, 4)), QPoint(), QPoint(0, 120), Qt::NoButton, Qt::NoModifier,
+                         Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(slider, &turn);
+        CHECK(slider->value() == before);
     }
 }
